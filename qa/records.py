@@ -64,7 +64,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One article out of a file: `text` in NFC with "\\n" between lines, "\\n\\n" between paragraphs."""
+    """One article out of a file: NFC, "\\n" between lines, "\\n\\n" between paragraphs."""
 
     text: str
     metadata: Metadata = Metadata()
