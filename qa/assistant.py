@@ -14,6 +14,7 @@ from pathlib import Path
 from qa.answering import cite, quote
 from qa.collecting import Collected, collect
 from qa.dense import DenseIndex
+from qa.embedded import NAME
 from qa.encoding import Encoder, SentenceEncoder
 from qa.errors import MissingLibraryError, RequestError
 from qa.library import FILE, Library
@@ -55,7 +56,7 @@ class Assistant:
         if not (folder / FILE).is_file():
             return cls(folder, settings or Settings(), None)
         library = Library.open(folder)
-        made_with = library.meta("model") or Settings.model
+        made_with = library.meta("model") or NAME
         if settings is not None and settings.model != made_with:
             library.check_model(settings.model, -1)
         return cls(folder, replace(settings or Settings(), model=made_with), library)

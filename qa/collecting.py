@@ -44,7 +44,7 @@ def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
     files: dict[Path, Found] = {}
     folders: list[Path] = []
     for path in paths:
-        whole = Path(os.path.abspath(path))
+        whole = Path(os.path.normpath(Path.cwd() / path))  # links are kept as they were named
         if whole.is_dir():
             folders.append(whole)
             for found in _walk(whole, suffixes):
@@ -70,9 +70,9 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
         )
         for name in sorted(files):
             path = here / name
-            if _wanted(path, suffixes) and not ignored(path, folder):
-                if _stays_inside(path, inside) and path.is_file():
-                    yield Found(path, _name(path.relative_to(folder).as_posix()))
+            wanted = _wanted(path, suffixes) and not ignored(path, folder)
+            if wanted and _stays_inside(path, inside) and path.is_file():
+                yield Found(path, _name(path.relative_to(folder).as_posix()))
 
 
 def _wanted(path: Path, suffixes: Collection[str]) -> bool:
@@ -94,7 +94,7 @@ def _ignored(folder: Path) -> Any:
     """A function that tells whether `.qaignore` (in gitignore's form) leaves a path out."""
     rules = folder / IGNORE_FILE
     if not rules.is_file():
-        return lambda path, base: False
+        return lambda *_: False
     from pathspec import GitIgnoreSpec
 
     spec = GitIgnoreSpec.from_lines(rules.read_text(encoding="utf-8").splitlines())
@@ -107,7 +107,7 @@ def _ignored(folder: Path) -> Any:
 
 
 def _name(name: str) -> str:
-    """A file name as text: bytes that are no UTF-8 become a visible mark, macOS's NFD becomes NFC."""
+    """A file name as text in NFC; bytes that are no UTF-8 become a visible mark."""
     import unicodedata
 
     shown = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -139,7 +139,7 @@ def _selection(allowed: Collection[int] | None) -> Any:
         return None
     import faiss
 
-    return faiss.SearchParameters(
+    return faiss.SearchParameters(  # type: ignore[call-arg]
         sel=faiss.IDSelectorBatch(np.fromiter(sorted(allowed), dtype=np.int64))
     )
 

@@ -201,17 +201,17 @@ def _has_half() -> bool:
 def _quiet() -> None:
     """Keep model loading from drawing bars and reports, and from asking a hub at every start."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-    from transformers.utils import logging as transformers_logging
+    from transformers.utils import logging as reports
 
-    transformers_logging.set_verbosity_error()
-    transformers_logging.disable_progress_bar()
+    reports.set_verbosity_error()  # type: ignore[no-untyped-call]
+    reports.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
 
 
 def _cannot_load(name: str, error: Exception) -> str:
-    reason = str(error).strip().splitlines()
+    reason = (str(error).strip() or type(error).__name__).splitlines()[0][:200]
     return (
-        f"the model {name!r} can't be loaded ({reason[0][:200] if reason else type(error).__name__}); "
+        f"the model {name!r} can't be loaded ({reason}); "
         f"give a SentenceTransformer folder, or a name that is in the local cache or within reach, "
         f"or leave --model out for the embedded {embedded.NAME}"
     )

@@ -18,7 +18,6 @@ from qa.records import Indexed, Language, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.splitting import Limits, split
 
-
 UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
 
 
@@ -182,7 +181,7 @@ def _entry_or_copy(
     if known == digest:
         return None
     fingerprint = duplicates.fingerprint(article.text)
-    original = library.original(place, fingerprint) if known is None else None
+    original = library.original(fingerprint) if known is None else None
     if original is None:
         return _entry(library, encoder, settings, place, article, digest, fingerprint)
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():

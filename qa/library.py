@@ -290,7 +290,7 @@ class Library:
             _advance(connection)
 
     def id_for(self, place: Place) -> str:
-        """The id of the article from a place: by its shown name, or its path where that is taken."""
+        """The id for an article: from its shown name, or from its path where that is taken."""
         for name in (place.file, f"{place.path}\0{place.member}"):
             data = name.encode("utf-8", "surrogateescape")
             number = hashlib.blake2b(data, digest_size=6).hexdigest()
@@ -351,8 +351,8 @@ class Library:
         rows = self.rows("SELECT hash FROM articles WHERE path = ? AND member = ?", path, member)
         return str(rows[0]["hash"]) if rows else None
 
-    def original(self, place: Place, fingerprint: bytes) -> Original | None:
-        """The first article, by file, from elsewhere that has the same text."""
+    def original(self, fingerprint: bytes) -> Original | None:
+        """The first article, by file, that has the same text."""
         for row in self.rows("SELECT id, path, file, fingerprint FROM articles ORDER BY file, id"):
             if duplicates.same(fingerprint, row["fingerprint"]):
                 return Original(row["id"], row["path"], row["file"])
