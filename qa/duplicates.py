@@ -79,7 +79,7 @@ class Copies:
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a cleaned text; letters and digits count, case, signs and spaces do not."""
+    """The fingerprint of a cleaned text: of its letters and digits, not case, signs or spaces."""
     normal = normalize("NFKC", text).casefold()
     letters = "".join(_LETTER.findall(normal))
     minhash = _minhash()

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from qa.cleaning import blocks, credits, joining, markup, spacing
+from qa.cleaning import blocks, credits, edges, joining, markup, spacing
 from qa.cleaning import furniture as page_furniture
 from qa.cleaning.page import Page, Rule, apply
 from qa.cleaning.prose import ends_sentence
@@ -20,6 +20,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *spacing.RULES[:4],
     *markup.RULES,
     *blocks.RULES,
+    *edges.RULES,
     *page_furniture.RULES,
     *credits.RULES,
     *joining.RULES,
