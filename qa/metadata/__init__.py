@@ -25,7 +25,7 @@ def complete(raw: RawArticle, name: str) -> RawArticle:
         date=known.date or when.date(raw.text, parts, url, name),
         publisher=known.publisher or publishers.publisher(parts, url, headline),
         language=_language(raw.text, known.language),
-        source=known.source or sources.source(parts, headline.source),
+        sources=known.sources or sources.originals(parts, headline.source),
     )
     return replace(raw, metadata=found)
 

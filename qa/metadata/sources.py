@@ -15,10 +15,11 @@ _ORIGINAL: Final = re.compile(
 )
 
 
-def source(parts: Parts, house: str | None) -> Source | None:
+def originals(parts: Parts, house: str | None) -> tuple[Source, ...]:
     """Title, publisher and address of the original; `house` is the one behind the title, if any."""
     for line in (*parts.foot, *parts.head):
         match = _ORIGINAL.match(plain(line))
         if match and not match["title"].startswith("http"):
-            return Source(title=match["title"].strip(), publisher=match["house"], url=match["url"])
-    return Source(publisher=house) if house else None
+            title = match["title"].strip()
+            return (Source(title=title, publisher=match["house"], url=match["url"]),)
+    return (Source(publisher=house),) if house else ()
