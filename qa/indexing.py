@@ -157,7 +157,8 @@ def _take_in(
     done = _store(run, found, articles)
     orphans = library.remove_members(state.path, [article.member for article in articles])
     library.put_file(state)
-    outcome = Outcome.CHANGED if known and done.outcome == Outcome.NEW else done.outcome
+    succeeded = known is not None and known.failure is None
+    outcome = Outcome.CHANGED if succeeded and done.outcome == Outcome.NEW else done.outcome
     return replace(done, outcome=outcome), orphans
 
 
