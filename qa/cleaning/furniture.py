@@ -7,6 +7,7 @@ comments or subscriptions matches none of them.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -137,6 +138,7 @@ RULES: Final = (
 )
 
 
+@lru_cache(maxsize=4_096)
 def is_furniture(line: str) -> bool:
     """Whether a line, standing alone at the edge of a page, would be cut as furniture."""
     page = Page.of(line)
