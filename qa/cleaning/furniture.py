@@ -93,7 +93,14 @@ def _tags(page: Page) -> Iterator[Cut]:
 
 
 def _known(page: Page) -> Iterator[Cut]:
-    return (line.cut() for line in page.lines if line.text in page.known.furniture)
+    """Lines of the site that were counted before; a heading inside the prose may repeat as well."""
+    for number, line in enumerate(page.lines):
+        if (
+            page.outside(number)
+            and line.text in page.known.furniture
+            and line.text != page.known.title
+        ):
+            yield line.cut()
 
 
 def _wordless(page: Page) -> Iterator[Cut]:
