@@ -50,7 +50,7 @@ def _sensible(text: str) -> str:
     """Give the text back unless a stretch of it is noise, which most encodings accept."""
     if has_nonsense(text):
         raise DamagedFileError(
-            "A stretch of the file's text is no writing in its encoding: it is damaged; save it again."
+            "A stretch of the file is no writing in its encoding: it is damaged; save it again."
         )
     return text
 
