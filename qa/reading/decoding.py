@@ -76,9 +76,11 @@ def _candidates(data: bytes, claimed: Iterable[str]) -> Iterator[tuple[float, st
         text = _strict(data, name)
         if text is None or not _is_writing(text):
             continue
-        if name == "cp1252":
+        if name == "cp1252" or name in _WIDE:
             if _is_western(text):
                 yield 0.45, text
+            elif name in _WIDE:
+                yield plausibility(text), text
         else:
             yield plausibility(text) + (0.05 if name in claims else 0.0), text
 
