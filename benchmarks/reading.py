@@ -25,7 +25,8 @@ def page(chance: random.Random) -> bytes:
         for n in range(120)
     )
     related = "".join(
-        f'<li><a href="/news/{n}"><img src="/{n}.jpg" alt=""><strong>{_sentences(chance, 1)}</strong></a></li>'
+        f'<li><a href="/news/{n}"><img src="/{n}.jpg" alt=""><strong>'
+        f"{_sentences(chance, 1)}</strong></a></li>"
         for n in range(60)
     )
     comments = "".join(
@@ -35,7 +36,8 @@ def page(chance: random.Random) -> bytes:
     script = "".join(f"window.a{n} = {{ key: '{_word(chance)}', n: {n} }};\n" for n in range(900))
     return (
         "<!DOCTYPE html><html lang='ko'><head><meta charset='utf-8'><title>"
-        f"{_sentences(chance, 1)}</title><script>{script}</script></head><body><nav><ul>{menu}</ul></nav>"
+        f"{_sentences(chance, 1)}</title><script>{script}</script></head><body><nav><ul>"
+        f"{menu}</ul></nav>"
         f"<div id='wrap'><h1>{_sentences(chance, 1)}</h1><div id='article'>{paragraphs}</div>"
         f"<div class='related'><ul>{related}</ul></div><ul class='comments'>{comments}</ul></div>"
         "<footer>(c)</footer></body></html>"

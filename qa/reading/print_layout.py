@@ -197,7 +197,7 @@ def _key(row: Sequence[Segment]) -> tuple[str, int]:
 
 
 def _browser_marks(page: Page, rows: Sequence[Sequence[Segment]]) -> list[Segment]:
-    """Give what browsers print around a page: its address with "1/2" below, its day and title above."""
+    """Give what browsers print around a page: its address and "1/2" below, its day above."""
     if not rows:
         return []
     foot = rows[-1]

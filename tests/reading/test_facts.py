@@ -61,7 +61,8 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
 def test_the_source_that_an_article_retells() -> None:
     front = (
         "---\ntitle: 옮긴 글\nsource:\n  title: Willows on the dam\n  publisher: Pond Weekly\n"
-        "  author: Ines Dahl\n  date: 3 April 2023\n  link: https://example.org/dam\n---\n본문이다.\n"
+        "  author: Ines Dahl\n  date: 3 April 2023\n  link: "
+        "https://example.org/dam\n---\n본문이다.\n"
     )
     known = read("a.md", front.encode())[0].metadata
     assert known.source == Source(
@@ -144,8 +145,10 @@ def test_json_ld_wins_over_meta_and_meta_over_title() -> None:
 def test_broken_json_ld_and_links_as_authors_are_passed_over() -> None:
     page = (
         '<html><head><script type="application/ld+json">{"@type": "NewsArticle", }</script>'
-        "<meta property='article:author' content='https://example.org/me'><meta name='author' content='한솔비'>"
-        f"</head><body><time datetime='2023-04-17T07:30'>그날</time><p>{KOREAN.paragraphs[0]}</p></body></html>"
+        "<meta property='article:author' content='https://example.org/me'><meta name='author' "
+        "content='한솔비'>"
+        f"</head><body><time datetime='2023-04-17T07:30'>그날</time><p>{KOREAN.paragraphs[0]}</p>"
+        f"</body></html>"
     )
     known = read("a.html", page.encode())[0].metadata
     assert known.author == Fact("한솔비", Origin.HTML_META)

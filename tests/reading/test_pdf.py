@@ -1,5 +1,7 @@
 """PDFs: reading order, pages, running heads, hyphens, and what can't be read."""
 
+from dataclasses import replace
+
 import pytest
 
 from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError
@@ -14,7 +16,7 @@ def _longer(truth: Truth, times: int) -> Truth:
         for number in range(times)
         for text in truth.paragraphs
     )
-    return Truth(*(getattr(truth, name) for name in Truth.__slots__[:-1]), paragraphs)
+    return replace(truth, paragraphs=paragraphs)
 
 
 def _joined(text: str) -> str:

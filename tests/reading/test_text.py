@@ -12,7 +12,7 @@ from qa.reading import read
 from qa.reading.characters import mend, tidy
 from qa.reading.decoding import decode
 from qa.reading.markdown import render
-from tests.reading.samples import zipped
+from tests.reading.sample import zipped
 from tests.reading.truth import ENGLISH, KOREAN
 
 WORDS = st.sampled_from([word for text in KOREAN.paragraphs for word in text.split()])
@@ -104,21 +104,24 @@ def test_markdown_keeps_every_word(words: list[str]) -> None:
 
 def test_long_markdown_is_rendered_piece_by_piece() -> None:
     piece = "## 작은 제목\n\n**굵은** 글과 [링크][r]다.\n\n```\n# 안 제목\n\n코드\n```\n\n"
-    text = piece * 2_000 + "[r]: https://example.org\n"
+    text = piece * 1_000 + "[r]: https://example.org\n"
     rendered = render(text)
-    assert rendered.count("굵은 글과 링크다.") == 2_000
-    assert rendered.count("# 안 제목") == 2_000
+    assert rendered.count("굵은 글과 링크다.") == 1_000
+    assert rendered.count("# 안 제목") == 1_000
     assert "**" not in rendered and "##" not in rendered
 
 
 def test_word_shows_insertions_and_not_deletions() -> None:
     body = (
-        '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>둑에 </w:t></w:r><w:ins><w:r><w:t>심은 </w:t></w:r></w:ins>'
-        "<w:del><w:r><w:delText>벤 </w:delText></w:r></w:del><w:r><w:t>나무</w:t><w:br/><w:t>아래</w:t></w:r>"
+        '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>둑에 </w:t></w:r><w:ins><w:r><w:t>심은 '
+        "</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>벤 </w:delText></w:r></w:del><w:r><w:t>나무</w:t><w:br/><w:t>"
+        "아래</w:t></w:r>"
         '<w:r><w:footnoteReference w:id="2"/></w:r></w:p></w:body></w:document>'
     )
     notes = (
-        '<w:footnotes xmlns:w="w"><w:footnote w:id="0"><w:p><w:r><w:t>선</w:t></w:r></w:p></w:footnote>'
+        '<w:footnotes xmlns:w="w"><w:footnote w:id="0"><w:p><w:r><w:t>선</w:t></w:r></w:p>'
+        "</w:footnote>"
         '<w:footnote w:id="2"><w:p><w:r><w:t>각주다.</w:t></w:r></w:p></w:footnote></w:footnotes>'
     )
     data = zipped({"word/document.xml": body.encode(), "word/footnotes.xml": notes.encode()})
