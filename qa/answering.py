@@ -37,13 +37,15 @@ def cite(library: Library, hits: Sequence[Hit], k: int, shown_most: int) -> tupl
     articles: dict[str, Article] = {}
     places: list[_Place] = []
     for hit in hits:
-        article = articles.setdefault(hit.passage.article, library.article(hit.passage.article))
         marks = _marks(hit)
         home = next((p for p in places if _inside(p, hit)), None)
         if home is not None:
             home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
         elif len(places) < k:
+            if hit.passage.article not in articles:
+                articles[hit.passage.article] = library.article(hit.passage.article)
             start, end = _shown(library, places, hit, shown_most)
+            article = articles[hit.passage.article]
             places.append(_Place(article, start, end, hit.score, marks))
     return tuple(_citation(number, place) for number, place in enumerate(places, 1))
 

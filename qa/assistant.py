@@ -12,12 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from qa.answering import cite, quote
-from qa.collecting import Collected, collect
+from qa.collecting import collect
+from qa.database import FILE
 from qa.dense import DenseIndex
 from qa.embedded import NAME
 from qa.encoding import Encoder, SentenceEncoder
 from qa.errors import MissingLibraryError, RequestError
-from qa.library import FILE, Library
+from qa.library import Library
 from qa.records import (
     Answer,
     Article,
@@ -86,6 +87,18 @@ class Assistant:
                 )
             return self._encoder
 
+    def use(self, encoder: Encoder) -> None:
+        """Take a loaded encoder. Raises OtherModelError if the index was made with another."""
+        if self._library is not None:
+            self._library.check_model(encoder.name, encoder.dimension)
+        self.settings = replace(self.settings, model=encoder.name)
+        self._encoder = encoder
+
+    def close(self) -> None:
+        """Close the library."""
+        if self._library is not None:
+            self._library.close()
+
     # Indexing
 
     def index(self, paths: Sequence[Path] = (CORPUS,)) -> IndexReport:
@@ -103,19 +116,37 @@ class Assistant:
         from qa import indexing, reading
 
         collected = collect(paths, reading.suffixes())
-        library = self._ready(collected, progress)
-        if library is None:
+        if not collected.files and not (self.folder / FILE).is_file():
             return
+        library = self._ready(progress)
         yield from indexing.index(library, _Lazy(self, progress), self.settings, collected)
         self.dense.save()
 
-    def _ready(self, collected: Collected, progress: bool) -> Library | None:
+    def add(self, name: str, data: bytes) -> Indexed:
+        """Take in a file given as bytes with its name; the outcome tells a failure's reason.
+
+        Whatever of that name was given before is replaced.
+        """
+        from qa import indexing
+
+        library = self._ready(False)
+        done = indexing.add(library, _Lazy(self, False), self.settings, name, data)
+        self.dense.save()
+        return done
+
+    def remove(self, article: str) -> None:
+        """Take an article out of the library; its file, if it has one, is left alone.
+
+        It comes back when that file is indexed after a change. Raises UnknownArticleError.
+        """
+        self.library.remove(article)
+        self.dense.save()
+
+    def _ready(self, progress: bool) -> Library:
         """The library to index into; it is made when the first file is to go in."""
         if self._library is None and (self.folder / FILE).is_file():
             return self.library
         if self._library is None:
-            if not collected.files:
-                return None
             encoder = self.encoder(progress)
             self._library = Library.create(self.folder, encoder.name, encoder.dimension)
             self._dense = DenseIndex(self._library)

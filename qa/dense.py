@@ -84,8 +84,8 @@ class DenseIndex:
         with self._lock:
             data = faiss.serialize_index(index).tobytes()
             header = self._expected(self._generation, index.ntotal, _checksum(data))
-        _replace(folder / FILE, data)
-        _replace(folder / HEADER, json.dumps(asdict(header)).encode())
+            _replace(folder / FILE, data)
+            _replace(folder / HEADER, json.dumps(asdict(header)).encode())
 
     def _read(self, generation: int) -> Any:
         """The index from its file, or an empty one where the file can't be trusted."""
@@ -157,7 +157,7 @@ def _checksum(data: bytes) -> str:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file so that a reader or a kill sees the old one or the new one."""
-    work = path.with_name(f".{path.name}.{os.getpid()}")
+    work = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     try:
         with work.open("wb") as file:
             file.write(data)

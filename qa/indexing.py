@@ -11,9 +11,10 @@ from pathlib import Path
 
 from qa import cleaning, duplicates, metadata, reading
 from qa.collecting import Collected, Found
+from qa.duplicates import Copies, Fingerprint
 from qa.encoding import Encoder
 from qa.errors import EmptyFileError, ReadingError
-from qa.library import Entry, FileState, Library, Place
+from qa.library import Entry, FileState, Library, Original, Place
 from qa.records import Indexed, Language, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.splitting import Limits, split
@@ -29,6 +30,30 @@ class _Done:
     reason: str | None = None
 
 
+class _Run:
+    """One index run: what it works with, and the fingerprints it has met."""
+
+    def __init__(self, library: Library, encoder: Encoder, settings: Settings) -> None:
+        self.library = library
+        self.encoder = encoder
+        self.settings = settings
+        self._copies: Copies | None = None  # read when the first new article comes
+
+    def original(self, fingerprint: Fingerprint) -> Original | None:
+        """The article that has the same text, if one has."""
+        if self._copies is None:
+            self._copies = Copies()
+            for article, stored in self.library.fingerprints():
+                self._copies.add(article, Fingerprint.from_bytes(stored))
+        found = self._copies.find(fingerprint)
+        return self.library.original(found) if found else None
+
+    def remember(self, article: str, fingerprint: Fingerprint) -> None:
+        """Let later articles of this run be found to be copies of this one."""
+        if self._copies is not None:
+            self._copies.add(article, fingerprint)
+
+
 def index(
     library: Library, encoder: Encoder, settings: Settings, collected: Collected
 ) -> Iterator[Indexed]:
@@ -36,6 +61,7 @@ def index(
 
     Files that are gone from the folders go first, so that a copy of one can take its place.
     """
+    run = _Run(library, encoder, settings)
     known = library.files()
     present = {str(found.path) for found in collected.files}
     gone = [path for path in known if path not in present and _under(path, collected.folders)]
@@ -50,7 +76,7 @@ def index(
     while queue:
         found = queue.pop(0)
         position += 1
-        done, orphans = _index_file(library, encoder, settings, found, known.get(str(found.path)))
+        done, orphans = _index_file(run, found, known.get(str(found.path)))
         added = _again(library, orphans, {str(waiting.path) for waiting in queue})
         queue += added
         total += len(added)
@@ -82,11 +108,9 @@ def _under(path: str, folders: Sequence[Path]) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in folders)
 
 
-def _index_file(
-    library: Library, encoder: Encoder, settings: Settings, found: Found, known: FileState | None
-) -> tuple[_Done, list[str]]:
+def _index_file(run: _Run, found: Found, known: FileState | None) -> tuple[_Done, list[str]]:
     """Deal with one file; also return the files whose article went with it."""
-    path = str(found.path)
+    library, settings, path = run.library, run.settings, str(found.path)
     try:
         state = found.path.stat()
         size, modified = state.st_size, state.st_mtime_ns
@@ -99,18 +123,42 @@ def _index_file(
         return _failed(library, found, str(error), size, modified)
     except OSError as error:
         return _failed(library, found, f"can't be read: {error.strerror}; check its permissions")
+    return _take_in(run, found, known, data, FileState(path, found.file, size, modified))
+
+
+def add(library: Library, encoder: Encoder, settings: Settings, name: str, data: bytes) -> Indexed:
+    """Take in a file given as bytes; what was given under that name before is replaced."""
+    file = Path(name.replace("\\", "/")).name or "unnamed"
+    found = Found(Path(UPLOAD + file), file)
+    path = UPLOAD + file
+    state = FileState(path, file, len(data), 0)
+    if len(data) > settings.file_most:
+        reason = _too_large(len(data), settings.file_most)
+        return Indexed(file, Outcome.FAILED, 1, 1, reason=reason)
+    run = _Run(library, encoder, settings)
+    done, _ = _take_in(run, found, library.files().get(path), data, state)
+    return Indexed(file, done.outcome, 1, 1, done.articles, done.encoded, done.reason)
+
+
+def _take_in(
+    run: _Run, found: Found, known: FileState | None, data: bytes, state: FileState
+) -> tuple[_Done, list[str]]:
+    """Bring the library up to date with the bytes of a file."""
+    library = run.library
     digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    state = replace(state, hash=digest, pipeline=PIPELINE)
     if known and known.hash == digest and _settled(known):
-        library.put_file(replace(known, size=size, modified=modified))
+        library.put_file(state)
         return _Done(Outcome.UNCHANGED), []
     try:
-        articles = prepare(found.path.name, data)
+        articles = prepare(found.file, data)
     except ReadingError as error:
-        return _failed(library, found, str(error), size, modified)
-    done = _store(library, encoder, settings, found, articles)
-    orphans = library.remove_members(path, [article.member for article in articles])
-    library.put_file(FileState(path, found.file, size, modified, digest, PIPELINE, None))
-    outcome = Outcome.CHANGED if known and done.outcome == Outcome.NEW else done.outcome
+        return _failed(library, found, str(error), state.size, state.modified)
+    done = _store(run, found, articles)
+    orphans = library.remove_members(state.path, [article.member for article in articles])
+    library.put_file(state)
+    succeeded = known is not None and known.failure is None
+    outcome = Outcome.CHANGED if succeeded and done.outcome == Outcome.NEW else done.outcome
     return replace(done, outcome=outcome), orphans
 
 
@@ -146,20 +194,14 @@ def prepare(name: str, data: bytes) -> list[RawArticle]:
     return articles
 
 
-def _store(
-    library: Library,
-    encoder: Encoder,
-    settings: Settings,
-    found: Found,
-    articles: Sequence[RawArticle],
-) -> _Done:
+def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
     """Store each article that changed; say what became of the file as a whole."""
     outcomes: set[Outcome] = set()
     encoded, reason = 0, None
     for article in articles:
-        entry = _entry_or_copy(library, encoder, settings, found, article)
+        entry = _entry_or_copy(run, found, article)
         if isinstance(entry, Entry):
-            library.put(entry)
+            run.library.put(entry)
             encoded += len(entry.vectors)
             outcomes.add(Outcome.NEW)
         elif entry is None:
@@ -171,19 +213,20 @@ def _store(
     return _Done(next(o for o in order if o in outcomes), len(articles), encoded, reason)
 
 
-def _entry_or_copy(
-    library: Library, encoder: Encoder, settings: Settings, found: Found, article: RawArticle
-) -> Entry | str | None:
+def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str | None:
     """An entry to store, the file that already holds the same article, or None if unchanged."""
+    library = run.library
     place = Place(str(found.path), article.member, _shown(found, article.member))
     digest = _digest(article)
     known = library.hash_of(place.path, place.member)
     if known == digest:
         return None
     fingerprint = duplicates.fingerprint(article.text)
-    original = library.original(fingerprint) if known is None else None
+    original = run.original(fingerprint) if known is None else None
     if original is None:
-        return _entry(library, encoder, settings, place, article, digest, fingerprint)
+        entry = _entry(run, place, article, digest, bytes(fingerprint))
+        run.remember(entry.id, fingerprint)
+        return entry
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
         library.put_copy(place, original.article)
         return original.file
@@ -195,16 +238,8 @@ def _shown(found: Found, member: str) -> str:
     return f"{found.file}#{member}" if member else found.file
 
 
-def _entry(
-    library: Library,
-    encoder: Encoder,
-    settings: Settings,
-    place: Place,
-    article: RawArticle,
-    digest: str,
-    fingerprint: bytes,
-) -> Entry:
-    text = article.text
+def _entry(run: _Run, place: Place, article: RawArticle, digest: str, fingerprint: bytes) -> Entry:
+    text, encoder, settings = article.text, run.encoder, run.settings
     language = article.metadata.language.value if article.metadata.language else Language.OTHER
     limits = Limits(settings.passage_least, settings.passage_most, encoder.window)
     layout = split(text, language, limits, encoder.token_spans)
@@ -216,7 +251,7 @@ def _entry(
         ],
     )
     return Entry(
-        id=library.id_for(place),
+        id=run.library.id_for(place),
         place=place,
         hash=digest,
         text=text,

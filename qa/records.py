@@ -26,6 +26,7 @@ class Origin(StrEnum):
     COLUMN = "column"
     TEXT = "text"
     FILE_NAME = "file name"
+    LINK = "link"  # the address of the article, or of its images
     USER = "user"
 
 

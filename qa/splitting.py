@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from qa.records import Language
@@ -80,7 +80,7 @@ def _paragraphs(text: str) -> list[Span]:
     lines = [match.span() for match in _LINE.finditer(text)]
     paragraphs: list[Span] = []
     waiting: Span | None = None  # a heading or a run of short lines that is still growing
-    for (start, end), following in zip(lines, [*lines[1:], None], strict=True):
+    for (start, end), following in zip_longest(lines, lines[1:]):
         begin = waiting[0] if waiting else start
         blank = following is None or "\n\n" in text[end : following[0]].replace(" ", "")
         long_here = end - start >= _LONG_LINE

@@ -7,6 +7,8 @@ under the element is there once, in order; scripts, styles and form controls are
 import re
 from typing import TYPE_CHECKING
 
+from qa.reading.tables import LONGEST_CELL, flattened
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -30,7 +32,7 @@ HTML_NAMES = HIDDEN | BLOCKS | frozenset(_OTHERS.split())
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r" *\n *")
 _MANY = re.compile(r"\n{3,}")
-_LONGEST_CELL = 200  # characters; a longer cell is a page laid out with a table
+_CELLS = ("td", "th")
 
 
 def text_of(root: "HtmlElement") -> str:
@@ -77,23 +79,16 @@ def _before(name: object) -> str:
 
 def _as_rows(table: "HtmlElement", parts: list[str]) -> bool:
     """Add a table of values as one line a row; say False for a table that lays out a page."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
     rows = [
-        [
-            _SPACE.sub(" ", "".join(cell.itertext())).strip()
-            for cell in row
-            if cell.tag in ("td", "th")
-        ]
+        [_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in row if cell.tag in _CELLS]
         for row in table.iter("tr")
     ]
-    cells = [cell for row in rows for cell in row]
-    if (
-        next(table.iterdescendants("table"), None) is not None
-        or max(map(len, rows), default=0) < 2
-        or max(map(len, cells), default=0) > _LONGEST_CELL
-    ):
+    longest = max((len(cell) for row in rows for cell in row), default=0)
+    if max(map(len, rows), default=0) < 2 or longest > LONGEST_CELL:
         return False
     caption = table.findtext("caption")
     lines = [_SPACE.sub(" ", caption).strip()] if caption else []
-    lines += [" | ".join(row) for row in rows if any(row)]
-    parts.append("\n".join(lines))
+    parts.append("\n".join([*lines, flattened(rows)]))
     return True

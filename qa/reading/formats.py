@@ -1,97 +1,90 @@
-"""The table of formats, and the first bytes by which a file shows what it is.
+"""The table of formats: which function reads which file.
 
-Comes in: a name and bytes. Goes out: the row of the table that reads them. Invariant: bytes that
+Comes in: a name and bytes. Goes out: the articles of that file, or refusals. Invariant: bytes that
 show their kind are read as that kind, whatever the name says.
 
-A new format is one function from bytes to articles, and one row here.
+A new format is one function from bytes to articles and one row here; if its first bytes show
+what it is, they are told in `kinds`.
 """
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from qa.errors import DamagedFileError, UnsupportedFormatError
+from qa.reading.book import read_book
+from qa.reading.hangul import read_hangul
+from qa.reading.hangul_xml import read_hangul_xml
+from qa.reading.kinds import Kind, kind_of
 from qa.reading.markdown import read_markdown
+from qa.reading.pdf import read_pdf
 from qa.reading.plain import read_plain
+from qa.reading.refusals import Refusal
+from qa.reading.rich_text import read_rich_text
+from qa.reading.rows import read_json, read_json_lines, read_table
+from qa.reading.saved_page import read_saved_page
 from qa.reading.webpage import read_webpage
+from qa.reading.word import read_word
+from qa.reading.zipped import read_zip
 from qa.records import RawArticle
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file: `binary` says that its first bytes must show it."""
+    """One kind of file; one with a `kind` must show it in its first bytes."""
 
     name: str
     suffixes: tuple[str, ...]
-    read: Callable[[bytes], Sequence[RawArticle]]
-    binary: bool = False
+    read: Callable[[bytes], Iterable[RawArticle | Refusal]]
+    kind: Kind | None = None
 
 
 FORMATS = (
     Format("text", (".txt", ".text"), read_plain),
     Format("Markdown", (".md", ".markdown"), read_markdown),
     Format("HTML", (".html", ".htm", ".xhtml"), read_webpage),
+    Format("saved page", (".mhtml", ".mht"), read_saved_page, Kind.SAVED_PAGE),
+    Format("PDF", (".pdf",), read_pdf, Kind.PDF),
+    Format("Word", (".docx",), read_word, Kind.WORD),
+    Format("HWPX", (".hwpx",), read_hangul_xml, Kind.HANGUL_XML),
+    Format("HWP", (".hwp",), read_hangul, Kind.HANGUL),
+    Format("EPUB", (".epub",), read_book, Kind.BOOK),
+    Format("RTF", (".rtf",), read_rich_text, Kind.RICH_TEXT),
+    Format("JSON", (".json",), read_json),
+    Format("JSON lines", (".jsonl", ".ndjson"), read_json_lines),
+    Format("table", (".csv", ".tsv"), read_table),
+    Format("ZIP", (".zip",), read_zip, Kind.ARCHIVE),
 )
 BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
-BY_NAME = {row.name: row for row in FORMATS}
-
-_HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
-# First bytes of files that are never articles, and what to call them.
-_FOREIGN = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"MZ", "a Windows program"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"OggS", "a sound or film"),
-    (b"ID3", "a sound"),
-    (b"HWP Document File V", "a HWP document from before 2000 (version 3)"),
-)
+BY_KIND = {row.kind: row for row in FORMATS if row.kind} | {Kind.HTML: BY_SUFFIX[".html"]}
 
 
-def format_of(name: str, data: bytes) -> Format:
-    """Choose the row for a file by its first bytes, or by its suffix where these say nothing.
+def read_parts(name: str, data: bytes, depth: int = 1) -> Iterable[RawArticle | Refusal]:
+    """Read a file by its first bytes, or by its suffix where these say nothing.
 
-    Raises UnsupportedFormatError and DamagedFileError with what to do.
+    `depth` counts the archives around it. Raises ReadingError, and whatever libraries raise.
     """
-    row = BY_SUFFIX.get(suffix_of(name))
-    shown = _shown(data)
-    if shown:
-        return BY_NAME[shown]
-    if row is None:
-        found = suffix_of(name) or "a file without suffix"
+    row = _row(name, data)
+    return read_zip(data, depth) if row.kind is Kind.ARCHIVE else row.read(data)
+
+
+def _row(name: str, data: bytes) -> Format:
+    named = BY_SUFFIX.get(_suffix(name))
+    kind = kind_of(data)
+    if kind:
+        return BY_KIND[kind]
+    if named is None:
         known = " ".join(sorted(BY_SUFFIX))
+        found = _suffix(name) or "a file without suffix"
         raise UnsupportedFormatError(f"No reader for {found}; save it as one of {known}.")
-    if row.binary:
+    if named.kind:
         raise DamagedFileError(
-            f"The name says {row.name}, but the first bytes do not: the file is damaged or "
+            f"The name says {named.name}, but the first bytes do not: the file is damaged or "
             "misnamed. Save it again, or give it the suffix of what it is."
         )
-    return row
+    return named
 
 
-def suffix_of(name: str) -> str:
+def _suffix(name: str) -> str:
     """Give the suffix in lower case, of the last part of a path with either kind of slash."""
     return PurePosixPath(name.replace("\\", "/")).suffix.lower()
-
-
-def _shown(data: bytes) -> str:
-    """Name the format that the first bytes show, "" where they show none."""
-    for start, what in _FOREIGN:
-        if data.startswith(start):
-            raise UnsupportedFormatError(
-                f"The file is {what}, which holds no text that can be read; leave it out."
-            )
-    return "HTML" if _HTML_START.match(data[:8192]) else ""

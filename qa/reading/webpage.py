@@ -8,7 +8,7 @@ scripts, forms and parts named as furniture are left out; when in doubt a part s
 import re
 from typing import TYPE_CHECKING
 
-from qa.errors import EmptyFileError
+from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
 from qa.reading.decoding import decode
 from qa.reading.elements import text_of
@@ -22,13 +22,29 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w\-:.]+)""", re.I
 )
+_TAG = re.compile(r"</?[A-Za-z!]")
+_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_CUT_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}$|</?$")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 def read_webpage(data: bytes) -> list[RawArticle]:
-    """Read an HTML file; what it claims of its encoding is believed only if true."""
-    claimed = [match[1].decode("ascii", "ignore") for match in _CHARSET.finditer(data[:4096])]
-    return [read_page(decode(data, claimed))]
+    """Read an HTML file; what it claims of its encoding is believed only if true.
+
+    Raises DamagedFileError for a page that breaks off.
+    """
+    text = decode(data, declared(data))
+    if not _TAG.search(text):
+        return [RawArticle(mend(tidy(text)))]
+    if _breaks_off(text):
+        raise DamagedFileError("The page breaks off before its end; save it again.")
+    return [read_page(text)]
+
+
+def declared(data: bytes) -> list[str]:
+    """Give the names of encodings that a page's head claims."""
+    return [match[1].decode("ascii", "ignore") for match in _CHARSET.finditer(data[:4096])]
 
 
 def read_page(text: str) -> RawArticle:
@@ -63,3 +79,9 @@ def parse(text: str) -> "HtmlElement":
     except etree.ParserError:
         raise EmptyFileError("The page holds no element and no text; save it again.") from None
     return tree
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell a page that was cut: inside a tag, or opened and never closed."""
+    end = text[-4000:].rstrip()
+    return bool(_CUT_TAG.search(end)) or bool(_OPENED.search(text) and not _CLOSED.search(text))
