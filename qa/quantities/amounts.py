@@ -59,10 +59,17 @@ def amount_at(text: str, start: int) -> Amount | None:
     if text[place] >= "가" and not _is_number_word(text, place, numeral, hit, over):
         return None
     unit, word, end = (hit.unit, hit.word, hit.end) if hit else (None, "", end)
-    if unit and unit.name == "minute" and numeral.worded and text[place] not in "일이삼사오육칠팔구십":
+    if (
+        unit
+        and unit.name == "minute"
+        and numeral.worded
+        and text[place] not in "일이삼사오육칠팔구십"
+    ):
         unit = Unit(Kind.COUNT, "person")  # 두 분: after a native numeral 분 counts persons
     factor = unit.factor if unit else Fraction(1)
-    return Amount(numeral.low * factor, numeral.high * factor, unit, start, end, numeral, word, over)
+    return Amount(
+        numeral.low * factor, numeral.high * factor, unit, start, end, numeral, word, over
+    )
 
 
 def _numeral(text: str, place: int, money: bool) -> Numeral | None:
@@ -71,7 +78,11 @@ def _numeral(text: str, place: int, money: bool) -> Numeral | None:
         numeral = numerals.korean(text, place)
         if numeral is None or numeral.scale > 1:
             return numeral
-        return english.figures(text, place, money) if numeral.plain or _figures_only(text, place, numeral) else numeral
+        return (
+            english.figures(text, place, money)
+            if numeral.plain or _figures_only(text, place, numeral)
+            else numeral
+        )
     if first >= "가":
         return (
             numerals.vague_korean(text, place)
@@ -155,7 +166,9 @@ def _stands_before_noun(text: str, word: str, numeral: Numeral) -> bool:
     return _NOUN_NEXT.match(text, numeral.end) is not None
 
 
-_SEPARATOR = re.compile(r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])")
+_SEPARATOR = re.compile(
+    r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])"
+)
 
 
 def range_at(text: str, first: Amount) -> Amount | None:
@@ -191,7 +204,9 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "-":
         return second.unit is not None or second.numeral.scale > 1
     if word == "to":
-        return not before.endswith("from ") and (second.unit is not None or second.numeral.scale > 1)
+        return not before.endswith("from ") and (
+            second.unit is not None or second.numeral.scale > 1
+        )
     if word == "and":
         return before.endswith("between ")
     if word == "or":

@@ -74,7 +74,9 @@ def held(text: str, start: int, end: int, some_over: bool = False) -> Held:
     if following and (following[0] in " +-여" or "가" <= following[0] <= "힣"):
         for kind, pattern in _TOUCHING:
             if match := pattern.match(text, end):
-                return Held(kind if bound in (Bound.EXACT, Bound.ABOUT) else bound, begin, match.end())
+                return Held(
+                    kind if bound in (Bound.EXACT, Bound.ABOUT) else bound, begin, match.end()
+                )
         if bound is Bound.EXACT or bound is Bound.ABOUT:
             for kind, pattern in _BEHIND:
                 if pattern.match(text, end):

@@ -33,9 +33,15 @@ _PLURALS = {
 # money or a plural noun behind them makes them scales (see `short_scale`).
 _SHORT = {"bn": 10**9, "mn": 10**6, "mln": 10**6, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 _LETTER = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
-_SHORT_SCALE = re.compile(r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b")
-_MONEY_BEHIND = re.compile(r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b")
+_SHORT_SCALE = re.compile(
+    r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE
+)
+_NOUN_BEHIND = re.compile(
+    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b"
+)
+_MONEY_BEHIND = re.compile(
+    r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b"
+)
 _SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]{1,12}")
 _GAP = re.compile(r" and |-| |, (?=[a-z]+ hundred)")
@@ -71,11 +77,17 @@ def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
         return 1, place
     if match[1]:
         return _SHORT[match[1].lower()], match.end()
-    if money or _MONEY_BEHIND.match(text, match.end()) or (
-        match[2] not in "tT" and _NOUN_BEHIND.match(text, match.end())
+    if (
+        money
+        or _MONEY_BEHIND.match(text, match.end())
+        or (match[2] not in "tT" and _NOUN_BEHIND.match(text, match.end()))
     ):
         return _LETTER[match[2].lower()], match.end()
-    if match[2] in "kK" and text[place - 3 : place].isdigit() is False and text[place - 2 : place].isdigit():
+    if (
+        match[2] in "kK"
+        and text[place - 3 : place].isdigit() is False
+        and text[place - 2 : place].isdigit()
+    ):
         return 1000, match.end()  # 90k is 90,000, but 4K is a size of screen
     return 1, place
 
@@ -179,7 +191,9 @@ def _grow(
     return None
 
 
-_POINT = re.compile(rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE)
+_POINT = re.compile(
+    rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE
+)
 
 
 def _point(

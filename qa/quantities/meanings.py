@@ -84,7 +84,9 @@ def _duration(text: str, amount: Amount) -> Outcome | None:
     if not amount.range and not amount.over:
         hit = durations.extended(text, amount.low, amount.unit.name, amount.end)
         if hit.end > amount.end:
-            reading = reading._replace(low=hit.value, high=hit.value, unit=hit.unit, end=hit.end, written=2)
+            reading = reading._replace(
+                low=hit.value, high=hit.value, unit=hit.unit, end=hit.end, written=2
+            )
     return (reading,), reading.end
 
 
@@ -116,7 +118,13 @@ def _machines(text: str, amount: Amount) -> Outcome | None:
     before = _HANGUL_BEFORE.search(text[max(0, amount.start - 3) : amount.start])
     after_noun = before is not None and before[2] not in "은는이가을를의에로과와도인한된할던고며"
     glued = text[amount.end - 2 : amount.end - 1].isdigit()
-    if not after_noun and glued and amount.low % 10 == 0 and 10 <= amount.low <= 90 and _is_age(text, amount):
+    if (
+        not after_noun
+        and glued
+        and amount.low % 10 == 0
+        and 10 <= amount.low <= 90
+        and _is_age(text, amount)
+    ):
         high = amount.high + 9
         reading = _reading(amount, Kind.MEASURE, "age")._replace(high=high)
         return (reading,), amount.end
@@ -175,7 +183,11 @@ def _without_unit(text: str, amount: Amount) -> Outcome | None:
     if text[start] >= "가" or (numeral.worded and numeral.scale == 1 and not text[start].isascii()):
         return (_reading(amount, Kind.COUNT, ""),), end  # 두 정상, 천만 관객
     if len(numeral.plain) == 4 and 1900 <= amount.low <= 2099 and _is_year(text, amount):
-        return (date_reading(text, DateHit(Moment(int(amount.low)), Moment(int(amount.low)), end), start),), end
+        return (
+            date_reading(
+                text, DateHit(Moment(int(amount.low)), Moment(int(amount.low)), end), start
+            ),
+        ), end
     if _is_name(text, amount):
         return (), names.end_of_token(text, start) if text[end : end + 1].isalnum() else end
     follows = text[end : end + 2]
@@ -184,8 +196,17 @@ def _without_unit(text: str, amount: Amount) -> Outcome | None:
         if noun and nouns.is_plural(noun.text.split()[-1].lower()):
             return (_reading(amount, Kind.COUNT, ""),), end
     if numeral.worded and text[start].isascii():
-        return ((_reading(amount, Kind.NUMBER, ""),), end) if numeral.low >= 100 or numeral.vague and not numeral.article else None
-    if follows[:1] == " " and follows[1:] >= "가" and follows[1:] <= "힣" and (amount.low > 9 or numeral.vague):
+        return (
+            ((_reading(amount, Kind.NUMBER, ""),), end)
+            if numeral.low >= 100 or numeral.vague and not numeral.article
+            else None
+        )
+    if (
+        follows[:1] == " "
+        and follows[1:] >= "가"
+        and follows[1:] <= "힣"
+        and (amount.low > 9 or numeral.vague)
+    ):
         return (_reading(amount, Kind.COUNT, ""),), end
     reading = _reading(amount, Kind.NUMBER, "")
     return (_negative(text, reading),), end

@@ -8,7 +8,9 @@ import re
 _WORD = r"[A-Za-z0-9]"
 _TOKEN = re.compile(rf"{_WORD}{{1,60}}(?:[-._/+]{_WORD}{{1,60}}){{0,6}}")
 _HYPHENED = re.compile(r"([A-Za-z가-힣]{1,12})[-_.]$")
-_BEFORE_YEAR = frozenset({"mid", "early", "late", "pre", "post", "non", "sub", "the", "an", "over", "under"})
+_BEFORE_YEAR = frozenset(
+    {"mid", "early", "late", "pre", "post", "non", "sub", "the", "an", "over", "under"}
+)
 _CODE = re.compile(
     r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%가-힣]| ?[만억조%])|"
     r"[0-9]{6}-[0-9]{7}"

@@ -29,7 +29,15 @@ FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _DIGITS = dict(zip("영일이삼사오육칠팔구", range(10), strict=True)) | {"륙": 6}
-_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅕": (1, 5)}
+_VULGAR = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅕": (1, 5),
+}
 
 
 def significant(value: Fraction, figures: str = "") -> int:
@@ -90,7 +98,11 @@ def _section(text: str, start: int) -> _Section | None:
             # 1천 200만: a space may stand between the figures of one section
             if text[place : place + 1] == " " and text[place + 1 : place + 2].isdigit():
                 rest = FIGURE.match(text, place + 1)
-                if rest and rest.end() - place < LONGEST and text[rest.end() : rest.end() + 1] in BIG:
+                if (
+                    rest
+                    and rest.end() - place < LONGEST
+                    and text[rest.end() : rest.end() + 1] in BIG
+                ):
                     place += 1
             continue
         if digit is not None and (digit < last or last == 10_000):
@@ -134,7 +146,9 @@ def korean(text: str, start: int) -> Numeral | None:
 def _big_scale(text: str, place: int) -> tuple[int, int]:
     """The 만, 억 or 조 at this place or after one space, and where it ends; 1 if there is none."""
     character = text[place : place + 1]
-    if character in BIG and (character != "경" or text[place + 1 : place + 3].strip(" ")[:1] in "원0123456789달"):
+    if character in BIG and (
+        character != "경" or text[place + 1 : place + 3].strip(" ")[:1] in "원0123456789달"
+    ):
         return BIG[character], place + 1
     if character == " " and _LOOSE_SCALE.match(text, place + 1):
         return BIG[text[place + 1]], place + 2
@@ -142,7 +156,9 @@ def _big_scale(text: str, place: int) -> tuple[int, int]:
 
 
 # 5 조원, 300 억 달러: a scale that stands alone must have money, a counter or figures behind it.
-_LOOSE_SCALE = re.compile(r"[만억조](?=여? ?(?:원|달러|유로|엔|위안|파운드|명|개|[0-9]{1,4}[만억]))")
+_LOOSE_SCALE = re.compile(
+    r"[만억조](?=여? ?(?:원|달러|유로|엔|위안|파운드|명|개|[0-9]{1,4}[만억]))"
+)
 
 
 def _after_space(text: str, place: int) -> _Section | None:

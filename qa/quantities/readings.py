@@ -83,8 +83,12 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     return _times_word(text, start) or _amount(text, start)
 
 
-_DATE_JOIN = re.compile(r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])")
-_TWO_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|(?<=~ )[0-9]{2})(년|(?![0-9,.-]))")
+_DATE_JOIN = re.compile(
+    r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])"
+)
+_TWO_YEARS = re.compile(
+    r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|(?<=~ )[0-9]{2})(년|(?![0-9,.-]))"
+)
 _TWO_MONTHS = re.compile(r"([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
 _TWO_QUARTERS = re.compile(r"([1-4]) ?[~\-] ?([1-4])분기")
 
@@ -122,7 +126,9 @@ def _continued(text: str, hit: DateHit, today: Moment) -> DateHit:
         last = english_dates.read_month_first(text, place, today)
     else:
         last = _read_date(text, place, today)
-    if last is None or (join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)):
+    if last is None or (
+        join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)
+    ):
         return hit
     since, until = hit.since, last.until
     year = until.year if until.year is not None else since.year
@@ -132,7 +138,9 @@ def _continued(text: str, hit: DateHit, today: Moment) -> DateHit:
         since = Moment(until.year, since.month or until.month, since.day)
     if since.day is not None and since.month is None:
         since = Moment(since.year, until.month, since.day)
-    shape = [part is None for part in (since.month, since.day)] == [part is None for part in (until.month, until.day)]
+    shape = [part is None for part in (since.month, since.day)] == [
+        part is None for part in (until.month, until.day)
+    ]
     low, high = since.first(), until.last()
     if not shape or (low and high and low > high):
         return hit
@@ -199,7 +207,15 @@ def _glued(text: str, start: int) -> Outcome:
     """Figures behind letters are a name (H200), unless a counter follows a word in capitals."""
     amount = amount_at(text, start)
     capitals = text[max(0, start - 2) : start]
-    if amount and amount.unit and amount.unit.kind is Kind.COUNT and len(capitals) == 2 and capitals.isupper() and amount.word >= "가" and amount.low > 9:
+    if (
+        amount
+        and amount.unit
+        and amount.unit.kind is Kind.COUNT
+        and len(capitals) == 2
+        and capitals.isupper()
+        and amount.word >= "가"
+        and amount.low > 9
+    ):
         return _read_amount(text, amount)
     return (), names.end_of_token(text, start)
 

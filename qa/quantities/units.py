@@ -102,7 +102,9 @@ def _english() -> dict[str, Unit]:
     return names | {"cent": cent, "cents": cent, "points": Unit(Kind.POINTS, "index point")}
 
 
-_LATIN = re.compile(r"[ -]?((?:[A-Za-z°μ][A-Za-z.']*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?")
+_LATIN = re.compile(
+    r"[ -]?((?:[A-Za-z°μ][A-Za-z.']*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
+)
 _ONE_LETTER_APART = frozenset("mgWVL")  # 5 m, but "5 A" or "5 x" is no unit
 _NOT_APART = frozenset({"in", "a", "t", "ly", "mi", "ton.", "PF", "ha", "min", "cal", "x", "X"})
 
@@ -140,7 +142,11 @@ def _latin_unit(text: str, place: int) -> UnitHit | None:
     for last in (3, 2):
         if match[last]:
             phrase = text[match.start(1) : match.end(last)]
-            unit = table.get(phrase) or table.get(phrase.lower()) or table.get(phrase.lower().replace("-", " "))
+            unit = (
+                table.get(phrase)
+                or table.get(phrase.lower())
+                or table.get(phrase.lower().replace("-", " "))
+            )
             if unit:
                 return UnitHit(unit, phrase, match.end(last))
     apart = match.start(1) > place
