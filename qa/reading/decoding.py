@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qa.errors import DamagedFileError
-from qa.reading.characters import plausibility
+from qa.reading.characters import has_nonsense, plausibility
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -35,15 +35,24 @@ def decode(data: bytes, claimed: Iterable[str] = ()) -> str:
     for encoding in [*first, "utf-8"]:
         text = _strict(data, encoding)
         if text is not None and _is_writing(text):
-            return text
+            return text if encoding == "utf-8" else _sensible(text)
     if mark in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
         raise DamagedFileError(
             f"The file says it is {mark.upper()} text but breaks off or is damaged; save it again."
         )
     best = max(_candidates(data, claimed), key=lambda pair: pair[0], default=None)
     if best and best[0] > _ENOUGH:
-        return best[1]
+        return _sensible(best[1])
     return _last_resort(data)
+
+
+def _sensible(text: str) -> str:
+    """Give the text back unless a stretch of it is noise, which most encodings accept."""
+    if has_nonsense(text):
+        raise DamagedFileError(
+            "A stretch of the file's text is no writing in its encoding: it is damaged; save it again."
+        )
+    return text
 
 
 def _without_mark(data: bytes) -> tuple[bytes, str]:

@@ -51,7 +51,7 @@ _LEFT = (
 
 def read_markdown(data: bytes) -> list[RawArticle]:
     """Read Markdown with or without front matter."""
-    metadata, text = split_front_matter(mend(tidy(decode(data))))
+    metadata, text = split_front_matter(tidy(mend(decode(data))))
     return [RawArticle(tidy(render(text)), metadata)]
 
 

@@ -118,7 +118,7 @@ def _articles(
 
 
 def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else mend(tidy(value))
+    return page_text(value) if _HTML.search(value) else tidy(mend(value))
 
 
 def _has_text(row: Row) -> bool:

@@ -11,6 +11,7 @@ from email.message import Message
 from email.policy import compat32
 
 from qa.errors import DamagedFileError
+from qa.reading.characters import mend
 from qa.reading.decoding import decode
 from qa.reading.facts import fact, merged
 from qa.reading.webpage import declared, read_page
@@ -34,7 +35,7 @@ def _article(message: Message, part: Message) -> RawArticle:
     if not isinstance(content, bytes) or part.defects:
         raise DamagedFileError("The saved page's HTML part is damaged; save it again.")
     claimed = [part.get_content_charset() or "", *declared(content)]
-    article = read_page(decode(content, claimed))
+    article = read_page(mend(decode(content, claimed)))
     place = next(
         (
             found

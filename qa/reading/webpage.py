@@ -34,9 +34,9 @@ def read_webpage(data: bytes) -> list[RawArticle]:
 
     Raises DamagedFileError for a page that breaks off.
     """
-    text = decode(data, declared(data))
+    text = mend(decode(data, declared(data)))
     if not _TAG.search(text):
-        return [RawArticle(mend(tidy(text)))]
+        return [RawArticle(tidy(text))]
     if _breaks_off(text):
         raise DamagedFileError("The page breaks off before its end; save it again.")
     return [read_page(text)]
@@ -55,12 +55,12 @@ def read_page(text: str) -> RawArticle:
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone
         article = body
-    return RawArticle(mend(tidy(article)), metadata)
+    return RawArticle(tidy(article), metadata)
 
 
 def page_text(text: str) -> str:
     """Give all text of a page, such as a chapter of a book, without choosing among its parts."""
-    return mend(tidy(text_of(parse(text))))
+    return tidy(text_of(parse(mend(text))))
 
 
 def parse(text: str) -> "HtmlElement":
