@@ -51,7 +51,9 @@ def amount_at(text: str, start: int) -> Amount | None:
     if numeral is None:
         return None
     end, over = _somewhat_over(text, numeral.end)
-    hit = unit_at(text, end, numeral.worded and text[place] >= "가")
+    over = over or numeral.over
+    place_of_unit = _past_of(text, end) if numeral.vague else end
+    hit = unit_at(text, place_of_unit, numeral.worded and text[place] >= "가")
     if sign and (hit is None or hit.unit.kind is not Kind.MONEY):
         hit = UnitHit(Unit(Kind.MONEY, sign[0]), "", end)
     elif hit is None:
@@ -59,19 +61,28 @@ def amount_at(text: str, start: int) -> Amount | None:
     if text[place] >= "가" and not _is_number_word(text, place, numeral, hit, over):
         return None
     unit, word, end = (hit.unit, hit.word, hit.end) if hit else (None, "", end)
-    if unit and unit.name == "minute" and numeral.worded and text[place] not in "일이삼사오육칠팔구십":
+    if (
+        unit
+        and unit.name == "minute"
+        and numeral.worded
+        and text[place] not in "일이삼사오육칠팔구십"
+    ):
         unit = Unit(Kind.COUNT, "person")  # 두 분: after a native numeral 분 counts persons
-    factor = unit.factor if unit else Fraction(1)
-    return Amount(numeral.low * factor, numeral.high * factor, unit, start, end, numeral, word, over)
+    low, high = numeral.low, numeral.high
+    if unit and unit.factor != 1:
+        low, high = low * unit.factor, high * unit.factor
+    return Amount(low, high, unit, start, end, numeral, word, over)
 
 
 def _numeral(text: str, place: int, money: bool) -> Numeral | None:
     first = text[place : place + 1]
-    if first.isdigit() and first.isascii():
-        numeral = numerals.korean(text, place)
-        if numeral is None or numeral.scale > 1:
-            return numeral
-        return english.figures(text, place, money) if numeral.plain or _figures_only(text, place, numeral) else numeral
+    if first.isdigit():
+        numeral = numerals.figure(text, place)
+        if numeral is None:
+            return None
+        if numerals.is_scaled(text, numeral.end):
+            return numerals.korean(text, place)
+        return english.with_scale(text, numeral, money)
     if first >= "가":
         return (
             numerals.vague_korean(text, place)
@@ -83,11 +94,7 @@ def _numeral(text: str, place: int, money: bool) -> Numeral | None:
     return numerals.figure(text, place)
 
 
-def _figures_only(text: str, place: int, numeral: Numeral) -> bool:
-    match = numerals.FIGURE.match(text, place)
-    return match is not None and match.end() == numeral.end
-
-
+_LATIN = re.compile("[A-Za-z0-9]")
 _OVER = re.compile(r"여(?= ?[가-힣A-Za-z㎡%])|-odd\b|\+(?![0-9])")
 
 
@@ -100,11 +107,16 @@ def _somewhat_over(text: str, end: int) -> tuple[int, bool]:
     return end, False
 
 
+def _past_of(text: str, end: int) -> int:
+    """Where the unit of "thousands of people" is looked for."""
+    return end + 3 if text.startswith(" of ", end) else end
+
+
 def _sign_behind(text: str, end: int) -> UnitHit | None:
     """A currency sign behind the figures: 5억$, 3 €."""
     place = end + 1 if text[end : end + 1] == " " else end
     sign = text[place : place + 1]
-    if sign and sign in "$€£¥₩₹元" and not text[place + 1 : place + 2].isalnum():
+    if sign and sign in "$€£¥₩₹元" and not _LATIN.match(text, place + 1):
         return UnitHit(Unit(Kind.MONEY, currencies.signs()[sign]), sign, place + 1)
     return None
 
@@ -155,7 +167,9 @@ def _stands_before_noun(text: str, word: str, numeral: Numeral) -> bool:
     return _NOUN_NEXT.match(text, numeral.end) is not None
 
 
-_SEPARATOR = re.compile(r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])")
+_SEPARATOR = re.compile(
+    r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])"
+)
 
 
 def range_at(text: str, first: Amount) -> Amount | None:
@@ -182,6 +196,9 @@ def range_at(text: str, first: Amount) -> Amount | None:
     )
 
 
+_UP_TO = re.compile(r"까지| ?사이")
+
+
 def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     """Whether what stands between two amounts makes a range of them."""
     word = separator.strip()
@@ -191,12 +208,14 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "-":
         return second.unit is not None or second.numeral.scale > 1
     if word == "to":
-        return not before.endswith("from ") and (second.unit is not None or second.numeral.scale > 1)
+        return not before.endswith("from ") and (
+            second.unit is not None or second.numeral.scale > 1
+        )
     if word == "and":
         return before.endswith("between ")
     if word == "or":
         return first.unit is None and second.low == first.low + 1 and second.unit is not None
-    return text[second.end : second.end + 2].strip(" ")[:2] in ("까지", "사이", "까")
+    return _UP_TO.match(text, second.end) is not None
 
 
 def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:

@@ -221,7 +221,11 @@ def _same_figure(claim: _Figure, evidence: _Figure) -> Relation | None:
     strict = claim.bound in (Bound.MORE_THAN, Bound.LESS_THAN, Bound.SOME_OVER, Bound.NEARLY)
     if strict and evidence.bound is Bound.EXACT and not _beyond(claim, other):
         return Relation.OPEN
-    if claim.bound in (Bound.AT_LEAST, Bound.AT_MOST) and not _beyond(claim, other) and one != other:
+    if (
+        claim.bound in (Bound.AT_LEAST, Bound.AT_MOST)
+        and not _beyond(claim, other)
+        and one != other
+    ):
         return Relation.OPEN
     return Relation.WITHIN
 

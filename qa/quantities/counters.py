@@ -12,7 +12,11 @@ _COUNTERS = (
     ("case", "건", "cases incidents"),
     ("time", "번 회 차례", "times"),
     ("kind", "가지 종 종류", "kinds types varieties sorts"),
-    ("company", "개사 사 개기업 개_기업 개_회사 개_업체 업체", "companies firms businesses corporations"),
+    (
+        "company",
+        "개사 사 개기업 개_기업 개_회사 개_업체 업체",
+        "companies firms businesses corporations",
+    ),
     ("country", "개국 나라 개_국가 개_나라 개국가 국", "countries nations"),
     ("city", "개_도시", "cities"),
     ("book", "권", "books"),

@@ -26,11 +26,20 @@ _PARTS = {
     "상반기": (1, 6), "하반기": (7, 12), "초": EARLY, "연초": EARLY, "초반": EARLY, "중반": MIDDLE,
     "중순": MIDDLE, "말": LATE, "연말": LATE, "후반": LATE, "봄": (3, 5), "여름": (6, 8), "가을": (9, 11),
 }  # fmt: skip
-_MONTH_PARTS = {"초": (1, 10), "초순": (1, 10), "중순": (11, 20), "중반": (11, 20), "말": (20, 31), "하순": (20, 31)}
+_MONTH_PARTS = {
+    "초": (1, 10),
+    "초순": (1, 10),
+    "중순": (11, 20),
+    "중반": (11, 20),
+    "말": (20, 31),
+    "하순": (20, 31),
+}
 _DAY_OF_MONTH = r"([0-9]{1,2})일(?!째| ?(?:간|동안|만에|이내|안에|이상|이하|연속|후|뒤|전|치|차|씩|당|마다|밤|짜리|가량|정도|여|이 걸|이 지|이 소요|을 넘))"
-_MONTH = re.compile(rf" ?([0-9]{{1,2}})월(?!호|세|급)(?: ?{_DAY_OF_MONTH})?(?: ?(초순|초|중순|말|하순)(?![가-힣]{{2}}))?")
+_MONTH = re.compile(
+    rf" ?([0-9]{{1,2}})월(?!호|세|급)(?: ?{_DAY_OF_MONTH})?(?: ?(초순|초|중순|말|하순)(?![가-힣]{{2}}))?"
+)
 _PART = re.compile(
-    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|부터|까지|의)|말(?![가-힣])|말(?=에|부터|까지|의|쯤)|봄|여름|가을(?!이)))"
+    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|부터|까지|의|로|이|는|가|를|보|다)|말(?![가-힣])|말(?=에|부터|까지|의|쯤|이|은|을|로|보|께)|봄|여름|가을(?!이)))"
 )
 _DAY = re.compile(_DAY_OF_MONTH)
 _YEAR = re.compile(
@@ -39,7 +48,9 @@ _YEAR = re.compile(
 _DECADE = re.compile(r"'?([0-9]{4}|[0-9]{2})년대(?: ?(초반?|중반|후반|말))?")
 _CENTURY = re.compile(r"([0-9]{1,2})세기")
 _DOTTED = re.compile(r"([0-9]{4})([.\-/]) ?([0-9]{1,2})\2 ?([0-9]{1,2})(?![0-9])(?:\.(?![0-9]))?")
-_DOTTED_MONTH = re.compile(r"((?:19|20)[0-9]{2})[.\-/](0[1-9]|1[0-2])(?![0-9]|[.\-/][0-9]|[%A-Za-z])")
+_DOTTED_MONTH = re.compile(
+    r"((?:19|20)[0-9]{2})[.\-/](0[1-9]|1[0-2])(?![0-9]|[.\-/][0-9]|[%A-Za-z])"
+)
 _SHORT = re.compile(r"'?([0-9]{2}|[0-9]{4})\. ?([0-9]{1,2})월(?: ?([0-9]{1,2})일)?")
 _QUOTED = re.compile(r"'([0-9]{2})[./]([0-9]{1,2})(?:[./]([0-9]{1,2}))?(?![0-9])\.?")
 _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![0-9])")
@@ -81,14 +92,20 @@ def _short(text: str, start: int, today: Moment) -> DateHit | None:
 def _decade(text: str, start: int, today: Moment) -> DateHit | None:
     if match := _CENTURY.match(text, start):
         last = 100 * int(match[1])
-        return DateHit(Moment(last - 99), Moment(last), match.end()) if 10 <= last // 100 <= 21 else None
+        return (
+            DateHit(Moment(last - 99), Moment(last), match.end())
+            if 10 <= last // 100 <= 21
+            else None
+        )
     match = _DECADE.match(text, start)
     if match is None:
         return None
     first = int(match[1]) if len(match[1]) == 4 else full_year(int(match[1]), today)
     if first % 10 or not is_date(first, None):
         return None
-    low, high = {"초": (0, 3), "중": (3, 6), "후": (5, 9), "말": (7, 9)}.get((match[2] or " ")[0], (0, 9))
+    low, high = {"초": (0, 3), "중": (3, 6), "후": (5, 9), "말": (7, 9)}.get(
+        (match[2] or " ")[0], (0, 9)
+    )
     return DateHit(Moment(first + low), Moment(first + high), match.end())
 
 
@@ -166,7 +183,16 @@ def _american(text: str, start: int, _today: Moment) -> DateHit | None:
     return _single(Moment(year, month, day), match.end())
 
 
-_YEAR_WORDS = {"올해": 0, "금년": 0, "올": 0, "작년": -1, "지난해": -1, "재작년": -2, "내년": 1, "내후년": 2}
+_YEAR_WORDS = {
+    "올해": 0,
+    "금년": 0,
+    "올": 0,
+    "작년": -1,
+    "지난해": -1,
+    "재작년": -2,
+    "내년": 1,
+    "내후년": 2,
+}
 _MONTH_WORDS = {
     "이달": 0, "이번 달": 0, "이번달": 0, "지난달": -1, "지난 달": -1, "저번 달": -1, "다음 달": 1, "다음달": 1,
     "내달": 1, "지지난달": -2,
@@ -178,6 +204,7 @@ _WORD = re.compile(
         sorted([*_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_WEEK_WORDS], key=len, reverse=True)
     )
 )
+_NOT_TODAY = re.compile("오늘날|내일모레|모레이")
 _NEAR = re.compile(rf"(지난|오는) ?(?:([0-9]{{1,2}})월(?: ?{_DAY_OF_MONTH})?|{_DAY_OF_MONTH})")
 _SPACED_DAY = re.compile(rf" ?{_DAY_OF_MONTH}")
 _HALF = re.compile(r"(상반기|하반기)(?![가-힣])|(상반기|하반기)(?=[은는이가을를의에도])")
@@ -191,7 +218,7 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     if match := _HALF.match(text, start):
         return DateHit(*months(None, *_PARTS[match[1] or match[2]]), match.end())
     match = _WORD.match(text, start)
-    if match is None:
+    if match is None or _NOT_TODAY.match(text, start):
         return None
     word = match.group()
     if word in _YEAR_WORDS:

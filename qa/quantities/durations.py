@@ -13,7 +13,7 @@ DAYS = {
 _SET = re.compile(
     rf"({'|'.join(DAYS)})(?![가-힣]{{3}})(?!살이|빨리|하루|종일)|(일주일)|(반년)|(반나절)|half (?:an? )?(year|month|week|day|hour|decade|century)\b"
     r"|an? (half-year|decade|century|fortnight)\b|(?:one|a) and a half (years|months|hours|weeks|days|decades)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 STARTS = frozenset({*DAYS, "일주일", "반년"})
 
@@ -57,12 +57,27 @@ def read(text: str, start: int) -> DurationHit | None:
     return DurationHit(value, unit, match.end())
 
 
-_SMALLER = {"year": "month", "hour": "minute", "minute": "second", "day": "hour", "week": "day", "month": "day"}
+_SMALLER = {
+    "year": "month",
+    "hour": "minute",
+    "minute": "second",
+    "day": "hour",
+    "week": "day",
+    "month": "day",
+}
 _PART = re.compile(
-    r" ?([0-9]{1,3}) ?(개월|달|분|초|시간|일)(?!부터|까지)|(?: and|,)? ([0-9]{1,3}) (month|minute|second|hour|day)s?\b"
+    r" ?([0-9]{1,3}) ?(개월|달|분|초|시간|일)(?!부터|까지)|(?: and|,)? ([0-9]{1,3}) (month|minute|second|hour|day)s?\b",
+    re.ASCII,
 )
 _HALF = re.compile(r" ?반(?![가-힣])| ?반(?=[이가을를의에은는도만]|가량|정도|동안|만에|간|여)")
-_NAMES = {"개월": "month", "달": "month", "분": "minute", "초": "second", "시간": "hour", "일": "day"}
+_NAMES = {
+    "개월": "month",
+    "달": "month",
+    "분": "minute",
+    "초": "second",
+    "시간": "hour",
+    "일": "day",
+}
 
 
 def extended(text: str, value: Fraction, unit: str, end: int) -> DurationHit:

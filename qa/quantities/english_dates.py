@@ -56,7 +56,7 @@ def read_day_first(text: str, start: int, _today: Moment) -> DateHit | None:
     moment = Moment(int(match[3]) if match[3] else None, month_names()[match[2]], int(match[1]))
     if not is_date(moment.year, moment.month, moment.day):
         return None
-    return DateHit(moment, moment, match.end())
+    return DateHit(moment, moment, match.end() if match[3] else match.end(2))
 
 
 _BEFORE_BARE = re.compile(
@@ -74,7 +74,9 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     year, day = match[3] or match[4], match[2]
     if not year and not day:
         full = len(name) > 4 and name != "March"
-        if not full and not (len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start])):
+        if not full and not (
+            len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start])
+        ):
             return None
     if day and not year and not is_date(None, month, int(day)):
         return None
@@ -85,8 +87,10 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     return DateHit(moment, moment, end)
 
 
-_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b")
-_QUARTER_LAST = re.compile(rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b")
+_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b", re.ASCII)
+_QUARTER_LAST = re.compile(
+    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b", re.ASCII
+)
 _YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![0-9])")
 
 
@@ -111,7 +115,9 @@ def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
 
 
 def _is_decade(text: str, start: int) -> bool:
-    return text[start] == "'" or text[max(0, start - 4) : start].lower().endswith(("the ", "-", "y ", "d "))
+    return text[start] == "'" or text[max(0, start - 4) : start].lower().endswith(
+        ("the ", "-", "y ", "d ")
+    )
 
 
 def _decade_part(text: str, start: int) -> tuple[int, int]:
@@ -131,16 +137,26 @@ def _quarter(year: int | None, quarter: str | None, half: str | None, end: int) 
 _QUARTER = re.compile(
     rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}| ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
 )
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _NAMED = re.compile(
     rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|this|next) year)?\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _PART = re.compile(
-    rf"(early|mid|late|end of|start of|beginning of|the end of|first half of)[ -](?:in )?{_YEAR}(?!s)", re.IGNORECASE
+    rf"(early|mid|late|end of|start of|beginning of|the end of|first half of)[ -](?:in )?{_YEAR}(?!s)",
+    re.IGNORECASE,
 )
 _PARTS = {"early": EARLY, "start of": EARLY, "beginning of": EARLY, "mid": MIDDLE, "late": LATE}
-_NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE)
+_NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE | re.ASCII)
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _BY = {"last": -1, "this": 0, "next": 1}
 STARTS = frozenset({

@@ -7,7 +7,7 @@ from fractions import Fraction
 from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings
 from .folding import addresses, fold
 from .quantity import Bound, Kind, Moment, Noun, Quantity
-from .readings import Outcome, Reading
+from .reading import Outcome, Reading
 from .spans import parse_iso
 
 _ANCHOR = re.compile(r"[0-9½¼¾⅓⅔⅛⅕]|[가-힣]+|[A-Za-z]+|[$€£¥₩₹₪₫₱฿₽₺元№#]|'(?=[0-9]{2})")
@@ -65,7 +65,11 @@ def _at(folded: str, anchor: re.Match[str], today: Moment) -> Outcome | None:
 
 def _may_begin(folded: str, word: str, start: int) -> bool:
     """Whether a Latin word can begin a quantity: a numeral, a month, a currency code, Q3."""
-    if start and (folded[start - 1].isdigit() or folded[start - 1] in "-_" and folded[start - 2 : start - 1].isalnum()):
+    if start and (
+        folded[start - 1].isdigit()
+        or folded[start - 1] in "-_"
+        and folded[start - 2 : start - 1].isalnum()
+    ):
         return False
     lower = word.lower()
     if lower in _WORD_STARTS or word in english_dates.month_names():

@@ -37,7 +37,9 @@ def fold(text: str) -> str:
 
 # Each is found by a literal and widened by hand, as a pattern that begins with "any letters" would
 # take quadratic time on a text of letters alone.
-_MARK = re.compile(r"://|//(?=[a-z])|www\.|@(?=[A-Za-z0-9])|\.(?=(?:com|net|org|co|kr|io|ai|jpe?g|png|gif|html?|php|pdf)\b)")
+_MARK = re.compile(
+    r"://|//(?=[a-z])|www\.|@(?=[A-Za-z0-9])|\.(?=(?:com|net|org|co|kr|io|ai|jpe?g|png|gif|html?|php|pdf)\b)"
+)
 _ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#@!$&*+,;=%\-]*")
 _ADDRESS_CHARACTERS = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~:/?#@!$&*+=%-"

@@ -153,7 +153,9 @@ def names() -> dict[str, str]:
                     for count in (1, 2):
                         name = format_unit(count, f"{dimension}-{unit}", length, locale=locale)
                         found.setdefault(re.sub(r"^[0-9]\s?", "", name), unit)
-    drop = [name for name in found if any(c.isdigit() for c in name) or len(name) < 2 or name in _UNUSED]
+    drop = [
+        name for name in found if any(c.isdigit() for c in name) or len(name) < 2 or name in _UNUSED
+    ]
     for name in drop:
         del found[name]
     singles = {"m": "meter", "g": "gram", "W": "watt", "V": "volt", "L": "liter", "B": "byte"}

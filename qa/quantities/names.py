@@ -8,10 +8,12 @@ import re
 _WORD = r"[A-Za-z0-9]"
 _TOKEN = re.compile(rf"{_WORD}{{1,60}}(?:[-._/+]{_WORD}{{1,60}}){{0,6}}")
 _HYPHENED = re.compile(r"([A-Za-z가-힣]{1,12})[-_.]$")
-_BEFORE_YEAR = frozenset({"mid", "early", "late", "pre", "post", "non", "sub", "the", "an", "over", "under"})
+_BEFORE_YEAR = frozenset(
+    {"mid", "early", "late", "pre", "post", "non", "sub", "the", "an", "over", "under"}
+)
 _CODE = re.compile(
-    r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%가-힣]| ?[만억조%])|"
-    r"[0-9]{6}-[0-9]{7}"
+    r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{6}-[0-9]{7}(?![0-9])|"
+    r"[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%]| ?(?:[만억조%배개명원년건곳대위주달시]|km|kg|percent|million|billion))"
 )
 _HOLIDAY = re.compile(
     r"[0-9]{1,2}[.·][0-9]{1,2} ?(?:절|운동|사태|전쟁|민주|혁명|사건|테러|광복|선언|총선|대선|지방선거|항쟁|의거|부동산|대책|참사|지진|합의|공동)"
@@ -42,6 +44,8 @@ def is_glued(text: str, start: int) -> bool:
     if start == 0:
         return False
     before = text[start - 1]
+    if before == "제" and not (start > 1 and "가" <= text[start - 2] <= "힣"):
+        return True  # 제3국: what `ranks` has not read is a name
     if before.isascii() and before.isalpha():
         return True
     if before not in "-_.":

@@ -17,8 +17,12 @@ _STOP = frozenset(
     during ago later earlier old out up down off only also now still yet already both all such via
     plus minus times percent because through against within without across""".split()
 )
-_IRREGULAR = frozenset("people men women children staff aircraft data media police personnel cattle".split())
-_NO_PLURALS = frozenset("has was is this its his us as across plus thus always perhaps does goes says".split())
+_IRREGULAR = frozenset(
+    "people men women children staff aircraft data media police personnel cattle".split()
+)
+_NO_PLURALS = frozenset(
+    "has was is this its his us as across plus thus always perhaps does goes says".split()
+)
 
 
 def behind_english(text: str, end: int, limit: int = 4) -> Noun | None:
@@ -34,7 +38,7 @@ def behind_english(text: str, end: int, limit: int = 4) -> Noun | None:
             break
         words.append((match.start(1), match.end(1)))
         place = match.end(1)
-        if is_plural(word):
+        if is_plural(word) or _CAPITALS.match(match[1]):
             return Noun(text[words[0][0] : place], words[0][0], place)
     if not words:
         return None
@@ -42,19 +46,39 @@ def behind_english(text: str, end: int, limit: int = 4) -> Noun | None:
     return Noun(text[start:stop], start, stop)
 
 
+_CAPITALS = re.compile("[A-Z]{2,}s$")  # GPUs
+
+
+def ends_plural(phrase: str) -> bool:
+    """Whether the last word of an English noun phrase looks like a plural."""
+    last = phrase.split()[-1]
+    return is_plural(last.lower()) or _CAPITALS.match(last) is not None
+
+
 def is_plural(word: str) -> bool:
     """Whether an English word looks like a plural."""
     if word in _IRREGULAR:
         return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURALS
+    return (
+        len(word) > 3
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+        and word not in _NO_PLURALS
+    )
 
 
 _OF = re.compile(r" of (?:the |its |their |all |our |his |her |those |these )?")
-_JOINED = re.compile(r" ?(?:이상|이하|미만|가량|정도|안팎|내외|남짓)?(?:의|에 달하는|에 이르는|이 넘는|가 넘는|을 넘는) ?")
+_JOINED = re.compile(
+    r" ?(?:이상|이하|미만|가량|정도|안팎|내외|남짓)?(?:의|에 달하는|에 이르는|이 넘는|가 넘는|을 넘는) ?"
+)
 _KOREAN_WORDS = re.compile(r"((?:[가-힣A-Za-z0-9·]{1,20} ){0,2}?)([가-힣A-Za-z0-9]{1,20})")
-_PARTICLES = re.compile(r"(?:에서는|으로는|에게서|에서|에게|으로|까지|부터|보다|처럼|이나|라는|은|는|을|를|과|와|의|에|도|로|만)$")
+_PARTICLES = re.compile(
+    r"(?:에서는|으로는|에게서|에서|에게|으로|까지|부터|보다|처럼|이나|라는|은|는|을|를|과|와|의|에|도|로|만)$"
+)
 _SUBJECT = re.compile(r"(?P<noun>[가-힣A-Za-z0-9]{1,20}?)(?:은|는|이|가|을|를|도)$")
-_CLAUSE = re.compile(r"(?:[한된인할될던린진른온간운]|하는|되는|있는|없는|했고|하고|하며|되며|해|라며|다며|지만|면서|으며|이며)$")
+_CLAUSE = re.compile(
+    r"(?:[한된인할될던린진른온간운]|하는|되는|있는|없는|했고|하고|하며|되며|해|라며|다며|지만|면서|으며|이며)$"
+)
 _BEFORE = re.compile(r"([가-힣A-Za-z0-9·]{1,20}) ?$")
 _SKIPPED = re.compile(
     r"(?:총|모두|전체|각각|무려|불과|겨우|단|약|최대|최소|연간|연|월|누적|합계|하루|매년|매달|평균|거의|대략|적어도|전국|또|다시|더|약간|앞으로|향후|등|및|전|현재|지금까지|이상|이하|규모|현재까지|각|매일|무려|이미|다만|이어|그중|이중|특히|또한|있는|과|와) ?$"
@@ -83,7 +107,11 @@ def _behind_korean(text: str, place: int) -> Noun | None:
         return None
     word = match[2]
     bare = _SUBJECT.match(word)
-    length = len(bare["noun"]) if bare and len(bare["noun"]) > 1 else len(_PARTICLES.sub("", word)) or len(word)
+    length = (
+        len(bare["noun"])
+        if bare and len(bare["noun"]) > 1
+        else len(_PARTICLES.sub("", word)) or len(word)
+    )
     start = match.start(2)
     return Noun(text[start : start + length], start, start + length)
 

@@ -26,23 +26,31 @@ _DENOMINATORS = {
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
     "thousandth": 1000,
 }  # fmt: skip
-_NUMERATORS = {"a": 1, "an": 1, **{word: number for word, number in UNITS.items() if 0 < number < 10}}
+_NUMERATORS = {
+    "a": 1,
+    "an": 1,
+    **{word: number for word, number in UNITS.items() if 0 < number < 10},
+}
 _ENGLISH = re.compile(
-    rf"({'|'.join(_NUMERATORS)}|[1-9])([- ])({'|'.join(_DENOMINATORS)})s?(?![A-Za-z])", re.IGNORECASE
+    rf"({'|'.join(_NUMERATORS)}|[1-9])([- ])({'|'.join(_DENOMINATORS)})s?(?![A-Za-z])",
+    re.IGNORECASE,
 )
 # "A third" is a share before these, and an ordinal before a noun: a third party.
 _AFTER_ARTICLE = re.compile(
     r"(?: (?:of|the|as|in|more|less|fewer|higher|lower|larger|smaller|to|by|from|and|or|are|is|were|was|say|said|"
-    r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n"
+    r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
+    re.ASCII,
 )
 _HALF = re.compile(r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|were|was|have|"
-                   r"had|said|say|to|live|come)\b)|[.,;)]|$)", re.IGNORECASE)  # fmt: skip
-_NOT_HALF = re.compile(r"(?:first|second|other|better|latter|1st|2nd|and a|final)[ -]$", re.IGNORECASE)
+                   r"had|said|say|to|live|come)\b)|[.,;)]|$)", re.IGNORECASE | re.ASCII)  # fmt: skip
+_NOT_HALF = re.compile(
+    r"(?:first|second|other|better|latter|1st|2nd|and a|final)[ -]$", re.IGNORECASE
+)
 _COUNTS = {**UNITS, **TENS, "hundred": 100}
 _ONE_IN = re.compile(
     rf"({'|'.join(_NUMERATORS)}|[1-9]) (?:(in)|out of(?: every)?) "
     rf"((?:a )?(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})|[0-9]{{1,3}})\b(?! ?%|,[0-9])",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -79,7 +87,9 @@ def _english(text: str, start: int) -> ShareHit | None:
         if part >= whole or not _is_share(text, match, word, whole):
             return None
         return ShareHit(Fraction(100 * part, whole), match.end())
-    if (match := _HALF.match(text, start)) and not _NOT_HALF.search(text[max(0, start - 8) : start]):
+    if (match := _HALF.match(text, start)) and not _NOT_HALF.search(
+        text[max(0, start - 8) : start]
+    ):
         return ShareHit(Fraction(50), match.end())
     return None
 

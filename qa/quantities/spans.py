@@ -52,7 +52,9 @@ def parse_iso(written: str | None) -> Moment:
     """The day a text was written: "2024-10-08", "2024-10", "2024", or None for not known."""
     parts = (written or "")[:10].split("-")
     numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-    if len(numbers) != len(parts) or not is_date(numbers[0], *(numbers[1:2] or [None]), *numbers[2:3]):
+    if len(numbers) != len(parts) or not is_date(
+        numbers[0], *(numbers[1:2] or [None]), *numbers[2:3]
+    ):
         return UNKNOWN
     return Moment(*numbers[:3])
 
