@@ -102,6 +102,8 @@ def _is_name(text: str, amount: Amount) -> bool:
     if numeral.scale > 1 or numeral.worded:
         return False
     figures = text[start:end]
+    if start and "가" <= text[start - 1] <= "힣" and text[start - 1] not in "약총만단":
+        return True  # 노트7
     if amount.low < 1000 and "," not in figures and names.follows_name(text, start):
         return True
     return names.is_version(text, start, figures)

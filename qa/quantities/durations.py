@@ -11,7 +11,7 @@ DAYS = {
     "아흐레": 9, "열흘": 10, "보름": 15,
 }  # fmt: skip
 _SET = re.compile(
-    rf"({'|'.join(DAYS)})(?![가-힣]{{3}})(?!살이|빨리|하루|종일)|(일주일)|(반년)|(반나절)|half (?:an? )?(year|month|week|day|hour|decade|century)\b"
+    rf"(하루(?= ?(?:만에|만이|동안|전|뒤|후|이내|안에|이상|걸))|{'|'.join(list(DAYS)[1:])})(?![가-힣]{{3}})|(일주일)|(반년)|(반나절)|half (?:an? )?(year|month|week|day|hour|decade|century)\b"
     r"|an? (half-year|decade|century|fortnight)\b|(?:one|a) and a half (years|months|hours|weeks|days|decades)\b",
     re.IGNORECASE | re.ASCII,
 )

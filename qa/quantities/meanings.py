@@ -19,6 +19,12 @@ def read(text: str, amount: Amount) -> Outcome | None:
         return None
     if text[amount.start] == "한" and amount.word == "번":
         return None
+    if (
+        amount.low == amount.high == 1
+        and amount.word in ("인", "명")
+        and text[amount.end : amount.end + 1] == "당"
+    ):
+        return (), amount.end  # 1인당 tells a rate
     reader = _BY_NAME.get(amount.word) or _BY_KIND.get(amount.unit.kind) or _plain
     return reader(text, amount)
 
@@ -34,7 +40,11 @@ def reading_of(amount: Amount, kind: Kind, unit: str, end: int | None = None) ->
 def _plain(text: str, amount: Amount) -> Outcome | None:
     assert amount.unit is not None
     reading = reading_of(amount, amount.unit.kind, amount.unit.name)
-    if text[amount.end : amount.end + 1] == "대" and amount.unit.kind in (Kind.MONEY, Kind.SHARE):
+    if (
+        text[amount.end : amount.end + 1] == "대"
+        and not amount.numeral.vague
+        and amount.unit.kind in (Kind.MONEY, Kind.SHARE)
+    ):
         reading = reading._replace(over=True, end=amount.end + 1)
     if amount.unit.kind in (Kind.SHARE, Kind.MEASURE, Kind.POINTS):
         reading = negative(text, reading)
@@ -124,7 +134,7 @@ _HANGUL_BEFORE = re.compile(r"([가-힣])([가-힣]) $")
 
 
 def _machines(text: str, amount: Amount) -> Outcome | None:
-    """대: an age (30대), a set (3대 강국), or machines (버스 3대)."""
+    """대: an age (30대), a term (20대 국회), a set (3대 강국), or machines (버스 3대)."""
     before = _HANGUL_BEFORE.search(text[max(0, amount.start - 3) : amount.start])
     after_noun = before is not None and before[2] not in "은는이가을를의에로과와도인한된할던고며"
     glued = text[amount.end - 2 : amount.end - 1].isdigit()
@@ -138,11 +148,14 @@ def _machines(text: str, amount: Amount) -> Outcome | None:
         high = amount.high + 9
         reading = reading_of(amount, Kind.MEASURE, "age")._replace(high=high)
         return (reading,), amount.end
+    if _TERM_NEXT.match(text, amount.end):
+        return (reading_of(amount, Kind.ORDINAL, "term"),), amount.end
     if glued and _SET_NOUN.match(text, amount.end):
         return (reading_of(amount, Kind.COUNT, ""),), amount.end
     return (reading_of(amount, Kind.COUNT, "machine"),), amount.end
 
 
+_TERM_NEXT = re.compile(r" (?:대선|총선|대통령|국회|회장|총장|의회|왕|사장|총리|장관|시장|도지사)")
 _AGE_NEXT = re.compile(
     r"(?! )|(?= (?:남|여|청|젊|직장|초반|중반|후반|이상|이하|소비|고객|사이|이용|인구|층|부부|때|시절|부터|여성|가구|비율))"
 )
@@ -171,5 +184,15 @@ def _rank(text: str, amount: Amount) -> Outcome | None:
     return (reading,), reading.end
 
 
+def _part(text: str, amount: Amount) -> Outcome | None:
+    """부 and 기: few are parts (2부) and terms (7기), many are copies and aircraft."""
+    assert amount.unit is not None
+    if amount.high < 10:
+        return (
+            reading_of(amount, Kind.ORDINAL, "part" if amount.word == "부" else "term"),
+        ), amount.end
+    return _plain(text, amount)
+
+
 _BY_KIND = {Kind.MEASURE: _measure, Kind.DURATION: _duration, Kind.RANK: _rank}
-_BY_NAME = {"times": _times, "대": _machines, "세대": _generation}
+_BY_NAME = {"times": _times, "대": _machines, "세대": _generation, "부": _part, "기": _part}

@@ -86,6 +86,7 @@ def follows_name(text: str, start: int) -> bool:
     return "'" not in match[1][:-1]
 
 
+_MEASURED = re.compile("(?:진도|규모|지수|평점|학점|점수|평균|금리|비율|배율|농도|등급|환율|수치|별점|타율|시력) $")
 _QUOTED_END = re.compile(r"[0-9]+\.[0-9]+['\"]")
 
 
@@ -95,6 +96,8 @@ def is_version(text: str, start: int, figures: str) -> bool:
         return False
     whole, _, part = figures.partition(".")
     if len(whole) > 2 or len(part) > 1:
+        return False
+    if _MEASURED.search(text[max(0, start - 4) : start]):
         return False
     after_word = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
     return after_word and (part == "0" or _QUOTED_END.match(text, start) is not None)

@@ -7,8 +7,9 @@ import re
 from fractions import Fraction
 
 from . import bare, clock, dates, durations, english_dates, meanings, names, ranks, shares
-from .amounts import Amount, amount_at, range_at
+from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
+from .ranges import range_at
 from .reading import Outcome, Reading, date_reading
 from .spans import DateHit
 

@@ -47,7 +47,7 @@ _PARTICLE = (
     "치|선|분의|권|꼴|가까이|상당|하고|한|하는|된|요|지만|여|씨|간|껏|께|서|조로|점|쪽|등|때|째|란|야|든|"
     "넘|웃|육박|달하|이자|이며|이고|거든|답|적|급의|급|다(?![가-힣])|다고|다는|다며|다면|여서|라서|라고"
 )
-_TIME_SUFFIX = "동안|전|후|뒤|말|초|안|만에|생|차|사이|간격|여|넘게|마다|분|형|물"
+_TIME_SUFFIX = "거리|동안|전|후|뒤|말|초|안|만에|생|차|사이|간격|여|넘게|마다|분|형|물"
 _FOLLOWS = re.compile(rf"(?![가-힣])|(?:{_PARTICLE})")
 _FOLLOWS_TIME = re.compile(rf"(?![가-힣])|(?:{_PARTICLE}|{_TIME_SUFFIX})")
 # After a numeral in Hangul, little more than particles may follow, for 천장을 is a ceiling.
