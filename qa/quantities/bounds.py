@@ -48,11 +48,11 @@ _ENDS = tuple(phrase for phrase, _ in _PHRASES)
 _REACH = max(map(len, _ENDS)) + 2
 
 _TOUCHING = (
-    (Bound.AT_LEAST, re.compile(r" ?이상(?!한|하|적|기|현|형)| or (?:more|above|higher|over)\b| and (?:above|over)\b")),
-    (Bound.MORE_THAN, re.compile(r" ?초과|-plus\b|\+(?![0-9])| plus\b(?! [0-9$])")),
-    (Bound.AT_MOST, re.compile(r" ?이하| ?이내| or (?:less|fewer|lower|below|under)\b| at most\b")),
+    (Bound.AT_LEAST, re.compile(r" ?이상(?!한|하|적|기|현|형)| or (?:more|above|higher|over)\b| and (?:above|over)\b", re.ASCII)),
+    (Bound.MORE_THAN, re.compile(r" ?초과|-plus\b|\+(?![0-9])| plus\b(?! [0-9$])", re.ASCII)),
+    (Bound.AT_MOST, re.compile(r" ?이하| ?이내| or (?:less|fewer|lower|below|under)\b| at most\b", re.ASCII)),
     (Bound.LESS_THAN, re.compile(r" ?미만")),
-    (Bound.ABOUT, re.compile(r" ?(?:가량|정도(?!로 )|쯤|안팎|내외|전후|언저리)| or so\b| or thereabouts\b")),
+    (Bound.ABOUT, re.compile(r" ?(?:가량|정도(?!로 )|쯤|안팎|내외|전후|언저리)| or so\b| or thereabouts\b", re.ASCII)),
     (Bound.SOME_OVER, re.compile(r" ?남짓|여(?![가-힣])|여(?=간|의|에|가|만|동안)")),
 )  # fmt: skip
 _PARTICLE = r"(?:을|를|이|가|은|는|도|에|에도|에는|의)? ?"

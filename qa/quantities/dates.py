@@ -34,12 +34,17 @@ _MONTH_PARTS = {
     "말": (20, 31),
     "하순": (20, 31),
 }
-_DAY_OF_MONTH = r"([0-9]{1,2})일(?!째| ?(?:간|동안|만에|이내|안에|이상|이하|연속|후|뒤|전|치|차|씩|당|마다|밤|짜리|가량|정도|여|이 걸|이 지|이 소요|을 넘))"
+# 26일 is a day of a month, but 26일간, 3일째, 10일 만에 and 3일 전 are durations.
+_NOT_LASTING = (
+    r"(?!간|째|차|치|씩|당|여|만이| ?(?:동안|만에|이내|안에|이상|이하|연속|마다|가량|정도|짜리|넘게|밤낮|이 걸|이 지|이 소요|을 넘)"
+    r"| ?(?:전|후|뒤)(?=에|까지|부터|보다|의|인|이|,|\.| |$))"
+)
+_DAY_OF_MONTH = rf"([0-9]{{1,2}})일{_NOT_LASTING}"
 _MONTH = re.compile(
     rf" ?([0-9]{{1,2}})월(?!호|세|급)(?: ?{_DAY_OF_MONTH})?(?: ?(초순|초|중순|말|하순)(?![가-힣]{{2}}))?"
 )
 _PART = re.compile(
-    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|부터|까지|의)|말(?![가-힣])|말(?=에|부터|까지|의|쯤)|봄|여름|가을(?!이)))"
+    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|부터|까지|의|로|이|는|가|를|보|다)|말(?![가-힣])|말(?=에|부터|까지|의|쯤|이|은|을|로|보|께)|봄|여름|가을(?!이)))"
 )
 _DAY = re.compile(_DAY_OF_MONTH)
 _YEAR = re.compile(
@@ -204,6 +209,7 @@ _WORD = re.compile(
         sorted([*_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_WEEK_WORDS], key=len, reverse=True)
     )
 )
+_NOT_TODAY = re.compile("오늘날|내일모레|모레이")
 _NEAR = re.compile(rf"(지난|오는) ?(?:([0-9]{{1,2}})월(?: ?{_DAY_OF_MONTH})?|{_DAY_OF_MONTH})")
 _SPACED_DAY = re.compile(rf" ?{_DAY_OF_MONTH}")
 _HALF = re.compile(r"(상반기|하반기)(?![가-힣])|(상반기|하반기)(?=[은는이가을를의에도])")
@@ -217,7 +223,7 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     if match := _HALF.match(text, start):
         return DateHit(*months(None, *_PARTS[match[1] or match[2]]), match.end())
     match = _WORD.match(text, start)
-    if match is None:
+    if match is None or _NOT_TODAY.match(text, start):
         return None
     word = match.group()
     if word in _YEAR_WORDS:

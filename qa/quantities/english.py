@@ -6,7 +6,7 @@ As in `numerals`, each reads at one place of a folded text and gives a `Numeral`
 import re
 from fractions import Fraction
 
-from .numerals import Numeral, figure, significant
+from .numerals import Numeral, significant
 
 UNITS = {
     word: number
@@ -34,32 +34,21 @@ _PLURALS = {
 _SHORT = {"bn": 10**9, "mn": 10**6, "mln": 10**6, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 _LETTER = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _SHORT_SCALE = re.compile(
-    r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE
+    r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE | re.ASCII
 )
 _NOUN_BEHIND = re.compile(
-    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b"
+    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b",
+    re.ASCII,
 )
 _MONEY_BEHIND = re.compile(
-    r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b"
+    r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b",
+    re.ASCII,
 )
-_SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE)
+_SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{1,12}")
 _GAP = re.compile(r" and |-| |, (?=[a-z]+ hundred)")
-_AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE)
+_AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE | re.ASCII)
 STARTS = frozenset({*UNITS, *TENS, *_PLURALS, "a", "an", "half", "several", "few", "hundred"})
-
-
-def scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
-    """The figure with the English scale behind it, if there is one: 1.75 trillion, 41m, 1.3bn.
-
-    `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
-    """
-    factor, end = _scale_behind(text, numeral.end, money)
-    if factor == 1:
-        return numeral
-    return numeral._replace(
-        low=numeral.low * factor, high=numeral.high * factor, end=end, plain="", scale=factor
-    )
 
 
 def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
@@ -70,8 +59,6 @@ def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
             break
     if factor > 1:
         return factor, place
-    if half := _AND_HALF.match(text, place):
-        return 1, half.end()
     match = _SHORT_SCALE.match(text, place)
     if match is None:
         return 1, place
@@ -99,8 +86,8 @@ def words(text: str, start: int) -> Numeral | None:
 
 _VAGUE = re.compile(
     rf"(?:({'|'.join(_PLURALS)})(?: of ({'|'.join(_PLURALS)}))? of\b)"
-    rf"|(?:(several|a few|a couple of|a couple) ?({'|'.join(SCALES)}|dozen)?\b)",
-    re.IGNORECASE,
+    rf"|(?:(several|a few|a couple)(?: ({'|'.join(SCALES)}|dozen))?\b)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -122,7 +109,9 @@ def _vague(text: str, start: int) -> Numeral | None:
     return Numeral(Fraction(low), Fraction(high), end, 1, worded=True, vague=True)
 
 
-_HALF = re.compile(r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE | re.ASCII
+)
 
 
 def _half(text: str, start: int) -> Numeral | None:
@@ -192,7 +181,7 @@ def _grow(
 
 
 _POINT = re.compile(
-    rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE
+    rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE | re.ASCII
 )
 
 
@@ -212,15 +201,23 @@ def _point(
     return value * SCALES.get((match[2] or "").lower(), 1), match.end()
 
 
-_MIXED_HALF = re.compile(r" (?:and )?(?:a half|1/2)\b(?: (million|billion|trillion))?")
+_MIXED_HALF = re.compile(r" (?:and )?(?:a half|1/2)\b(?: (million|billion|trillion))?", re.ASCII)
 
 
-def figures(text: str, start: int, money: bool = False) -> Numeral | None:
-    """Figures with an English scale, or with "and a half" behind them."""
-    numeral = figure(text, start)
-    if numeral is None:
-        return None
+def with_scale(text: str, numeral: Numeral, money: bool) -> Numeral:
+    """The figure with the English scale, or the "and a half", behind it.
+
+    `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
+    """
+    following = text[numeral.end : numeral.end + 2]
+    if not following or following[0] not in " -" and not following[0].isascii():
+        return numeral
     if half := _MIXED_HALF.match(text, numeral.end):
         value = (numeral.low + Fraction(1, 2)) * SCALES.get(half[1] or "", 1)
         return Numeral(value, value, half.end(), numeral.written + 1)
-    return scaled(text, numeral, money)
+    factor, end = _scale_behind(text, numeral.end, money)
+    if factor == 1:
+        return numeral
+    return numeral._replace(
+        low=numeral.low * factor, high=numeral.high * factor, end=end, plain="", scale=factor
+    )

@@ -56,7 +56,7 @@ def read_day_first(text: str, start: int, _today: Moment) -> DateHit | None:
     moment = Moment(int(match[3]) if match[3] else None, month_names()[match[2]], int(match[1]))
     if not is_date(moment.year, moment.month, moment.day):
         return None
-    return DateHit(moment, moment, match.end())
+    return DateHit(moment, moment, match.end() if match[3] else match.end(2))
 
 
 _BEFORE_BARE = re.compile(
@@ -87,9 +87,9 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     return DateHit(moment, moment, end)
 
 
-_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b")
+_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b", re.ASCII)
 _QUARTER_LAST = re.compile(
-    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b"
+    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b", re.ASCII
 )
 _YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![0-9])")
 
@@ -149,14 +149,14 @@ _ORDINALS = {
 }
 _NAMED = re.compile(
     rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|this|next) year)?\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _PART = re.compile(
     rf"(early|mid|late|end of|start of|beginning of|the end of|first half of)[ -](?:in )?{_YEAR}(?!s)",
     re.IGNORECASE,
 )
 _PARTS = {"early": EARLY, "start of": EARLY, "beginning of": EARLY, "mid": MIDDLE, "late": LATE}
-_NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE)
+_NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE | re.ASCII)
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _BY = {"last": -1, "this": 0, "next": 1}
 STARTS = frozenset({

@@ -7,7 +7,7 @@ from fractions import Fraction
 from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings
 from .folding import addresses, fold
 from .quantity import Bound, Kind, Moment, Noun, Quantity
-from .readings import Outcome, Reading
+from .reading import Outcome, Reading
 from .spans import parse_iso
 
 _ANCHOR = re.compile(r"[0-9½¼¾⅓⅔⅛⅕]|[가-힣]+|[A-Za-z]+|[$€£¥₩₹₪₫₱฿₽₺元№#]|'(?=[0-9]{2})")

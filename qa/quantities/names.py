@@ -12,8 +12,8 @@ _BEFORE_YEAR = frozenset(
     {"mid", "early", "late", "pre", "post", "non", "sub", "the", "an", "over", "under"}
 )
 _CODE = re.compile(
-    r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%가-힣]| ?[만억조%])|"
-    r"[0-9]{6}-[0-9]{7}"
+    r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{6}-[0-9]{7}(?![0-9])|"
+    r"[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%]| ?(?:[만억조%배개명원년건곳대위주달시]|km|kg|percent|million|billion))"
 )
 _HOLIDAY = re.compile(
     r"[0-9]{1,2}[.·][0-9]{1,2} ?(?:절|운동|사태|전쟁|민주|혁명|사건|테러|광복|선언|총선|대선|지방선거|항쟁|의거|부동산|대책|참사|지진|합의|공동)"
@@ -44,6 +44,8 @@ def is_glued(text: str, start: int) -> bool:
     if start == 0:
         return False
     before = text[start - 1]
+    if before == "제" and not (start > 1 and "가" <= text[start - 2] <= "힣"):
+        return True  # 제3국: what `ranks` has not read is a name
     if before.isascii() and before.isalpha():
         return True
     if before not in "-_.":
@@ -84,6 +86,7 @@ def follows_name(text: str, start: int) -> bool:
     return "'" not in match[1][:-1]
 
 
+_MEASURED = re.compile("(?:진도|규모|지수|평점|학점|점수|평균|금리|비율|배율|농도|등급|환율|수치|별점|타율|시력) $")
 _QUOTED_END = re.compile(r"[0-9]+\.[0-9]+['\"]")
 
 
@@ -93,6 +96,8 @@ def is_version(text: str, start: int, figures: str) -> bool:
         return False
     whole, _, part = figures.partition(".")
     if len(whole) > 2 or len(part) > 1:
+        return False
+    if _MEASURED.search(text[max(0, start - 4) : start]):
         return False
     after_word = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
     return after_word and (part == "0" or _QUOTED_END.match(text, start) is not None)

@@ -38,12 +38,21 @@ def behind_english(text: str, end: int, limit: int = 4) -> Noun | None:
             break
         words.append((match.start(1), match.end(1)))
         place = match.end(1)
-        if is_plural(word):
+        if is_plural(word) or _CAPITALS.match(match[1]):
             return Noun(text[words[0][0] : place], words[0][0], place)
     if not words:
         return None
     start, stop = words[0]
     return Noun(text[start:stop], start, stop)
+
+
+_CAPITALS = re.compile("[A-Z]{2,}s$")  # GPUs
+
+
+def ends_plural(phrase: str) -> bool:
+    """Whether the last word of an English noun phrase looks like a plural."""
+    last = phrase.split()[-1]
+    return is_plural(last.lower()) or _CAPITALS.match(last) is not None
 
 
 def is_plural(word: str) -> bool:

@@ -23,6 +23,7 @@ class Numeral(NamedTuple):
     worded: bool = False  # written in words, which may also be other words, so a unit must follow
     vague: bool = False  # 수천, dozens of
     article: bool = False  # "a third", "a million"
+    over: bool = False  # 2000여만
 
 
 FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
@@ -50,6 +51,12 @@ def significant(value: Fraction, figures: str = "") -> int:
     return len(digits.rstrip("0")) or 1
 
 
+def _exact(figures: str) -> Fraction:
+    """The value of figures with commas and a point; faster than Fraction's own reading."""
+    whole, _, part = figures.replace(",", "").partition(".")
+    return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
+
+
 def figure(text: str, start: int) -> Numeral | None:
     """Figures alone, with or without commas and a point: 4,400 or 63.3; ½."""
     if text[start : start + 1] in _VULGAR:
@@ -59,7 +66,7 @@ def figure(text: str, start: int) -> Numeral | None:
     if match is None or match.end() - start > LONGEST:
         return None
     written = match.group()
-    value = Fraction(written.replace(",", ""))
+    value = _exact(written)
     end = match.end()
     if text[end : end + 1] in _VULGAR:
         value += Fraction(*_VULGAR[text[end]])
@@ -87,7 +94,7 @@ def _section(text: str, start: int) -> _Section | None:
         if text[after : after + 1].isascii() and (match := FIGURE.match(text, after)):
             if match.end() - after > LONGEST:
                 return None
-            digit, after = Fraction(match.group().replace(",", "")), match.end()
+            digit, after = _exact(match.group()), match.end()
             figures = match.group()
         elif text[after : after + 1] in _DIGITS:
             digit, after = Fraction(_DIGITS[text[after]]), after + 1
@@ -112,20 +119,34 @@ def _section(text: str, start: int) -> _Section | None:
         return _Section(total, place, figures, last)
 
 
+def is_scaled(text: str, end: int) -> bool:
+    """Whether a Korean scale stands behind figures: 만, 천, or 억 after a space."""
+    following = text[end : end + 1]
+    if following in _SMALL or following in BIG:
+        return bool(following)
+    if following == "여":
+        return text[end + 1 : end + 2] in BIG
+    return following == " " and _LOOSE_SCALE.match(text, end + 1) is not None
+
+
 def korean(text: str, start: int) -> Numeral | None:
     """A numeral with or without Korean scales: 4,400, 2조 3,880억, 3만5천, 이천오백, 천만.
 
     Sections follow one another by falling scale. 1억5천 is said of 150,000,000, so a 천 or 백 that
     ends a numeral after 억 or 조 counts the next lower scale.
     """
-    section = _section(text, start)
+    section = _section(text, start) or _bare_scale(text, start)
     if section is None:
         return None
     total, place, ceiling, scale = Fraction(0), start, 10**20, 1
-    plain, figures, first = "", "", True
+    plain, figures, first, over = "", "", True, False
     while section is not None:
-        big, end = _big_scale(text, section.end)
-        if big >= ceiling or (not first and big == 1 and not _may_end(section, ceiling)):
+        odd = (
+            text[section.end : section.end + 1] == "여" and text[section.end + 1 : section.end + 2]
+        )
+        over = over or (bool(odd) and odd in BIG)
+        big, end = _big_scale(text, section.end + (over and bool(odd)))
+        if big >= ceiling or (not first and big == 1 and not _may_end(text, section, ceiling)):
             break
         if not first and big == 1 and ceiling > 10**4 and section.open_scale > 1:
             big = ceiling // 10**4
@@ -140,7 +161,12 @@ def korean(text: str, start: int) -> Numeral | None:
     plain = plain if plain.isascii() and plain.isdigit() else ""
     written = significant(total, figures)
     worded = not text[start].isdigit()
-    return Numeral(total, total, place, written, plain, max(scale, 1), worded)
+    return Numeral(total, total, place, written, plain, max(scale, 1), worded, over=over)
+
+
+def _bare_scale(text: str, start: int) -> _Section | None:
+    """만 and 억 alone are one of them."""
+    return _Section(Fraction(1), start, "", 1) if text[start : start + 1] in BIG else None
 
 
 def _big_scale(text: str, place: int) -> tuple[int, int]:
@@ -167,10 +193,12 @@ def _after_space(text: str, place: int) -> _Section | None:
     return _section(text, place + 1)
 
 
-def _may_end(section: _Section, ceiling: int) -> bool:
+def _may_end(text: str, section: _Section, ceiling: int) -> bool:
     """Whether figures without a scale belong to the numeral before: 3만 5000, but not 10억 5."""
     if section.open_scale > 1:
         return True
+    if text[section.end : section.end + 1] in ("년", "월", "일", "시"):
+        return False
     return ceiling == 10**4 and 10 <= section.value < 10**4
 
 

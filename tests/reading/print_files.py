@@ -65,9 +65,7 @@ def _draw(canvas: object, lines: Sequence[tuple[str, float]], left: float) -> No
         canvas.drawString(left + indent, _HEIGHT - 80 - row * _LEADING, line)  # type: ignore[attr-defined]
 
 
-def _broken(
-    paragraph: str, width: float, font: str, *, hyphenate: bool
-) -> list[tuple[str, float]]:
+def _broken(paragraph: str, width: float, font: str, *, hyphenate: bool) -> list[tuple[str, float]]:
     """Break a paragraph in lines at spaces, or within words with a hyphen."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 

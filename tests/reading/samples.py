@@ -59,7 +59,16 @@ def samples() -> list[Sample]:
 
 def _text_files() -> Iterator[Sample]:
     text = text_of(KOREAN)
-    for encoding in ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp949", "euc-kr", "johab"):
+    for encoding in (
+        "utf-8",
+        "utf-8-sig",
+        "utf-16",
+        "utf-16-le",
+        "utf-16-be",
+        "cp949",
+        "euc-kr",
+        "johab",
+    ):
         yield Sample(f"Korean {encoding}", "a.txt", text.encode(encoding), [Expected(text)])
     marked = codecs.BOM_UTF16_BE + text.encode("utf-16-be")
     yield Sample("Korean UTF-16 marked big-endian", "a.txt", marked, [Expected(text)])
@@ -77,10 +86,12 @@ def _text_files() -> Iterator[Sample]:
     for encoding in ("utf-8", "utf-16", "utf-16-le", "cp1252"):
         yield Sample(f"English {encoding}", "a.txt", english.encode(encoding), [Expected(english)])
     broken = english.replace("”", "“").encode().decode("cp1252").encode()
-    yield Sample("English UTF-8 taken for cp1252", "a.txt", broken, [Expected(english.replace("”", "“"))])
+    yield Sample(
+        "English UTF-8 taken for cp1252", "a.txt", broken, [Expected(english.replace("”", "“"))]
+    )
     lies = _page(KOREAN).encode()
     yield Sample("a page under .txt", "a.txt", lies, [Expected(text, facts_of(KOREAN))])
-    front = f"---\nlayout: single\ntitle: \"{KOREAN.title}\n\"\n---\n{text}"
+    front = f'---\nlayout: single\ntitle: "{KOREAN.title}\n"\n---\n{text}'
     yield Sample("front matter", "a.txt", front.encode(), [Expected(text, {"title": KOREAN.title})])
 
 
@@ -102,14 +113,19 @@ def _markdown_files() -> Iterator[Sample]:
             f'url = "{truth.url}"\nlanguage = "{truth.language}"\n+++\n'
         )
         obsidian = (
-            f"---\ntitle: {truth.title}\nsource: {truth.url}\nauthor:\n  - \"[[{truth.author}]]\"\n"
+            f'---\ntitle: {truth.title}\nsource: {truth.url}\nauthor:\n  - "[[{truth.author}]]"\n'
             f"published: {truth.date}\nlang: {truth.language}\n---\n"
         )
         broken = (
             f"---\ntitle: {truth.title}\nauthor: {truth.author}\ndate: {truth.date}\nlink: {truth.url}\n"
             f"lang: {truth.language}\nsummary: one: two: [three\n---\n"
         )
-        for label, front in (("Jekyll", yaml), ("Hugo", toml), ("Obsidian", obsidian), ("broken YAML", broken)):
+        for label, front in (
+            ("Jekyll", yaml),
+            ("Hugo", toml),
+            ("Obsidian", obsidian),
+            ("broken YAML", broken),
+        ):
             data = (front + text).encode()
             yield Sample(f"{truth.language} {label}", "a.md", data, [Expected(text, facts)])
     marked = "\n\n".join([f"# {KOREAN.title}", *(f"**{p[:3]}**{p[3:]}" for p in KOREAN.paragraphs)])
@@ -147,7 +163,9 @@ def _page(truth: Truth, head: str = "", body: str = "") -> str:
 def _html_files() -> Iterator[Sample]:
     for truth in TRUTHS:
         text, facts = text_of(truth), facts_of(truth, "title author publisher date url language")
-        yield Sample(f"{truth.language} meta", "a.html", _page(truth).encode(), [Expected(text, facts)])
+        yield Sample(
+            f"{truth.language} meta", "a.html", _page(truth).encode(), [Expected(text, facts)]
+        )
         stated = {
             "@context": "https://schema.org",
             "@graph": [
@@ -162,14 +180,23 @@ def _html_files() -> Iterator[Sample]:
                 },
             ],
         }
-        head = f'<script type="application/ld+json">{json.dumps(stated, ensure_ascii=False)}</script>'
+        head = (
+            f'<script type="application/ld+json">{json.dumps(stated, ensure_ascii=False)}</script>'
+        )
         page = _page(truth, head).encode()
         yield Sample(f"{truth.language} JSON-LD", "a.html", page, [Expected(text, facts)])
         broken = "<br><br>".join(html.escape(p, quote=False) for p in truth.paragraphs)
         page = _page(truth, body=broken).encode("utf-16")
-        yield Sample(f"{truth.language} line breaks, UTF-16", "a.html", page, [Expected(text, facts)])
+        yield Sample(
+            f"{truth.language} line breaks, UTF-16", "a.html", page, [Expected(text, facts)]
+        )
     text = text_of(KOREAN)
-    for claimed, real in (("euc-kr", "cp949"), ("euc-kr", "utf-8"), ("utf-8", "cp949"), ("shift_jis", "utf-8")):
+    for claimed, real in (
+        ("euc-kr", "cp949"),
+        ("euc-kr", "utf-8"),
+        ("utf-8", "cp949"),
+        ("shift_jis", "utf-8"),
+    ):
         page = _page(KOREAN, f'<meta charset="{claimed}">').encode(real)
         yield Sample(f"says {claimed}, is {real}", "a.htm", page, [Expected(text)])
     table = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in TABLE)
@@ -191,7 +218,12 @@ def _saved_pages(suffix: str) -> Iterator[Sample]:
         (KOREAN, "cp949", "base64"),
         (ENGLISH, "utf-8", "base64"),
     ):
-        data = _mhtml(_page(truth, f"<meta property='og:site_name' content='{truth.publisher}'>"), truth.url, charset, transfer)
+        data = _mhtml(
+            _page(truth, f"<meta property='og:site_name' content='{truth.publisher}'>"),
+            truth.url,
+            charset,
+            transfer,
+        )
         expected = Expected(text_of(truth), facts_of(truth, "title url"))
         yield Sample(f"{truth.language} {charset} {transfer}", f"a{suffix}", data, [expected])
 
@@ -217,7 +249,13 @@ def _pdf_files() -> Iterator[Sample]:
         facts = facts_of(truth, "title author")
         for label, options in (("one column", {}), ("two columns", {"columns": 2})):
             data = printed(truth, **options)
-            yield Sample(f"{truth.language} {label}", "a.pdf", data, [Expected(text_of(truth), facts)], loose=True)
+            yield Sample(
+                f"{truth.language} {label}",
+                "a.pdf",
+                data,
+                [Expected(text_of(truth), facts)],
+                loose=True,
+            )
 
 
 def _word_files() -> Iterator[Sample]:
@@ -245,7 +283,14 @@ def _word_files() -> Iterator[Sample]:
 def _hangul_files() -> Iterator[Sample]:
     text = "\n\n".join([*KOREAN.paragraphs, NOTE, TABLE_TEXT])
     for packed in (True, False):
-        data = hwp(KOREAN.paragraphs, table=TABLE, note=NOTE, head="머리말이다", packed=packed, title=KOREAN.title)
+        data = hwp(
+            KOREAN.paragraphs,
+            table=TABLE,
+            note=NOTE,
+            head="머리말이다",
+            packed=packed,
+            title=KOREAN.title,
+        )
         expected = Expected(text, {"title": KOREAN.title})
         yield Sample("packed" if packed else "not packed", "a.hwp", data, [expected])
     long = KOREAN.paragraphs * 40
@@ -254,7 +299,14 @@ def _hangul_files() -> Iterator[Sample]:
 
 def _hangul_xml_files() -> Iterator[Sample]:
     for truth in TRUTHS:
-        data = hwpx(truth.paragraphs, table=TABLE, note=NOTE, head="머리말이다", title=truth.title, author=truth.author)
+        data = hwpx(
+            truth.paragraphs,
+            table=TABLE,
+            note=NOTE,
+            head="머리말이다",
+            title=truth.title,
+            author=truth.author,
+        )
         text = "\n\n".join([*truth.paragraphs, NOTE, TABLE_TEXT])
         expected = Expected(text, facts_of(truth, "title author"))
         yield Sample(truth.language, "a.hwpx", data, [expected])
@@ -265,7 +317,8 @@ def _books() -> Iterator[Sample]:
         chapters = {f"OEBPS/{n}.xhtml": f"<html><body><p>{html.escape(p, quote=False)}</p></body></html>"
                     for n, p in enumerate(truth.paragraphs)}  # fmt: skip
         items = "".join(
-            f'<item id="c{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in range(len(chapters))
+            f'<item id="c{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>'
+            for n in range(len(chapters))
         )
         spine = "".join(f'<itemref idref="c{n}"/>' for n in range(len(chapters)))
         package = (
@@ -285,7 +338,9 @@ def _books() -> Iterator[Sample]:
             **chapters,
         }
         data = zipped({name: text.encode() for name, text in entries.items()})
-        expected = Expected(text_of(truth), facts_of(truth, "title author publisher date url language"))
+        expected = Expected(
+            text_of(truth), facts_of(truth, "title author publisher date url language")
+        )
         yield Sample(truth.language, "a.epub", data, [expected])
 
 
@@ -297,11 +352,23 @@ def _rich_texts() -> Iterator[Sample]:
         (ENGLISH, "Unicode", _unicode),
     ):
         body = b"\\par\n".join(encode(paragraph) for paragraph in truth.paragraphs)
-        cells = b"".join(b"".join(encode(cell) + b"\\cell " for cell in row) + b"\\row\n" for row in TABLE)
+        cells = b"".join(
+            b"".join(encode(cell) + b"\\cell " for cell in row) + b"\\row\n" for row in TABLE
+        )
         data = (
             b"{\\rtf1\\ansi\\ansicpg949\\deff0{\\fonttbl{\\f0\\fnil\\fcharset129 Batang;}{\\f1\\fcharset0 Arial;}}"
-            b"{\\info{\\title " + encode(truth.title) + b"}{\\author " + encode(truth.author) + b"}}"
-            b"{\\header " + encode("머리말이다") + b"}\\f0\\fs20 " + body + b"\\par\n" + cells + b"\\pard\\f1 A\\par}"
+            b"{\\info{\\title "
+            + encode(truth.title)
+            + b"}{\\author "
+            + encode(truth.author)
+            + b"}}"
+            b"{\\header "
+            + encode("머리말이다")
+            + b"}\\f0\\fs20 "
+            + body
+            + b"\\par\n"
+            + cells
+            + b"\\pard\\f1 A\\par}"
         )
         expected = Expected(f"{text_of(truth)}\n\n{TABLE_TEXT}\nA", facts_of(truth, "title author"))
         yield Sample(f"{truth.language} {label}", "a.rtf", data, [expected])
@@ -309,21 +376,29 @@ def _rich_texts() -> Iterator[Sample]:
 
 def _escaped(text: str, encoding: str) -> bytes:
     return b"".join(
-        character.encode() if character.isascii() else "".join(f"\\'{b:02x}" for b in character.encode(encoding)).encode()
+        character.encode()
+        if character.isascii()
+        else "".join(f"\\'{b:02x}" for b in character.encode(encoding)).encode()
         for character in text
     )
 
 
 def _unicode(text: str) -> bytes:
     units = text.encode("utf-16-le")
-    codes = (int.from_bytes(units[at : at + 2], "little", signed=False) for at in range(0, len(units), 2))
+    codes = (
+        int.from_bytes(units[at : at + 2], "little", signed=False) for at in range(0, len(units), 2)
+    )
     return b"".join(
-        bytes([code]) if code < 128 else f"\\u{code - 65536 if code > 32767 else code}?".encode() for code in codes
+        bytes([code]) if code < 128 else f"\\u{code - 65536 if code > 32767 else code}?".encode()
+        for code in codes
     )
 
 
 def _row(truth: Truth, names: Mapping[str, str]) -> dict[str, str]:
-    return {named: text_of(truth) if name == "text" else getattr(truth, name) for name, named in names.items()}
+    return {
+        named: text_of(truth) if name == "text" else getattr(truth, name)
+        for name, named in names.items()
+    }
 
 
 ENGLISH_NAMES = {"title": "title", "text": "content", "date": "published_at", "author": "byline",
@@ -334,13 +409,16 @@ KOREAN_NAMES = {"title": "제목", "text": "본문", "date": "작성일", "autho
 
 def _expected_rows(members: Sequence[str]) -> list[Expected]:
     return [
-        Expected(text_of(truth), facts_of(truth), member) for truth, member in zip(TRUTHS, members, strict=True)
+        Expected(text_of(truth), facts_of(truth), member)
+        for truth, member in zip(TRUTHS, members, strict=True)
     ]
 
 
 def _json_files() -> Iterator[Sample]:
     one = json.dumps(_row(KOREAN, ENGLISH_NAMES))
-    yield Sample("one object", "a.json", one.encode(), [Expected(text_of(KOREAN), facts_of(KOREAN))])
+    yield Sample(
+        "one object", "a.json", one.encode(), [Expected(text_of(KOREAN), facts_of(KOREAN))]
+    )
     for label, names in (("English names", ENGLISH_NAMES), ("Korean names", KOREAN_NAMES)):
         rows = [_row(truth, names) for truth in TRUTHS]
         data = json.dumps(rows, ensure_ascii=False).encode()
@@ -350,8 +428,12 @@ def _json_files() -> Iterator[Sample]:
         wrapped = json.dumps({"total": 2, "articles": rows}, ensure_ascii=False)
         if encoding == "cp949":
             wrapped = wrapped.replace("£", "\\u00a3")
-        yield Sample(f"wrapped {encoding}", "a.json", wrapped.encode(encoding), _expected_rows(("n0", "n1")))
-    page = json.dumps([{"title": KOREAN.title, "body": "".join(f"<p>{p}</p>" for p in KOREAN.paragraphs)}])
+        yield Sample(
+            f"wrapped {encoding}", "a.json", wrapped.encode(encoding), _expected_rows(("n0", "n1"))
+        )
+    page = json.dumps(
+        [{"title": KOREAN.title, "body": "".join(f"<p>{p}</p>" for p in KOREAN.paragraphs)}]
+    )
     expected = Expected(text_of(KOREAN), {"title": KOREAN.title}, "1")
     yield Sample("HTML in a value", "a.json", page.encode(), [expected])
 
@@ -376,7 +458,9 @@ def _tables() -> Iterator[Sample]:
     english = Expected(text_of(ENGLISH).replace("£", "$"), facts_of(ENGLISH), "2")
     yield Sample("Korean Excel cp949", "a.csv", data, [expected[0], english])
     unnamed = _table({"url": "x1", "date": "x2", "text": "x3", "title": "x4"}, ",")
-    guessed = [Expected(text_of(t), facts_of(t, "title date url"), str(n)) for n, t in enumerate(TRUTHS, 1)]
+    guessed = [
+        Expected(text_of(t), facts_of(t, "title date url"), str(n)) for n, t in enumerate(TRUTHS, 1)
+    ]
     yield Sample("guessed columns", "a.csv", unnamed.encode(), guessed)
 
 
@@ -413,11 +497,19 @@ def zipped(entries: Mapping[str, bytes], encoding: str = "utf-8") -> bytes:
 
 def _archives() -> Iterator[Sample]:
     korean, english = text_of(KOREAN), text_of(ENGLISH)
-    plain = {"나무.txt": korean.encode("cp949"), "folder/bell.md": english.encode(), "__MACOSX/._a.txt": b"\0\1"}
+    plain = {
+        "나무.txt": korean.encode("cp949"),
+        "folder/bell.md": english.encode(),
+        "__MACOSX/._a.txt": b"\0\1",
+    }
     expected = [Expected(english, member="folder/bell.md"), Expected(korean, member="나무.txt")]
     yield Sample("text and Markdown", "a.zip", zipped(plain), expected)
     inner = zipped({"종.txt": english.encode()})
-    nested = {"안.zip": inner, "a.hwpx": hwpx(KOREAN.paragraphs), "../../out.html": _page(KOREAN).encode()}
+    nested = {
+        "안.zip": inner,
+        "a.hwpx": hwpx(KOREAN.paragraphs),
+        "../../out.html": _page(KOREAN).encode(),
+    }
     expected = [
         Expected(korean, facts_of(KOREAN), "../../out.html"),
         Expected(korean, member="a.hwpx"),

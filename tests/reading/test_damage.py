@@ -14,7 +14,20 @@ from tests.reading.samples import BUILDERS, Sample, samples
 # One sample of each suffix, and for text one of each kind of encoding.
 SAMPLES = [sample for build in BUILDERS.values() for sample in list(build())[:12:4]]
 # Formats that say where they end, so that a file cut short must be refused as a whole.
-WHOLE = (".html", ".xhtml", ".mhtml", ".mht", ".pdf", ".docx", ".hwp", ".hwpx", ".epub", ".rtf", ".json", ".zip")
+WHOLE = (
+    ".html",
+    ".xhtml",
+    ".mhtml",
+    ".mht",
+    ".pdf",
+    ".docx",
+    ".hwp",
+    ".hwpx",
+    ".epub",
+    ".rtf",
+    ".json",
+    ".zip",
+)
 
 
 def _is_whole(sample: Sample) -> bool:

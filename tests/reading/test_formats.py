@@ -11,7 +11,9 @@ SAMPLES = samples()
 
 
 def test_every_format_has_samples() -> None:
-    sampled = {suffix for sample in SAMPLES for suffix in [f".{sample.name.rsplit('.')[-1].lower()}"]}
+    sampled = {
+        suffix for sample in SAMPLES for suffix in [f".{sample.name.rsplit('.')[-1].lower()}"]
+    }
     for row in FORMATS:
         assert sampled & set(row.suffixes), f"{row.name} has no sample"
     assert suffixes() - {".markdown", ".htm"} <= set(BUILDERS)
