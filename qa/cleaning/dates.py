@@ -1,0 +1,89 @@
+"""Dates as pages state them: 2024.02.21, 2024. 10. 8. 00:36, 24년 2월, Feb 21, 2024.
+
+What comes in is a line; what goes out are dates in ISO 8601, as exact as stated, and where they
+stand. Invariant: a month or day that the calendar does not have is not a date.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_WEEKDAY = r"(?:\s?[(\[]?(?:[월화수목금토일](?:요일)?)[)\]]?(?![가-힣]))?"
+_ENGLISH_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+# 07:53, 07:53:12, PM 07:53, 오전 9시 5분, 9:00 a.m. KST, T09:00:00+09:00
+TIME = (
+    r"(?:[T,\s]*(?:at\s+)?(?:(?:am|pm|오전"
+    r"|오후)\s*)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?(?:a\.?m\.?|p\.?m\.?))?"
+    r"(?:\s?(?:[+-]\d{2}:?\d{2}|Z\b|\(?(?:KST|GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET)\)?))?"
+    r"|\s*(?:오전|오후)?\s?\d{1,2}시(?:\s?\d{1,2}분)?)?"
+)
+_FORMS = tuple(
+    re.compile(form + TIME, re.IGNORECASE)
+    for form in (
+        r"(?<![\d.])(?P<year>(?:19"
+        r"|20)\d{2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<day>\d{1,2})(?!\d"
+        r"|[./-]\d)\.?" + _WEEKDAY,
+        r"(?<!\d)(?P<year>(?:19|20)?\d{2})년\s?(?P<month>\d{1,2})월(?:\s?(?P<day>\d{1,2})일)?"
+        + _WEEKDAY,
+        (
+            rf"\b{_ENGLISH_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd"
+            rf"|th)?,?\s+(?P<year>(?:19|20)\d{{2}})\b"
+        ),
+        (
+            rf"\b{_ENGLISH_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd"
+            rf"|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d{{2}})\b"
+        ),
+        rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d{{2}})\b",
+        r"(?<![\d.])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d"
+        r"|[./-]\d)\.?" + _WEEKDAY,
+        r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./-]\s?(?P<month>0?[1-9]|1[0-2])(?!\d|[./-]\s?\d)\.?",
+    )
+)
+_HINT = re.compile(r"\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date and the characters of the line that state it, its time of day included."""
+
+    value: str
+    start: int
+    end: int
+
+
+def stated(line: str) -> tuple[Stated, ...]:
+    """The dates in a line, in order; where two forms overlap, the one tried first."""
+    if not _HINT.search(line):
+        return ()
+    found: list[Stated] = []
+    for form in _FORMS:
+        for one in _found(form, line):
+            if all(one.end <= other.start or one.start >= other.end for other in found):
+                found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def iso(year: str, month: str, day: str = "") -> str | None:
+    """The date in ISO 8601, or None where there is no such day; "24" is 2024, "98" is 1998."""
+    century = 0 if len(year) == 4 else 2000 if int(year) < 50 else 1900
+    try:
+        value = date(century + int(year), int(month), int(day or 1)).isoformat()
+    except ValueError:
+        return None
+    return value if day else value[:7]
+
+
+def _found(form: re.Pattern[str], line: str) -> Iterator[Stated]:
+    for match in form.finditer(line):
+        groups = match.groupdict()
+        name = groups.get("name")
+        month = str(_MONTHS.index(name[:3].lower()) + 1) if name else groups["month"]
+        value = iso(groups["year"], month, groups.get("day") or "")
+        if value:
+            yield Stated(value, match.start(), match.end())
