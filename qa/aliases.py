@@ -16,6 +16,7 @@ from types import MappingProxyType
 from qa.bilingual import groups
 from qa.chunks import stems
 from qa.names import Reason, SameThing
+from qa.terms import stemmed
 
 WEIGHTS: Mapping[Reason, float] = MappingProxyType(
     {Reason.SOUND: 1.0, Reason.HANJA: 1.0, Reason.SHORT: 0.9, Reason.INITIALS: 0.9}
@@ -40,9 +41,12 @@ class Named:
 
 
 def _key(name: str) -> str:
-    """Return what a name is looked up by: its letters and digits, lower-case unless few."""
-    letters = "".join(_UNIT.findall(name))
-    return letters if letters.isascii() and len(letters) <= _SHORT else letters.lower()
+    """Return what a name is looked up by: its letters and digits, by stem unless few."""
+    units = _UNIT.findall(name)
+    letters = "".join(units)
+    if letters.isascii() and len(letters) <= _SHORT:
+        return letters
+    return "".join(stemmed(unit) if unit.isascii() else unit for unit in map(str.lower, units))
 
 
 def _entered(table: _Table, one: str, other: str, weight: float) -> None:
@@ -71,7 +75,7 @@ class Names:
     def create(self) -> None:
         """Make the table, where it is not there yet."""
         self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS names (article TEXT NOT NULL, one TEXT NOT NULL, "
+            "CREATE TABLE IF NOT EXISTS lexical_names (article TEXT NOT NULL, one TEXT NOT NULL, "
             "other TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (article, one, other)) "
             "WITHOUT ROWID"
         )
@@ -79,14 +83,14 @@ class Names:
     def add(self, article: str, pairs: Iterable[SameThing]) -> None:
         """Put in what an article says to be the same, under the article's id."""
         self._connection.executemany(
-            "INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO lexical_names VALUES (?, ?, ?, ?)",
             [(article, same.one, same.other, same.reason) for same in pairs],
         )
 
     def remove(self, articles: Iterable[str]) -> None:
         """Take out what articles said."""
         self._connection.executemany(
-            "DELETE FROM names WHERE article = ?", [(article,) for article in articles]
+            "DELETE FROM lexical_names WHERE article = ?", [(article,) for article in articles]
         )
 
     def others(self, name: str) -> tuple[tuple[str, float], ...]:
@@ -122,7 +126,7 @@ class Names:
         now = (int(version), self._connection.total_changes)
         if now != self._seen:
             self._mined = {}
-            rows = self._connection.execute("SELECT one, other, reason FROM names")
+            rows = self._connection.execute("SELECT one, other, reason FROM lexical_names")
             for one, other, reason in rows:
                 _entered(self._mined, one, other, WEIGHTS[Reason(reason)])
                 _entered(self._mined, other, one, WEIGHTS[Reason(reason)])

@@ -1,9 +1,11 @@
-"""Hanja into the Korean it stands for: its reading, and the word that the press shortens to it.
+"""What the press shortens: Hanja into their readings and the words they stand for, 미·중 likewise.
 
-In: a run of Hanja. Out: words in Hangul. Invariant: nothing comes out for what is not Hanja.
+In: a run of Hanja, or a text with countries joined by dots. Out: words in Hangul. Invariant:
+nothing comes out for what is neither.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -18,6 +20,14 @@ _GLOSSES = {
     "墺": "오스트리아", "歐": "유럽", "亞": "아시아", "與": "여당", "野": "야당", "軍": "군대",
     "靑": "청와대", "檢": "검찰", "警": "경찰", "銀": "은행", "車": "자동차",
 }  # fmt: skip
+# Countries as single syllables. Only between dots: alone each of them is another word, too.
+_SYLLABLES = {
+    "미": "미국", "중": "중국", "일": "일본", "한": "한국", "북": "북한", "러": "러시아",
+    "영": "영국", "독": "독일", "프": "프랑스", "불": "프랑스", "호": "호주",
+}  # fmt: skip
+_JOINED = re.compile(
+    r"(?<![가-힣])[{0}](?:[·‧∙•・\u119e-][{0}])+(?![가-힣]{{2}})".format("".join(_SYLLABLES))
+)
 # Hanja that stand before a country: towards, in, visiting, out of, against, for.
 _BEFORE = frozenset("對在訪脫反親駐")
 
@@ -36,6 +46,14 @@ def readings(run: str) -> tuple[str, ...]:
     if len(glosses) == len(bare):
         words += glosses
     return tuple(dict.fromkeys(words))
+
+
+def joined_countries(text: str) -> Iterator[tuple[int, str]]:
+    """Give the countries that single syllables joined by dots stand for, with their offsets."""
+    for run in _JOINED.finditer(text):
+        for offset, sign in enumerate(run[0]):
+            if sign in _SYLLABLES:
+                yield run.start() + offset, _SYLLABLES[sign]
 
 
 def _initial(reading: str) -> str:

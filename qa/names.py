@@ -127,11 +127,13 @@ def _judge(names: Sequence[str], part: str, nouns: NounCount) -> SameThing | Non
             return SameThing(name, part, Reason.SOUND)
     if any(sign.isdigit() for sign in part):
         return None
-    return _as_initials(names, part, nouns) or _as_meaning(names, part, nouns) or _short(names, part)
+    return (
+        _as_initials(names, part, nouns) or _as_meaning(names, part, nouns) or _short(names, part)
+    )
 
 
 def _as_hanja(names: Sequence[str], part: str) -> SameThing | None:
-    """技政學 behind 기정학 by its reading; a Chinese spelling behind a name in one script by place."""
+    """技政學 belongs to 기정학, whose reading it is."""
     for name in names:
         run = HANJA.fullmatch(part)
         if run and name.endswith(readings(part)[:1] or ("\0",)):

@@ -1,9 +1,9 @@
 """Tell whether a Hangul word writes the sound of a Latin one: Mistral and 미스트랄.
 
 In: a lower-case word of Latin letters, a word of Hangul. Out: how far apart they sound, and keys
-that words which sound alike share. What letters may sound as follows the National Institute of Korean Language's
-rules for loan words, with what English, French, German and Chinese spellings need. Invariant: two
-words that sound alike share a key.
+that words which sound alike share. What letters may sound as follows the loan word rules of the
+National Institute of Korean Language, with what English, French, German and Chinese spellings need.
+Invariant: two words that sound alike share a key.
 """
 
 import re
@@ -13,7 +13,7 @@ from itertools import islice, product
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FINALS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
-# Vowels by how near they sound, in the order of the Hangul block: ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ.
+# Vowels by how near they sound, in the order of the Hangul block, from ㅏ and ㅐ to ㅢ and ㅣ.
 _VOWELS = "aeaeEeEeoaeeouEeiuUii"  # E is ㅓ, U is ㅡ
 
 # What a spelling may sound as, each with its cost in tenths: 0 for the rule, more for what is seen
