@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa.answering import cite, quote
 from qa.collecting import collect
@@ -18,6 +19,7 @@ from qa.dense import DenseIndex
 from qa.embedded import NAME
 from qa.encoding import Encoder, SentenceEncoder
 from qa.errors import MissingLibraryError, RequestError
+from qa.korean import Analyzer
 from qa.library import Library
 from qa.records import (
     Answer,
@@ -30,6 +32,9 @@ from qa.records import (
 )
 from qa.searching import search
 from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.indexing import Tools
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
@@ -45,6 +50,7 @@ class Assistant:
         self.settings = settings
         self._library = library
         self._dense = DenseIndex(library) if library else None
+        self.analyzer = Analyzer()
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
 
@@ -119,7 +125,7 @@ class Assistant:
         if not collected.files and not (self.folder / FILE).is_file():
             return
         library = self._ready(progress)
-        yield from indexing.index(library, _Lazy(self, progress), self.settings, collected)
+        yield from indexing.index(self._tools(library, progress), self.settings, collected)
         self.dense.save()
 
     def add(self, name: str, data: bytes) -> Indexed:
@@ -130,9 +136,14 @@ class Assistant:
         from qa import indexing
 
         library = self._ready(False)
-        done = indexing.add(library, _Lazy(self, False), self.settings, name, data)
+        done = indexing.add(self._tools(library, False), self.settings, name, data)
         self.dense.save()
         return done
+
+    def _tools(self, library: Library, progress: bool) -> "Tools":
+        from qa.indexing import Tools
+
+        return Tools(library, _Lazy(self, progress), self.analyzer)
 
     def remove(self, article: str) -> None:
         """Take an article out of the library; its file, if it has one, is left alone.

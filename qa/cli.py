@@ -297,8 +297,10 @@ def info(folder: Path, as_json: bool) -> None:
 
 
 @group.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option(
+    "--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="The port."
+)
 @_INDEX
 @_MODEL
 def serve(host: str, port: int, folder: Path, model: str | None) -> None:

@@ -91,9 +91,13 @@ class Database:
                 facts = {"format": FORMAT, "model": model, "dimension": dimension, "generation": 0}
                 rows = [(name, str(value)) for name, value in facts.items()]
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
+                database._extend_schema()
         database._check_format()
         database.check_model(model, dimension)
         return database
+
+    def _extend_schema(self) -> None:
+        """Make the tables that a subclass adds, in the transaction that makes the rest."""
 
     def _check_format(self) -> None:
         found = self.meta("format")
@@ -140,7 +144,7 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is not None:
             connection.close()
-            self._local.connection = None
+            self._local.__dict__.clear()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -34,9 +34,7 @@ def read_json(data: bytes) -> list[RawArticle]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DamagedFileError(
-            f"It is not whole JSON ({_short(error)}); save it again."
-        ) from error
+        raise DamagedFileError(f"It is not whole JSON ({_short(error)}); save it again.") from error
     if isinstance(value, dict) and not _has_text(value):
         inner = [item for item in value.values() if _are_rows(item)]
         value = max(inner, key=len, default=value)
