@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qa.answering import cite, quote
+from qa.centring import Centres
 from qa.collecting import collect
 from qa.database import FILE
 from qa.dense import DenseIndex
 from qa.embedded import NAME
 from qa.encoding import Encoder, SentenceEncoder
 from qa.errors import MissingLibraryError, RequestError
+from qa.expecting import expected
 from qa.korean import Analyzer
 from qa.library import Library
+from qa.questions import Questions
 from qa.records import (
     Answer,
     Article,
@@ -30,7 +33,7 @@ from qa.records import (
     IndexReport,
     Language,
 )
-from qa.searching import search
+from qa.searching import Question, search
 from qa.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +103,11 @@ class Assistant:
         self.settings = replace(self.settings, model=encoder.name)
         self._encoder = encoder
 
+    @property
+    def centres(self) -> Centres:
+        """The language means of the model's vectors."""
+        return Centres.of(self.settings.model, int(self.library.meta("dimension") or 0))
+
     def close(self) -> None:
         """Close the library."""
         if self._library is not None:
@@ -143,7 +151,7 @@ class Assistant:
     def _tools(self, library: Library, progress: bool) -> "Tools":
         from qa.indexing import Tools
 
-        return Tools(library, _Lazy(self, progress), self.analyzer)
+        return Tools(library, _Lazy(self, progress), self.analyzer, self.centres)
 
     def remove(self, article: str) -> None:
         """Take an article out of the library; its file, if it has one, is left alone.
@@ -178,11 +186,11 @@ class Assistant:
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
-        encoded = self.encoder().question(text)
-        hits = search(
-            self.library, self.dense, encoded, self.settings.candidates, filters or Filters()
-        )
-        citations = cite(self.library, hits, k, self.settings.shown_most)
+        terms = Questions(self.analyzer, self.library.lexical).terms(text)
+        wanted = Question.of(text, self.encoder().question(text), terms, self.centres)
+        limit = self.settings.candidates
+        hits = search(self.library, self.dense, wanted, limit, filters or Filters())
+        citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
         return Answer(
             question=question,
             language=_language(text),

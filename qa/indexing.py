@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa import cleaning, duplicates, metadata, reading
+from qa import cleaning, duplicates, interaction, metadata, reading
+from qa.centring import Centres, Side
 from qa.collecting import Collected, Found
 from qa.duplicates import Copies, Fingerprint
-from qa.encoding import Encoder
+from qa.encoding import Encoded, Encoder
 from qa.errors import EmptyFileError, ReadingError
 from qa.korean import Analyzer
 from qa.library import Entry, FileState, Library, Original, Place
+from qa.names import mined
 from qa.records import Indexed, Language, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.splitting import Limits, split
@@ -38,6 +40,7 @@ class Tools:
     library: Library
     encoder: Encoder
     analyzer: Analyzer
+    centres: Centres
 
 
 class _Run:
@@ -47,6 +50,7 @@ class _Run:
         self.library = tools.library
         self.encoder = tools.encoder
         self.analyzer = tools.analyzer
+        self.centres = tools.centres
         self.settings = settings
         self._copies: Copies | None = None  # read when the first new article comes
 
@@ -260,6 +264,12 @@ def _entry(run: _Run, place: Place, article: RawArticle, digest: str, fingerprin
             for passage in layout.passages
         ],
     )
+    tokens = [
+        _packed(run.centres, passage, found) for passage, found in zip(texts, vectors, strict=True)
+    ]
+    vectors = [
+        _centred(run.centres, passage, found) for passage, found in zip(texts, vectors, strict=True)
+    ]
     return Entry(
         id=run.library.id_for(place),
         place=place,
@@ -269,9 +279,23 @@ def _entry(run: _Run, place: Place, article: RawArticle, digest: str, fingerprin
         pages=article.pages,
         layout=layout,
         vectors=vectors,
-        tokens=[b""] * len(vectors),
+        tokens=tokens,
         terms=[run.analyzer.terms(passage) for passage in texts],
+        names=mined(text, run.analyzer.nouns),
         fingerprint=fingerprint,
+    )
+
+
+def _packed(centres: Centres, text: str, encoded: Encoded) -> bytes:
+    return interaction.pack(centres.token(encoded.tokens, Side.PASSAGE, text))
+
+
+def _centred(centres: Centres, text: str, encoded: Encoded) -> Encoded:
+    """The vectors as they are stored and searched: about the middle of their language."""
+    return replace(
+        encoded,
+        vector=centres.sentence(encoded.vector, Side.PASSAGE, text),
+        sentences=centres.sentence(encoded.sentences, Side.PASSAGE, text),
     )
 
 

@@ -24,6 +24,11 @@ def pack(tokens: Vectors) -> bytes:
     return np.packbits(tokens > 0, axis=1).tobytes()
 
 
+def row_bytes(dimension: int) -> int:
+    """Bytes that one packed token takes."""
+    return -(-dimension // 8)
+
+
 def scores(question: Vectors, packed: Sequence[bytes]) -> Vectors:
     """MaxSim of a question's centred unit token vectors (m, d) with each of n packed passages.
 
@@ -37,7 +42,7 @@ def scores(question: Vectors, packed: Sequence[bytes]) -> Vectors:
 def best_cosines(question: Vectors, packed: Sequence[bytes]) -> Vectors:
     """For each question token and each passage, the cosine of its best token: (m, n)."""
     width = question.shape[1]
-    row = -(-width // 8)
+    row = row_bytes(width)
     lengths = np.array([len(tokens) // row for tokens in packed], dtype=np.int64)
     filled = lengths > 0
     result = np.zeros((len(question), len(packed)), np.float32)
