@@ -18,7 +18,7 @@ _INVISIBLE = re.compile(
     "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_TRAILING = re.compile(" +$", re.MULTILINE)
+_TRAILING = re.compile("(?<! ) +$", re.MULTILINE)
 _BLANK_LINES = re.compile("\n{3,}")
 _OLD_BYTES = re.compile("[\x80-\xff\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}")
 _WRONGLY_CP949 = re.compile(

@@ -17,6 +17,7 @@ _YAML = re.compile(r"---[ ]*\n(?P<block>.*?)(?:^|\n)(?:---|\.\.\.)[ ]*(?:\n|$)",
 _TOML = re.compile(r"\+\+\+[ ]*\n(?P<block>.*?)(?:^|\n)\+\+\+[ ]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"(?P<key>[\w가-힣][\w가-힣 .\-]{0,40}?)\s*[:=]\s*(?P<value>.*)")
 _OPENED = re.compile(r"(?:---|\+\+\+)[ ]*\n")
+_MOST_BRACKETS = 200
 _LONGEST = 20_000  # characters; the YAML and TOML readers are slow and recursive
 
 
@@ -42,8 +43,8 @@ def _yaml(block: str) -> Mapping[str, Value] | None:
     """Read YAML with every scalar as the text it is: no `title: Yes` becomes True."""
     import yaml
 
-    if "&" in block and "*" in block:  # aliases could grow without bound
-        return None
+    if ("&" in block and "*" in block) or max(map(block.count, "[{?")) > _MOST_BRACKETS:
+        return None  # aliases grow without bound, and the reader is quadratic in nesting
     try:
         values = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 (it makes text, lists and mappings only)
     except (yaml.YAMLError, RecursionError, ValueError):
