@@ -61,12 +61,7 @@ def amount_at(text: str, start: int) -> Amount | None:
     if text[place] >= "가" and not hangul.is_number(text, place, numeral, hit, over):
         return None
     unit, word, end = (hit.unit, hit.word, hit.end) if hit else (None, "", end)
-    if (
-        unit
-        and unit.name == "minute"
-        and numeral.worded
-        and text[place] not in "일이삼사오육칠팔구십"
-    ):
+    if unit and unit.name == "minute" and numeral.worded and _is_native(text, place):
         unit = Unit(Kind.COUNT, "person")  # 두 분: after a native numeral 분 counts persons
     low, high = numeral.low, numeral.high
     if unit and unit.factor != 1:
@@ -92,6 +87,10 @@ def _numeral(text: str, place: int, money: bool) -> Numeral | None:
     if first.isalpha() and first.isascii():
         return english.words(text, place)
     return numerals.figure(text, place)
+
+
+def _is_native(text: str, place: int) -> bool:
+    return text[place] >= "가" and text[place] not in "일이삼사오육칠팔구십"
 
 
 _LATIN = re.compile("[A-Za-z0-9]")

@@ -9,9 +9,10 @@ from .reading import Outcome, date_reading
 from .spans import DateHit
 
 _YEAR_CONTEXT = re.compile(
-    r"(?:in|since|by|from|until|till|of|early|late|mid|before|after|during|year|fy|the|for|to|through|'s|"
-    r"around|,)[ -]$",
-    re.IGNORECASE,
+    r"(?:^|[ (])(?:in|since|from|until|till|early|late|mid|year|fy|circa|c\.)[ -]$", re.IGNORECASE
+)
+_LIKELY_YEAR = re.compile(
+    r"(?:by|of|before|after|during|the|for|to|through|'s|,|and|between)[ -]$", re.IGNORECASE
 )
 _PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|이다|이었다|였다|에서|부터|까지|보다|이라|이며|이고|인|라는|이라는|"
@@ -31,7 +32,7 @@ def read(text: str, amount: Amount) -> Outcome | None:
     counted = (meanings.reading_of(amount, Kind.COUNT, ""),), end
     if text[start] >= "가":
         return counted  # 두 정상, 천만 관객
-    if len(numeral.plain) == 4 and 1900 <= amount.low <= 2099 and _is_year(text, amount):
+    if len(numeral.plain) == 4 and 1000 <= amount.low <= 2099 and _is_year(text, amount):
         year = Moment(int(amount.low))
         return (date_reading(DateHit(year, year, end), start),), end
     if _is_name(text, amount):
@@ -78,10 +79,19 @@ def _counts_english(text: str, end: int, vague: bool) -> bool:
     return noun is not None and nouns.ends_plural(noun.text)
 
 
+_NOT_YEAR = re.compile(
+    " (?:of|to|people|men|women|others|feet|euros|more)(?![A-Za-z])(?! [12][0-9]{3})"
+)
+
+
 def _is_year(text: str, amount: Amount) -> bool:
     """Whether four bare figures are a year and not 2000 people."""
     before = text[max(0, amount.start - 8) : amount.start]
-    if _YEAR_CONTEXT.search(before):
+    if _YEAR_CONTEXT.search(before) and not _NOT_YEAR.match(text, amount.end):
+        return True
+    if amount.low < 1900:
+        return False
+    if _LIKELY_YEAR.search(before):
         return True
     noun = nouns.behind_english(text, amount.end, 2)
     if noun and noun.text.islower() and nouns.ends_plural(noun.text):

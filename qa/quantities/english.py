@@ -127,7 +127,7 @@ def _cardinal(text: str, start: int) -> Numeral | None:
     """Twenty-one, two hundred and fifty thousand, a dozen, a million, three point five billion."""
     total, current, place, end = Fraction(0), None, start, start
     article = False
-    for _ in range(20):
+    for _ in range(40):
         word = _WORD.match(text, place)
         if word is None:
             break

@@ -87,11 +87,12 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     return DateHit(moment, moment, end)
 
 
+_CENTURY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)\b(?! BC)", re.ASCII)
 _DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b", re.ASCII)
 _QUARTER_LAST = re.compile(
     rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b", re.ASCII
 )
-_YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![0-9])")
+_YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![-/.]?[0-9])")
 
 
 def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
@@ -102,6 +103,9 @@ def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
             low, high = _decade_part(text, start)
             return DateHit(Moment(first + low), Moment(first + high), match.end())
         return None
+    if (match := _CENTURY.match(text, start)) and 10 <= int(match[1]) <= 21:
+        last = 100 * int(match[1])
+        return DateHit(Moment(last - 99), Moment(last), match.end())
     if match := _QUARTER_LAST.match(text, start):
         if match[1]:
             return _quarter(int(match[1]), match[2], match[3], match.end())
@@ -109,7 +113,7 @@ def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
         return _quarter(year, match[4], None, match.end())
     if match := _YEAR_RANGE.match(text, start):
         first, last = int(match[1]), int(match[2])
-        if last == first % 100 + 1:
+        if last == first % 100 + 1 and last > 12:
             return DateHit(Moment(first), Moment(first + 1), match.end())
     return None
 
@@ -188,7 +192,7 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     if match := _NEAR.match(text, start):
         return _near(match, today)
     for word, by in _DAYS.items():
-        if text[start : start + len(word)].lower() == word:
+        if text.startswith((word, word.capitalize()), start):
             moment = shift_day(today, by)
             return DateHit(moment, moment, start + len(word), moment == UNKNOWN)
     return None

@@ -86,7 +86,9 @@ def follows_name(text: str, start: int) -> bool:
     return "'" not in match[1][:-1]
 
 
-_MEASURED = re.compile("(?:진도|규모|지수|평점|학점|점수|평균|금리|비율|배율|농도|등급|환율|수치|별점|타율|시력) $")
+_MEASURED = re.compile(
+    "(?:진도|규모|지수|평점|학점|점수|평균|금리|비율|배율|농도|등급|환율|수치|별점|타율|시력) $"
+)
 _QUOTED_END = re.compile(r"[0-9]+\.[0-9]+['\"]")
 
 

@@ -41,6 +41,9 @@ _VULGAR = {
 }
 
 
+_SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9]|[-.]?[0-9]|[월일])")
+
+
 def significant(value: Fraction, figures: str = "") -> int:
     """How many digits of the value were meant: all after a point, no trailing zeros before one."""
     if "." in figures:
@@ -65,6 +68,9 @@ def figure(text: str, start: int) -> Numeral | None:
     match = FIGURE.match(text, start)
     if match is None or match.end() - start > LONGEST:
         return None
+    if slash := _SLASH.match(text, start):
+        value = Fraction(int(slash[1]), int(slash[2]))
+        return Numeral(value, value, slash.end(), 0) if value < 1 else None
     written = match.group()
     value = _exact(written)
     end = match.end()
@@ -79,6 +85,7 @@ class _Section(NamedTuple):
     """The part of a numeral before a 만, 억 or 조."""
 
     value: Fraction
+    start: int
     end: int
     figures: str
     open_scale: int  # the small scale it ends in, as 천 in 5천; 1 if it ends in digits
@@ -113,10 +120,10 @@ def _section(text: str, start: int) -> _Section | None:
                     place += 1
             continue
         if digit is not None and (digit < last or last == 10_000):
-            return _Section(total + digit, after, figures, 1)
+            return _Section(total + digit, start, after, figures, 1)
         if place == start:
             return None
-        return _Section(total, place, figures, last)
+        return _Section(total, start, place, figures, last)
 
 
 def is_scaled(text: str, end: int) -> bool:
@@ -166,7 +173,7 @@ def korean(text: str, start: int) -> Numeral | None:
 
 def _bare_scale(text: str, start: int) -> _Section | None:
     """만 and 억 alone are one of them."""
-    return _Section(Fraction(1), start, "", 1) if text[start : start + 1] in BIG else None
+    return _Section(Fraction(1), start, start, "", 1) if text[start : start + 1] in BIG else None
 
 
 def _big_scale(text: str, place: int) -> tuple[int, int]:
@@ -193,12 +200,17 @@ def _after_space(text: str, place: int) -> _Section | None:
     return _section(text, place + 1)
 
 
+_MONEY = re.compile(" ?(?:원|달러|유로|엔|위안|파운드)")
+
+
 def _may_end(text: str, section: _Section, ceiling: int) -> bool:
     """Whether figures without a scale belong to the numeral before: 3만 5000, but not 10억 5."""
     if section.open_scale > 1:
         return True
     if text[section.end : section.end + 1] in ("년", "월", "일", "시"):
         return False
+    if _MONEY.match(text, section.end) or text[section.start - 1] != " ":
+        return True
     return ceiling == 10**4 and 10 <= section.value < 10**4
 
 

@@ -20,7 +20,7 @@ _DATE_KEYS = frozenset(".-/년월일세분~") | frozenset("ABCDEFGHIJKLMNOPQRSTU
 _CLOCK_KEYS = frozenset(":.시aApPo")
 _ORDINAL_KEYS = frozenset("snrtSNRT")
 _CODE_KEYS = frozenset("-.·)]")
-_SHARE_KEYS = frozenset("분/-iohtqfsen")
+_SHARE_KEYS = frozenset("분-iohtqfsen")
 
 
 def at_figures(text: str, start: int, today: Moment) -> Outcome | None:

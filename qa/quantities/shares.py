@@ -20,7 +20,6 @@ _NATIVE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "두": 2, "세": 3, "네":
 _PART = f"[0-9]{{1,4}}|[{''.join(_SINO)}]|{'|'.join(_NATIVE)}"
 _KOREAN = re.compile(rf"({_PART}) ?분의 ?({_PART})")
 _WORD = re.compile(r"(절반)|(과반수?)")
-_SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/.,]|[./-]?[0-9]| ?분기|월|일)")
 _DENOMINATORS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
@@ -61,9 +60,6 @@ def read(text: str, start: int) -> ShareHit | None:
         return ShareHit(Fraction(100 * part, whole), match.end()) if 0 < part < whole else None
     if match := _WORD.match(text, start):
         return ShareHit(Fraction(50), match.end(), more=bool(match[2]))
-    if match := _SLASH.match(text, start):
-        part, whole = int(match[1]), int(match[2])
-        return ShareHit(Fraction(100 * part, whole), match.end()) if part < whole else None
     return _english(text, start)
 
 
