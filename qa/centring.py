@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -56,7 +57,7 @@ class Centres:
 
     def token(self, vectors: Vectors, side: Side, text: str) -> Vectors:
         """Token vectors (n, d) of one text, centred, of unit length."""
-        centred = vectors - _mix(self.tokens[side], text)
+        centred: Vectors = vectors - _mix(self.tokens[side], text)
         return unit(centred - centred @ self.directions.T @ self.directions)
 
 
@@ -67,7 +68,7 @@ def korean_share(text: str) -> float:
     return hangul / (hangul + latin) if hangul + latin else 0.5
 
 
-def unit(vectors: Vectors) -> Vectors:
+def unit(vectors: npt.NDArray[Any]) -> Vectors:
     """Scale to unit length along the last axis; a zero vector stays zero."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
