@@ -35,9 +35,10 @@ from qa.records import (
 )
 from qa.searching import Question, search
 from qa.settings import Settings
+from qa.terms import QueryTerm
 
 if TYPE_CHECKING:
-    from qa.indexing import Tools
+    from qa.entering import Tools
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
@@ -149,7 +150,7 @@ class Assistant:
         return done
 
     def _tools(self, library: Library, progress: bool) -> "Tools":
-        from qa.indexing import Tools
+        from qa.entering import Tools
 
         return Tools(library, _Lazy(self, progress), self.analyzer, self.centres)
 
@@ -160,6 +161,10 @@ class Assistant:
         """
         self.library.remove(article)
         self.dense.save()
+
+    def create(self) -> None:
+        """Make the index, empty, where there is none yet."""
+        self._ready(False)
 
     def _ready(self, progress: bool) -> Library:
         """The library to index into; it is made when the first file is to go in."""
@@ -186,8 +191,8 @@ class Assistant:
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
-        terms = Questions(self.analyzer, self.library.lexical).terms(text)
-        wanted = Question.of(text, self.encoder().question(text), terms, self.centres)
+        encoded = self.encoder().question(text)
+        wanted = Question.of(text, encoded, self.terms(text), self.centres)
         limit = self.settings.candidates
         hits = search(self.library, self.dense, wanted, limit, filters or Filters())
         citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
@@ -198,6 +203,10 @@ class Assistant:
             passages=citations,
             seconds=time.perf_counter() - began,
         )
+
+    def terms(self, text: str) -> list[QueryTerm]:
+        """What a question asks for, as lexical search takes it."""
+        return Questions(self.analyzer, self.library.lexical).terms(text)
 
     def _checked(self, question: str, k: int) -> str:
         text = unicodedata.normalize("NFC", question).strip()

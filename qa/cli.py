@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qa.cli_eval import evaluate
 from qa.errors import QaError, RequestError
 from qa.records import Filters, Indexed, IndexReport, Outcome
 
@@ -51,6 +52,9 @@ def _filters(command: Command) -> Command:
 @click.version_option(package_name="qa")
 def group() -> None:
     """Ask your articles, in Korean or English, and get passages cited to the character."""
+
+
+group.add_command(evaluate)
 
 
 def main() -> None:
