@@ -12,7 +12,9 @@ import time
 
 from qa.reading import read
 
-_SYLLABLES = "가나다라마바사아자차하거너더러머버서어저고노도로모보소오조구누두루무부수우주기니리미비시이지"
+_SYLLABLES = (
+    "가나다라마바사아자차하거너더러머버서어저고노도로모보소오조구누두루무부수우주기니리미비시이지"
+)
 
 
 def page(chance: random.Random) -> bytes:
@@ -27,7 +29,8 @@ def page(chance: random.Random) -> bytes:
         for n in range(60)
     )
     comments = "".join(
-        f'<li class="reply"><b>{_word(chance)}</b><p>{_sentences(chance, 1)}</p></li>' for _ in range(60)
+        f'<li class="reply"><b>{_word(chance)}</b><p>{_sentences(chance, 1)}</p></li>'
+        for _ in range(60)
     )
     script = "".join(f"window.a{n} = {{ key: '{_word(chance)}', n: {n} }};\n" for n in range(900))
     return (

@@ -105,7 +105,7 @@ def _certain(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError:
         return ""
     korean = [character for character in text if "가" <= character <= "힣"]
-    return text if len(korean) >= 3 and plausibility(text) > 0.75 else ""
+    return text if len(korean) >= 3 and plausibility(text) > 0.5 else ""
 
 
 def _mend_english(line: str) -> str:

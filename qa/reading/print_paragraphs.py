@@ -5,7 +5,7 @@ Invariant: but for hyphens at line ends, every character of every line is in the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -14,7 +14,7 @@ from qa.reading.page_lines import LINE_END_HYPHEN, Segment
 from qa.reading.print_layout import Flow
 
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
-_ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하][.)]\s")
+_ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
 _HYPHENATED = re.compile(r"(?P<start>[A-Za-z]{2,})[-\xad]$")
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
 _OPEN_PITCH = 1.35  # times the usual distance of lines, from which a paragraph ends
@@ -36,36 +36,35 @@ def paragraphs_of(pages: Sequence[Sequence[Flow]]) -> tuple[str, tuple[int, ...]
     placed = list(_placed(pages))
     whole = {word.lower() for item in placed for word in re.findall(r"\w+-\w+", item.line.text)}
     trusted = _prints_spaces(placed)
-    text = ""
+    pieces: list[str] = []
     starts: dict[int, int] = {}
+    length = 0
     for item in placed:
         words = item.line.text
-        if text and item.begins:
-            text = text.rstrip(LINE_END_HYPHEN) + "\n\n"
-        elif text:
-            text = _joined(text, words, whole, trusted)
-        starts.setdefault(item.page, len(text))
-        text += words + (" " if item.line.spaced and trusted else "")
-    text = text.rstrip(f" {LINE_END_HYPHEN}")
-    return _clean(text, [starts.get(page, -1) for page in range(len(pages))])
+        if pieces:
+            last = pieces.pop()
+            joined = _ended(last) if item.begins else _joined(last, words, whole, trusted)
+            pieces.append(joined)
+            length += len(joined) - len(last)
+        starts.setdefault(item.page, length)
+        pieces.append(words + (" " if item.line.spaced and trusted else ""))
+        length += len(pieces[-1])
+    text = "".join(pieces).rstrip(f" {LINE_END_HYPHEN}")
+    return text, _offsets(starts, len(pages), len(text))
 
 
-def _clean(text: str, starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Take off spaces at the ends of paragraphs; a page without text begins where the next does."""
-    pieces = text.split("\n\n")
+def _ended(last: str) -> str:
+    return last.rstrip(f" {LINE_END_HYPHEN}") + "\n\n"
+
+
+def _offsets(starts: Mapping[int, int], pages: int, length: int) -> tuple[int, ...]:
+    """Give each page's offset; a page without text begins where the next one does."""
     offsets: list[int] = []
-    following = len(text)
-    for start in reversed(starts):
-        following = start if start >= 0 else following
+    following = length
+    for page in reversed(range(pages)):
+        following = min(starts.get(page, following), length)
         offsets.append(following)
-    lost = [0]
-    for piece in pieces:
-        lost.append(lost[-1] + len(piece) - len(piece.rstrip()))
-    ends = [0]
-    for piece in pieces:
-        ends.append(ends[-1] + len(piece) + 2)
-    moved = [offset - lost[sum(end <= offset for end in ends[1:])] for offset in reversed(offsets)]
-    return "\n\n".join(piece.rstrip() for piece in pieces), tuple(moved)
+    return tuple(reversed(offsets))
 
 
 def _placed(pages: Sequence[Sequence[Flow]]) -> Iterator[_Placed]:
@@ -122,7 +121,7 @@ def _is_short(last: Segment, line: Segment, flow: Flow) -> bool:
     """Tell a line that ends although the next one's first word would have fitted on it."""
     unit = (line.right - line.left) / max(_units(line.text), 0.5)
     word = line.text.split(" ", 1)[0]
-    return flow.right - last.right > unit * (_units(word) + 0.5)
+    return flow.right - last.right > unit * (_units(word) + 1.0)
 
 
 def _units(text: str) -> float:
@@ -137,7 +136,7 @@ def _prints_spaces(placed: Sequence[_Placed]) -> bool:
 
 
 def _joined(text: str, words: str, whole: set[str], trusted: bool) -> str:
-    """Join a line to the text before it.
+    """Give a line as it stands before the words that go on from it.
 
     A hyphen goes where it only broke a word. Where neither a printed space nor a script without
     spaces between words decides, the line break stays for cleaning to judge.

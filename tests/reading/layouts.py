@@ -76,7 +76,10 @@ def blog_editor(texts: Sequence[str]) -> str:
 
 def weblog(texts: Sequence[str]) -> str:
     """Set the text as WordPress does, with a list of other posts and more comments than text."""
-    comments = "".join(f"<li class='comment'><p>{FURNITURE[4]} 그리고 나서 {n}번째로 길게 쓴다. 아주 길게 쓴다.</p></li>" for n in range(30))
+    comments = "".join(
+        f"<li class='comment'><p>{FURNITURE[4]} 그리고 나서 {n}번째로 길게 쓴다. 아주 길게 쓴다.</p></li>"
+        for n in range(30)
+    )
     return (
         f"{_HEAD}<div id='page' class='site'><header class='site-header'><nav>{_LINKS}</nav></header>"
         f"<div id='content'><article class='post'><header><h1>제목이다</h1></header><div class='entry-content'>{_paragraphs(texts)}"
