@@ -79,7 +79,7 @@ def _sections(page: Page) -> Iterator[Cut]:
 
 def _is_path(line: str) -> bool:
     """홈 > 시정소식 > 보도자료: short names with signs of steps between them."""
-    steps = re.split(r"\s*[>›»]\s*", line.strip(" >›»"))
+    steps = re.split(r"\s*[>›»]\s*|(?<=\S)\s/\s(?=\S)", line.strip(" >›»"))
     return len(steps) > 1 and all(0 < len(step) <= 16 for step in steps)
 
 
@@ -91,7 +91,7 @@ def _tags(page: Page) -> Iterator[Cut]:
 
 
 def _known(page: Page) -> Iterator[Cut]:
-    return (line.cut() for line in page.lines if line.text in page.furniture)
+    return (line.cut() for line in page.lines if line.text in page.known.furniture)
 
 
 def _wordless(page: Page) -> Iterator[Cut]:

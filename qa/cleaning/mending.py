@@ -16,6 +16,10 @@ from qa.cleaning.page import Cut, Page, Rule
 _SPACE: Final = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 # A syllable alone that is no word by itself: the cheap sign of a page with broken words.
 _LONE: Final = re.compile(r"(?<![^\s‘“(])[가-힣](?= [가-힣])|(?<=[가-힣] )[가-힣](?![가-힣])")
+# What never stands alone: particles, and the end of a verb before the full stop.
+_ENDING: Final = re.compile(
+    r" (?:(?:[는은을를의에와과]|에서|에게|으로|까지|부터)(?![가-힣])|다(?=\.))"
+)
 _WORDS: Final = frozenset(
     "가각간갈값강개것겸곁곧곳구군그글급긴꼭꽃꽤끝나난날내낸너네년논눈늘다단달당대더덜데도돈동"
     "된될두둘뒤든들듯등딱딴딸땅때또뜻로리만말맘맨먼면명몇몸못무문물뭐미밀및바밖반밤밥방배번법"
@@ -61,7 +65,7 @@ def _mended(page: Page) -> Iterator[Cut]:
     if strong < max(_STRONG_LEAST, _STRONG_SHARE * len(spaces)):
         return
     for at in doubtful:
-        if _is_word(page.text, at, _CERTAIN):
+        if _ENDING.match(page.text, at) or _is_word(page.text, at, _CERTAIN):
             yield Cut(at, at + 1)
 
 

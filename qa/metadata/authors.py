@@ -1,7 +1,6 @@
 """The author: from the byline above the prose, behind it, or before or after its sentences."""
 
 import re
-from itertools import pairwise
 from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
@@ -14,6 +13,7 @@ from qa.records import Fact, Origin
 
 _JOINED: Final = ", "
 _NAME_LONGEST: Final = 24
+_BELOW: Final = 4  # lines
 _FULL_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
 _HANDED: Final = re.compile(
     r"(?:^|\s)([가-힣]{2,4}) (?:기자|특파원|리포터)(?:입니다|가 보도합니다|가 전합니다"
@@ -33,8 +33,9 @@ def find(parts: Parts) -> Byline | None:
         found = byline(plain(line))
         if found:
             return found
-    for line, below in pairwise(map(plain, parts.head)):
-        if _signs(line, below):
+    lines = [plain(line) for line in parts.head]
+    for number, line in enumerate(lines):
+        if _signs(line, _dated_below(lines[number + 1 :])):
             return Byline((bare(line),))
     for line in parts.prose[:2]:
         found = _of_dateline(line)
@@ -59,6 +60,16 @@ def _standing(line: str) -> Byline | None:
     return found if found and not found.expert else None
 
 
+def _dated_below(lines: list[str]) -> str:
+    """The date line below, with nothing but furniture before it; "" where there is none."""
+    for line in lines[:_BELOW]:
+        if stated(line) and not re.search(r"[^\W\d_]{2}", bare(line)):
+            return line
+        if not is_furniture(line):
+            return ""
+    return ""
+
+
 def _signs(line: str, below: str) -> bool:
     """A bare name with the date: a nickname with a time of day, or a person's full name."""
     dated = stated(line)
@@ -67,7 +78,7 @@ def _signs(line: str, below: str) -> bool:
         return False
     if is_furniture(name) or names_sections(name):
         return False
-    if not dated and (not stated(below) or re.search(r"[^\W\d_]{2}", bare(below))):
+    if not dated and not below:
         return False
     timed = re.search(r"\d:\d\d", line if dated else below)
     return (

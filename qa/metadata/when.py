@@ -81,7 +81,7 @@ def _says_no_more(line: str) -> bool:
         not re.search(r"[^\W\d_]", rest)
         or bool(evidence(rest))
         or byline(line) is not None
-        or len(rest) <= 12
+        or len(rest) <= (30 if re.search(r"[|·]", line) else 12)
     )
 
 
