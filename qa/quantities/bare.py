@@ -18,6 +18,7 @@ _PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|이다|이었다|였다|에서|부터|까지|보다|이라|이며|이고|인|라는|이라는|"
     r"입니다|정도|가량|이상|이하|미만|초과|다|라고|다고)(?![가-힣]{2})"
 )
+_AGED = re.compile(r"(?:\baged|\bage of|\bage|\bages) $", re.IGNORECASE)
 _HANGUL_NOUN = re.compile(" [가-힣]")
 
 
@@ -39,6 +40,8 @@ def read(text: str, amount: Amount) -> Outcome | None:
         return (), names.end_of_token(text, start) if text[end : end + 1].isalnum() else end
     if _counts_english(text, end, numeral.vague):
         return counted
+    if _AGED.search(text[max(0, start - 8) : start]) and amount.high < 130:
+        return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
     number = meanings.negative(text, meanings.reading_of(amount, Kind.NUMBER, ""))
     if numeral.worded:
         plain = numeral.low >= 100 and not numeral.article
@@ -90,7 +93,7 @@ def _is_year(text: str, amount: Amount) -> bool:
     if _YEAR_CONTEXT.search(before) and not _NOT_YEAR.match(text, amount.end):
         return True
     if amount.low < 1900:
-        return False
+        return text[amount.start - 1 : amount.start] == "(" and text[amount.end : amount.end + 1] == ")"
     if _LIKELY_YEAR.search(before):
         return True
     noun = nouns.behind_english(text, amount.end, 2)

@@ -85,7 +85,19 @@ def held(text: str, start: int, end: int, some_over: bool = False) -> Held:
 
 
 def _before(text: str, start: int) -> tuple[Bound, int]:
-    """The bound word before the quantity, and where the span then begins."""
+    """The bound word before the quantity, and where the span then begins.
+
+    In 최대 약 2조원 the outer word, which says more than 약, holds.
+    """
+    bound, begin = _word_before(text, start)
+    if bound is Bound.ABOUT:
+        outer, outer_begin = _word_before(text, begin)
+        if outer is not Bound.EXACT:
+            return outer, outer_begin
+    return bound, begin
+
+
+def _word_before(text: str, start: int) -> tuple[Bound, int]:
     if start == 0:
         return Bound.EXACT, start
     if text[start - 1] == "~":
@@ -97,7 +109,7 @@ def _before(text: str, start: int) -> tuple[Bound, int]:
         return Bound.EXACT, start
     for phrase, bound in _PHRASES:
         if trimmed.endswith(phrase) and _is_word(trimmed, phrase, before):
-            return _widen(text, bound, start - (len(before) - len(trimmed)) - len(phrase))
+            return bound, start - (len(before) - len(trimmed)) - len(phrase)
     return Bound.EXACT, start
 
 
@@ -107,11 +119,3 @@ def _is_word(trimmed: str, phrase: str, before: str) -> bool:
     if rest and rest[-1].isalpha():
         return False
     return before != trimmed or phrase >= "가"
-
-
-def _widen(text: str, bound: Bound, start: int) -> tuple[Bound, int]:
-    """최대 약 2조원: an outer word that says more than 약 holds for both."""
-    if bound is not Bound.ABOUT or start == 0:
-        return bound, start
-    outer, begin = _before(text, start)
-    return (outer, begin) if outer is not Bound.EXACT else (bound, start)

@@ -161,11 +161,12 @@ _PART = re.compile(
 )
 _PARTS = {"early": EARLY, "start of": EARLY, "beginning of": EARLY, "mid": MIDDLE, "late": LATE}
 _NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE | re.ASCII)
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+# "today" mostly says nowadays, so it is no date.
+_DAYS = {"yesterday": -1, "tomorrow": 1}
 _BY = {"last": -1, "this": 0, "next": 1}
 STARTS = frozenset({
     "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid", "late",
-    "end", "start", "beginning", "last", "this", "next", "yesterday", "today", "tomorrow", "fy",
+    "end", "start", "beginning", "last", "this", "next", "yesterday", "tomorrow", "fy",
 })  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings
+from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
 from .folding import addresses, fold
 from .quantity import Bound, Kind, Moment, Noun, Quantity
 from .reading import Outcome, Reading
@@ -63,6 +63,12 @@ def _at(folded: str, anchor: re.Match[str], today: Moment) -> Outcome | None:
     return readings.at_figures(folded, start, today)
 
 
+_AFTER_ARTICLE = re.compile(
+    rf" (?:few|couple|half|fortnight|decade|century|dozen|and|{'|'.join([*english.SCALES, *shares.PARTS])})",
+    re.IGNORECASE,
+)
+
+
 def _may_begin(folded: str, word: str, start: int) -> bool:
     """Whether a Latin word can begin a quantity: a numeral, a month, a currency code, Q3."""
     if start and (
@@ -72,6 +78,8 @@ def _may_begin(folded: str, word: str, start: int) -> bool:
     ):
         return False
     lower = word.lower()
+    if lower in ("a", "an") and folded[start + 1 : start + 2] != "$":
+        return _AFTER_ARTICLE.match(folded, start + len(word)) is not None
     if lower in _WORD_STARTS or word in english_dates.month_names():
         return True
     if any(lower.endswith(end) for end in ("fold", "th")):

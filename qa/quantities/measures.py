@@ -154,7 +154,7 @@ def names() -> dict[str, str]:
                         name = format_unit(count, f"{dimension}-{unit}", length, locale=locale)
                         found.setdefault(re.sub(r"^[0-9]\s?", "", name), unit)
     drop = [
-        name for name in found if any(c.isdigit() for c in name) or len(name) < 2 or name in _UNUSED
+        name for name in found if re.search("[0-9]", name) or len(name) < 2 or name in _UNUSED
     ]
     for name in drop:
         del found[name]

@@ -109,7 +109,21 @@ def noun_of(text: str, kind: Kind, start: int, end: int) -> Noun | None:
         if kind in (Kind.COUNT, Kind.NUMBER) and not korean:
             return behind_english(text, end)
     behind = _behind_korean(text, end) if kind is Kind.COUNT else None
-    return behind or (_before_korean(text, start) if korean else None)
+    return behind or (_before_korean if korean else _before_english)(text, start)
+
+
+_NAMED = re.compile(r"([A-Za-z][A-Za-z-]{2,30}) (?:of|was|is|were|are) $")
+_NO_MEASURE = frozenset(("total", "sum", "amount", "number", "there", "this", "that", "which", "and"))
+
+
+def _before_english(text: str, start: int) -> Noun | None:
+    """What was measured: a valuation of $2 billion, the rate is 5%."""
+    window = text[max(0, start - 36) : start]
+    match = _NAMED.search(window)
+    if match is None or match[1].lower() in _NO_MEASURE | _STOP:
+        return None
+    begin = start - len(window) + match.start(1)
+    return Noun(match[1], begin, begin + len(match[1]))
 
 
 def _behind_korean(text: str, end: int) -> Noun | None:

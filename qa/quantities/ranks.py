@@ -36,7 +36,7 @@ _PLACE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _RANKED = re.compile(
-    r"(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|came|comes|placed|places|stood|stands)(?: at| in)?(?: the)? $",
+    r"(?<![A-Za-z])(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|came|comes|placed|places|stood|stands)(?: at| in)?(?: the)? $",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_ORDINAL}\b", re.IGNORECASE | re.ASCII)

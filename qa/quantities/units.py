@@ -103,7 +103,7 @@ def _english() -> dict[str, Unit]:
 
 
 _LATIN = re.compile(
-    r"[ -]?((?:[A-Za-z°μ][A-Za-z.']*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
+    r"[ -]?((?:[A-Za-z°μ][A-Za-z.'²³]*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
 )
 _ONE_LETTER_APART = frozenset("mgWVL")  # 5 m, but "5 A" or "5 x" is no unit
 _NOT_APART = frozenset({"in", "a", "t", "ly", "mi", "ton.", "PF", "ha", "min", "cal", "x", "X"})
