@@ -38,7 +38,7 @@ def _sign_pattern() -> re.Pattern[str]:
 
 
 def sign_at(text: str, place: int) -> tuple[str, int] | None:
-    """The currency whose sign or ISO code stands here before figures, and where the figures begin."""
+    """The currency whose sign or code stands here before figures, and where the figures begin."""
     match = _sign_pattern().match(text, place)
     return (currencies.signs()[match[1]], match.end()) if match else None
 

@@ -36,19 +36,24 @@ _ENGLISH = re.compile(
 )
 # "A third" is a share before these, and an ordinal before a noun: a third party.
 _AFTER_ARTICLE = re.compile(
-    r"(?: (?:of|the|as|in|more|less|fewer|higher|lower|larger|smaller|to|by|from|and|or|are|is|were|was|say|said|"
+    r"(?: (?:of|the|as|in|more|less|fewer|higher|lower|larger|smaller|to|by|from|and|or|are|is|"
+    r"were|was|say|said|"
     r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
     re.ASCII,
 )
-_HALF = re.compile(r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|were|was|have|"
-                   r"had|said|say|to|live|come)\b)|[.,;)]|$)", re.IGNORECASE | re.ASCII)  # fmt: skip
+_HALF = re.compile(
+    r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|was|"
+    r"were|have|had|said|say|to|live|come)\b)|[.,;)]|$)",
+    re.IGNORECASE | re.ASCII,
+)
 _NOT_HALF = re.compile(
     r"(?:first|second|other|better|latter|1st|2nd|and a|final)[ -]$", re.IGNORECASE
 )
 _COUNTS = {**UNITS, **TENS, "hundred": 100}
+_WHOLE = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _ONE_IN = re.compile(
     rf"({'|'.join(_NUMERATORS)}|[1-9]) (?:(in)|out of(?: every)?) "
-    rf"((?:a )?(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})|[0-9]{{1,3}})\b(?! ?%|,[0-9])",
+    rf"((?:a )?(?:{_WHOLE})|[0-9]{{1,3}})\b(?! ?%|,[0-9])",
     re.IGNORECASE | re.ASCII,
 )
 
