@@ -117,7 +117,7 @@ def _figure(quantity: Quantity, low: Fraction | None, high: Fraction | None) -> 
 
 
 def _place(value: Fraction, quantity: Quantity) -> Fraction:
-    """The last decimal place that was meant; none for ranks, and for things counted below a thousand."""
+    """The last decimal place that was meant; none for ranks and for few things counted."""
     value = abs(value)
     if not value or quantity.kind in (Kind.RANK, Kind.ORDINAL, Kind.TIME):
         return Fraction(0)

@@ -41,7 +41,8 @@ def month_names() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "(" + "|".join(sorted(month_names(), key=len, reverse=True)) + r")\b\.?"
     month_first = re.compile(
-        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])(?:,? {_YEAR})?|,?(?: of)? {_YEAR})?"
+        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])(?:,? {_YEAR})?|"
+        rf",?(?: of)? {_YEAR})?"
     )
     day_first = re.compile(rf"([0-9]{{1,2}}){_ORDINAL_END}(?: of)?[ -]{month}(?:,?[ -]{_YEAR})?")
     near = re.compile(rf"(last|next|this) {month}", re.IGNORECASE)
@@ -60,7 +61,8 @@ def read_day_first(text: str, start: int, _today: Moment) -> DateHit | None:
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:in|since|by|until|till|from|of|this|last|next|early|late|mid|during|to|through|before|after)[ -]$",
+    r"(?:in|since|by|until|till|from|of|this|last|next|early|late|mid|during|to|through|before|"
+    r"after)[ -]$",
     re.IGNORECASE,
 )
 
@@ -139,7 +141,8 @@ def _quarter(year: int | None, quarter: str | None, half: str | None, end: int) 
 
 
 _QUARTER = re.compile(
-    rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}| ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
+    rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}|"
+    rf" ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
 )
 _ORDINALS = {
     "first": 1,
@@ -152,20 +155,24 @@ _ORDINALS = {
     "4th": 4,
 }
 _NAMED = re.compile(
-    rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|this|next) year)?\b",
+    rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|"
+    rf"this|next) year)?\b",
     re.IGNORECASE | re.ASCII,
 )
 _PART = re.compile(
-    rf"(early|mid|late|end of|start of|beginning of|the end of|first half of)[ -](?:in )?{_YEAR}(?!s)",
+    rf"(early|mid|late|end of|start of|beginning of|the end of|"
+    rf"first half of)[ -](?:in )?{_YEAR}(?!s)",
     re.IGNORECASE,
 )
 _PARTS = {"early": EARLY, "start of": EARLY, "beginning of": EARLY, "mid": MIDDLE, "late": LATE}
 _NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE | re.ASCII)
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+# "today" mostly says nowadays, so it is no date.
+_DAYS = {"yesterday": -1, "tomorrow": 1}
 _BY = {"last": -1, "this": 0, "next": 1}
 STARTS = frozenset({
-    "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid", "late",
-    "end", "start", "beginning", "last", "this", "next", "yesterday", "today", "tomorrow", "fy",
+    "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid",
+    "late",
+    "end", "start", "beginning", "last", "this", "next", "yesterday", "tomorrow", "fy",
 })  # fmt: skip
 
 
@@ -173,10 +180,10 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     """A date that begins with an English word other than a month: Q3 2024, mid-2024, last month."""
     if match := _QUARTER.match(text, start):
         year = int(match[3]) if match[3] else full_year(int(match[4]), today) if match[4] else None
-        if match[1] or match[2] and year:
+        if match[1] or (match[2] and year):
             return _quarter(year, match[1], match[2], match.end())
     if match := _NAMED.match(text, start):
-        return _named(text, match, today)
+        return _named(match, today)
     if match := _PART.match(text, start):
         part = _PARTS.get(match[1].lower(), LATE)
         return DateHit(*months(int(match[2]), *part), match.end())
@@ -198,7 +205,7 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     return None
 
 
-def _named(text: str, match: re.Match[str], today: Moment) -> DateHit | None:
+def _named(match: re.Match[str], today: Moment) -> DateHit | None:
     number, half = _ORDINALS[match[1].lower()], match[2].lower() == "half"
     if half and (number > 2 or not (match[3] or match[4])):
         return None

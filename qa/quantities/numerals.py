@@ -1,7 +1,7 @@
 """A numeral in figures, in Hangul or in English words, read at one place of a folded text.
 
-Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried at
-one place and reads a bounded stretch, so that a text is read in linear time.
+Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried
+at one place and reads a bounded stretch, so that a text is read in linear time.
 """
 
 import re
@@ -237,12 +237,14 @@ _TENS = dict(
     )
 ) | {"스무": 20}
 _ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4, "넉": 4,
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4,
+    "넉": 4,
     "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "첫": 1,
 }  # fmt: skip
 _PAIRS = {
-    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5),
-    "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "두어": (2, 3),
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "네댓": (4, 5),
+    "너댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
+    "일고여덟": (7, 8), "두어": (2, 3),
 }  # fmt: skip
 _NATIVE = re.compile(
     f"(?P<pair>{'|'.join(sorted(_PAIRS, key=len, reverse=True))})"

@@ -52,6 +52,8 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
         return before.endswith("between ")
     if word == "or":
         return first.unit is None and second.low == first.low + 1 and second.unit is not None
+    if word == "에서" and first.unit is None and second.unit is not None:
+        return True  # 70에서 95%
     return _UP_TO.match(text, second.end) is not None
 
 

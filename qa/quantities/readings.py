@@ -13,7 +13,6 @@ from .ranges import range_at
 from .reading import Outcome, Reading, date_reading
 from .spans import DateHit
 
-
 _RUN = re.compile(r"'?[0-9]*")
 # The character behind the first figures, past one space, settles what they can begin.
 _DATE_KEYS = frozenset(".-/년월일세분~") | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabdfjmnorstu'")
@@ -83,7 +82,8 @@ _DATE_JOIN = re.compile(
     r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])"
 )
 _TWO_YEARS = re.compile(
-    r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|(?<=~ )[0-9]{2})(년|(?![0-9]|[,.-][0-9]))"
+    r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|"
+    r"(?<=~ )[0-9]{2})(년|(?![0-9]|[,.-][0-9]))"
 )
 _TWO_MONTHS = re.compile(r"([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
 _TWO_QUARTERS = re.compile(r"([1-4]) ?[~\-] ?([1-4])분기")
@@ -163,13 +163,16 @@ def _lasting(hit: durations.DurationHit, start: int, written: int) -> Reading:
 
 
 _TIMES_WORD = re.compile(
-    r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
+    r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|"
+    r"ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
     r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as)\b))|"
     r"(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b|(twice|thrice)\b",
     re.IGNORECASE | re.ASCII,
 )
 _TIMES = {"tw": 2, "th": 3, "do": 2, "tr": 3, "qu": 4}
-_FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+_FOLD = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
          "twenty": 20, "hundred": 100}  # fmt: skip
 
 
@@ -184,19 +187,12 @@ def _times_word(text: str, start: int) -> Outcome | None:
 
 
 def _glued(text: str, start: int) -> Outcome:
-    """Figures behind letters are a name (H200), unless a counter follows a word in capitals."""
+    """Figures behind letters are a name (H200), unless they count and the letters are a word's."""
     amount = amount_at(text, start)
-    capitals = text[max(0, start - 2) : start]
-    if (
-        amount
-        and amount.unit
-        and amount.unit.kind is Kind.COUNT
-        and len(capitals) == 2
-        and capitals.isupper()
-        and amount.word >= "가"
-        and amount.low > 9
-    ):
-        return _meaning(text, amount)
+    if amount and amount.unit and amount.unit.kind is Kind.COUNT and amount.word >= "가":
+        before = text[max(0, start - 2) : start]
+        if len(before) == 2 and before.isupper() and amount.low > 9:
+            return meanings.read(text, amount, amount.unit) or ((), amount.end)
     return (), names.end_of_token(text, start)
 
 
@@ -209,4 +205,6 @@ def _amount(text: str, start: int) -> Outcome | None:
 
 
 def _meaning(text: str, amount: Amount) -> Outcome | None:
-    return bare.read(text, amount) if amount.unit is None else meanings.read(text, amount)
+    if amount.unit is None:
+        return bare.read(text, amount)
+    return meanings.read(text, amount, amount.unit)
