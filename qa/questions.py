@@ -19,7 +19,6 @@ from qa.hanja import joined_countries, readings
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
 from qa.terms import Alternative, QueryTerm, joined_names, normalised
-from qa.transliteration import is_hangul, is_latin
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters
@@ -39,6 +38,7 @@ class _Asked:
     term: QueryTerm
     start: int
     end: int
+    heard: str = ""  # the noun or foreign word as written, lower-case: what others may sound like
     unknown: bool = False
 
 
@@ -83,14 +83,12 @@ class Questions:
         return [*parts, *(_Asked(term, chunk.start, chunk.end) for term in compounds), *beside]
 
     def _with_sounds(self, asked: _Asked) -> _Asked:
-        """Add words of the other script that sound the same, for foreign and unknown words."""
-        word = asked.term.word
-        foreign = is_latin(word) or (asked.unknown and is_hangul(word))
-        if not foreign or not asked.term.counts:
+        """Add words of the other script that sound the same."""
+        if not asked.heard or not asked.term.counts:
             return asked
         ways = tuple(
             Alternative((token,), SOUND_WEIGHT - SOUND_STEP * far)
-            for token, far in self._index.sounding_like(word)[:_MOST_WAYS]
+            for token, far in self._index.sounding_like(asked.heard)[:_MOST_WAYS]
         )
         return replace(asked, term=replace(asked.term, alternatives=asked.term.alternatives + ways))
 
@@ -118,16 +116,23 @@ class Questions:
 
 def _of_morpheme(morpheme: Morpheme) -> list[_Asked]:
     """Return a morpheme's terms; Hanja may be meant by its reading or by what it stands for."""
-    unknown = morpheme.unknown
     if morpheme.tag == "SH":
-        heard = readings(morpheme.form)
+        meant = readings(morpheme.form)
         ways = [Alternative((morpheme.form,))]
-        ways += [Alternative((word,), GLOSS_WEIGHT) for word in heard if len(word) > 1]
+        ways += [Alternative((word,), GLOSS_WEIGHT) for word in meant if len(word) > 1]
         term = QueryTerm(morpheme.form, tuple(ways))
         return [_Asked(term, morpheme.start, morpheme.end)]
+    spelt = tokens(morpheme)
+    named = morpheme.tag in ("NNG", "NNP", "SL")
     return [
-        _Asked(_term(token, (token,)), morpheme.start, morpheme.end, unknown)
-        for token in tokens(morpheme)
+        _Asked(
+            _term(token, (token,)),
+            morpheme.start,
+            morpheme.end,
+            "" if not named else token if len(spelt) > 1 else morpheme.form.lower(),
+            morpheme.unknown,
+        )
+        for token in spelt
     ]
 
 
