@@ -10,15 +10,20 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from qa.answering import cite, quote
+from qa.centring import Centres
 from qa.collecting import collect
 from qa.database import FILE
 from qa.dense import DenseIndex
 from qa.embedded import NAME
 from qa.encoding import Encoder, SentenceEncoder
 from qa.errors import MissingLibraryError, RequestError
+from qa.expecting import expected
+from qa.korean import Analyzer
 from qa.library import Library
+from qa.questions import Questions
 from qa.records import (
     Answer,
     Article,
@@ -28,8 +33,11 @@ from qa.records import (
     IndexReport,
     Language,
 )
-from qa.searching import search
+from qa.searching import Question, search
 from qa.settings import Settings
+
+if TYPE_CHECKING:
+    from qa.indexing import Tools
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
@@ -45,6 +53,7 @@ class Assistant:
         self.settings = settings
         self._library = library
         self._dense = DenseIndex(library) if library else None
+        self.analyzer = Analyzer()
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
 
@@ -94,6 +103,11 @@ class Assistant:
         self.settings = replace(self.settings, model=encoder.name)
         self._encoder = encoder
 
+    @property
+    def centres(self) -> Centres:
+        """The language means of the model's vectors."""
+        return Centres.of(self.settings.model, int(self.library.meta("dimension") or 0))
+
     def close(self) -> None:
         """Close the library."""
         if self._library is not None:
@@ -119,7 +133,7 @@ class Assistant:
         if not collected.files and not (self.folder / FILE).is_file():
             return
         library = self._ready(progress)
-        yield from indexing.index(library, _Lazy(self, progress), self.settings, collected)
+        yield from indexing.index(self._tools(library, progress), self.settings, collected)
         self.dense.save()
 
     def add(self, name: str, data: bytes) -> Indexed:
@@ -130,9 +144,14 @@ class Assistant:
         from qa import indexing
 
         library = self._ready(False)
-        done = indexing.add(library, _Lazy(self, False), self.settings, name, data)
+        done = indexing.add(self._tools(library, False), self.settings, name, data)
         self.dense.save()
         return done
+
+    def _tools(self, library: Library, progress: bool) -> "Tools":
+        from qa.indexing import Tools
+
+        return Tools(library, _Lazy(self, progress), self.analyzer, self.centres)
 
     def remove(self, article: str) -> None:
         """Take an article out of the library; its file, if it has one, is left alone.
@@ -167,11 +186,11 @@ class Assistant:
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
-        encoded = self.encoder().question(text)
-        hits = search(
-            self.library, self.dense, encoded, self.settings.candidates, filters or Filters()
-        )
-        citations = cite(self.library, hits, k, self.settings.shown_most)
+        terms = Questions(self.analyzer, self.library.lexical).terms(text)
+        wanted = Question.of(text, self.encoder().question(text), terms, self.centres)
+        limit = self.settings.candidates
+        hits = search(self.library, self.dense, wanted, limit, filters or Filters())
+        citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
         return Answer(
             question=question,
             language=_language(text),

@@ -9,12 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa import cleaning, duplicates, metadata, reading
+from qa import cleaning, duplicates, interaction, metadata, reading
+from qa.centring import Centres, Side
 from qa.collecting import Collected, Found
 from qa.duplicates import Copies, Fingerprint
-from qa.encoding import Encoder
+from qa.encoding import Encoded, Encoder
 from qa.errors import EmptyFileError, ReadingError
+from qa.korean import Analyzer
 from qa.library import Entry, FileState, Library, Original, Place
+from qa.names import mined
 from qa.records import Indexed, Language, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.splitting import Limits, split
@@ -30,12 +33,24 @@ class _Done:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What an index run works with."""
+
+    library: Library
+    encoder: Encoder
+    analyzer: Analyzer
+    centres: Centres
+
+
 class _Run:
     """One index run: what it works with, and the fingerprints it has met."""
 
-    def __init__(self, library: Library, encoder: Encoder, settings: Settings) -> None:
-        self.library = library
-        self.encoder = encoder
+    def __init__(self, tools: Tools, settings: Settings) -> None:
+        self.library = tools.library
+        self.encoder = tools.encoder
+        self.analyzer = tools.analyzer
+        self.centres = tools.centres
         self.settings = settings
         self._copies: Copies | None = None  # read when the first new article comes
 
@@ -54,14 +69,12 @@ class _Run:
             self._copies.add(article, fingerprint)
 
 
-def index(
-    library: Library, encoder: Encoder, settings: Settings, collected: Collected
-) -> Iterator[Indexed]:
+def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[Indexed]:
     """Bring the library up to date with some files, one record for each file dealt with.
 
     Files that are gone from the folders go first, so that a copy of one can take its place.
     """
-    run = _Run(library, encoder, settings)
+    library, run = tools.library, _Run(tools, settings)
     known = library.files()
     present = {str(found.path) for found in collected.files}
     gone = [path for path in known if path not in present and _under(path, collected.folders)]
@@ -126,7 +139,7 @@ def _index_file(run: _Run, found: Found, known: FileState | None) -> tuple[_Done
     return _take_in(run, found, known, data, FileState(path, found.file, size, modified))
 
 
-def add(library: Library, encoder: Encoder, settings: Settings, name: str, data: bytes) -> Indexed:
+def add(tools: Tools, settings: Settings, name: str, data: bytes) -> Indexed:
     """Take in a file given as bytes; what was given under that name before is replaced."""
     file = Path(name.replace("\\", "/")).name or "unnamed"
     found = Found(Path(UPLOAD + file), file)
@@ -135,8 +148,8 @@ def add(library: Library, encoder: Encoder, settings: Settings, name: str, data:
     if len(data) > settings.file_most:
         reason = _too_large(len(data), settings.file_most)
         return Indexed(file, Outcome.FAILED, 1, 1, reason=reason)
-    run = _Run(library, encoder, settings)
-    done, _ = _take_in(run, found, library.files().get(path), data, state)
+    run = _Run(tools, settings)
+    done, _ = _take_in(run, found, tools.library.files().get(path), data, state)
     return Indexed(file, done.outcome, 1, 1, done.articles, done.encoded, done.reason)
 
 
@@ -243,13 +256,20 @@ def _entry(run: _Run, place: Place, article: RawArticle, digest: str, fingerprin
     language = article.metadata.language.value if article.metadata.language else Language.OTHER
     limits = Limits(settings.passage_least, settings.passage_most, encoder.window)
     layout = split(text, language, limits, encoder.token_spans)
+    texts = [text[passage.start : passage.end] for passage in layout.passages]
     vectors = encoder.passages(
-        [text[passage.start : passage.end] for passage in layout.passages],
+        texts,
         [
             [(start - passage.start, end - passage.start) for start, end in passage.sentences]
             for passage in layout.passages
         ],
     )
+    tokens = [
+        _packed(run.centres, passage, found) for passage, found in zip(texts, vectors, strict=True)
+    ]
+    vectors = [
+        _centred(run.centres, passage, found) for passage, found in zip(texts, vectors, strict=True)
+    ]
     return Entry(
         id=run.library.id_for(place),
         place=place,
@@ -259,8 +279,23 @@ def _entry(run: _Run, place: Place, article: RawArticle, digest: str, fingerprin
         pages=article.pages,
         layout=layout,
         vectors=vectors,
-        tokens=[b""] * len(vectors),
+        tokens=tokens,
+        terms=[run.analyzer.terms(passage) for passage in texts],
+        names=mined(text, run.analyzer.nouns),
         fingerprint=fingerprint,
+    )
+
+
+def _packed(centres: Centres, text: str, encoded: Encoded) -> bytes:
+    return interaction.pack(centres.token(encoded.tokens, Side.PASSAGE, text))
+
+
+def _centred(centres: Centres, text: str, encoded: Encoded) -> Encoded:
+    """The vectors as they are stored and searched: about the middle of their language."""
+    return replace(
+        encoded,
+        vector=centres.sentence(encoded.vector, Side.PASSAGE, text),
+        sentences=centres.sentence(encoded.sentences, Side.PASSAGE, text),
     )
 
 

@@ -16,7 +16,7 @@ _SURNAME = (
 )
 NAME = re.compile(
     rf"(?:(?:남궁|황보|제갈|사공|선우|독고)[가-힣]{{1,2}}"
-    rf"|[{_SURNAME}][가-힣]{{1,2}})(?<![는을를에의])"
+    rf"|[{_SURNAME}][가-힣]{{1,2}})(?<![는를에의])"
 )
 _QUALIFIER = re.compile(
     r"선임|전문|수습|인턴|객원|시민|취재|온라인|디지털|의학|과학|환경|경제|정치|사회"
@@ -47,6 +47,8 @@ _LABELLED = re.compile(
     r"(?:글쓴이|작성자|지은이|필자|기자명|등록자|에디터"
     r"|글)\s?[=:|]\s?(?P<names>\S{2,20}(?: \S{1,20})?)"
 )
+_FIELD = re.compile(r"^(?:기자명|글쓴이|작성자|필자|저자)(?:\s?[=:|]\s?|\s)(?=\S+\s\S)")
+_BY_KOREAN = re.compile(r"(?i:by)[.:]?\s(?P<names>[가-힣]\S{1,11})")
 _ENGLISH = (
     r"[A-Z][a-zA-Z'’-]+(?: [A-Z]\.)*(?: (?:de|van|von|der|la|bin|al))*(?: [A-Z][a-zA-Z'’-]+){1,2}"
 )
@@ -85,9 +87,13 @@ def byline(line: str) -> Byline | None:
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):
         return None
     rest = bare(line)
+    rest = _FIELD.sub("", rest)
     labelled = _LABELLED.fullmatch(rest)
     if labelled and not _REPORTER.search(rest):
         return Byline(tuple(_JOINED.split(labelled["names"])))
+    korean = _BY_KOREAN.fullmatch(rest)
+    if korean:
+        return Byline((korean["names"],))
     return _english(rest) or _reporters(rest) or _expert(rest)
 
 

@@ -65,6 +65,7 @@ _INLINE_CREDIT = re.compile(
     ),
     re.IGNORECASE,
 )
+_NICKNAME = 12
 _CAPTION = re.compile(r"^[▲△]")
 _BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
@@ -84,7 +85,16 @@ def _dated(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if page.outside(number) and stated(line.text):
             rest = bare(line.text)
-            if not rest or evidence(rest) or not any(map(str.isalpha, rest)) or _is_house(rest):
+            if page.title and page.title in line.text:
+                continue
+            nickname = " " not in rest and len(rest) <= _NICKNAME and ":" in line.text
+            if (
+                not rest
+                or nickname
+                or evidence(rest)
+                or not any(map(str.isalpha, rest))
+                or _is_house(rest)
+            ):
                 yield line.cut()
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import east_asian_width
 
+from qa.cleaning.mending import broken_words
 from qa.cleaning.page import Cut, Page, Rule
 from qa.cleaning.prose import ends_sentence
 
@@ -49,9 +50,14 @@ def _wrapped(page: Page) -> Iterator[Cut]:
     limit = _limit(page, widths, pairs)
     if limit < _NARROWEST:
         return
-    for number in pairs:
-        if _is_full(page, widths, number, limit) and not _STARTS.match(page.lines[number].text):
-            yield _join(page, number)
+    full = [
+        number
+        for number in pairs
+        if _is_full(page, widths, number, limit) and not _STARTS.match(page.lines[number].text)
+    ]
+    around = [(page.lines[number - 1].text, page.lines[number].text) for number in full]
+    for number, word in zip(full, broken_words(around), strict=True):
+        yield _join(page, number, "" if word else " ")
 
 
 def _limit(page: Page, widths: list[int], pairs: list[int]) -> int:
@@ -86,8 +92,8 @@ def _broken(page: Page) -> Iterator[Cut]:
             yield _join(page, number)
 
 
-def _join(page: Page, number: int) -> Cut:
-    return Cut(page.lines[number - 1].end, page.lines[number].start, " ")
+def _join(page: Page, number: int, left: str = " ") -> Cut:
+    return Cut(page.lines[number - 1].end, page.lines[number].start, left)
 
 
 _WRAPPED: Final = (

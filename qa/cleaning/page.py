@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.cleaning.prose import is_prose
+from qa.cleaning.prose import is_declarative, is_polite, is_prose
 
+_REGISTER_LEAST = 3  # with so many lines in the plain style, a polite one is not the article's
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -56,6 +57,8 @@ class Page:
         """Split `text` into its lines."""
         lines = tuple(_lines(text))
         prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
+        if sum(is_declarative(lines[number].text) for number in prose) >= _REGISTER_LEAST:
+            prose = [number for number in prose if not is_polite(lines[number].text)]
         head, tail = (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
         return cls(text, lines, head, tail, title, furniture)
 

@@ -26,8 +26,9 @@ _NOTICE: Final = re.compile(
 )
 _KIND: Final = re.compile(
     r".*(?:플랫폼|매체|미디어|매거진|잡지|뉴스레터|신문|언론|사이트|블로그|채널|서비스"
-    r"|월간|주간|계간|계간지|월간지|주간지)\s+(?=\S)"
+    r"|계간지|월간지|주간지)\s+(?=\S)"
 )
+_ISSUE: Final = re.compile(r"\s+(?:(?:19|20)\d\d년.*|제?\s?\d+호.*|지난.*|\d+월.*)$")
 _ORIGINALLY: Final = re.compile(
     r"(?i:originally (?:appeared|published)|first (?:appeared|published)|appeared"
     r"|published) (?i:in|on|by) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
@@ -79,7 +80,7 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     for line in (*around, *parts.prose[:1], *parts.prose[-1:]):
         notice = _NOTICE.search(line)
         if notice:
-            yield _KIND.sub("", notice["what"])
+            yield _ISSUE.sub("", _KIND.sub("", notice["what"]))
         elif english := _ORIGINALLY.search(line):
             yield english["house"]
     signed = find(parts)

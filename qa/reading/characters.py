@@ -18,12 +18,15 @@ _INVISIBLE = re.compile(
     "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_TRAILING = re.compile(" +$", re.MULTILINE)
+_TRAILING = re.compile("(?<! ) +$", re.MULTILINE)
 _BLANK_LINES = re.compile("\n{3,}")
 _OLD_BYTES = re.compile("[\x80-\xff\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}")
 _WRONGLY_CP949 = re.compile(
     "[\u4e00-\u9fff\u3131-\u318e][\uac00-\ud7a3]|[\uac00-\ud7a3][\u4e00-\u9fff]"
 )
+
+_STRETCH = 16
+_NONSENSE = -0.55  # Chinese written in rare characters alone has -0.5
 
 # A quarter of the syllables of KS X 1001 hold 88 of 100 syllables of running Korean text.
 _COMMON = frozenset(
@@ -56,6 +59,20 @@ def plausibility(text: str) -> float:
     """
     weights = [_weight(character) for character in text[:20_000] if not _plain(character)]
     return sum(weights) / len(weights) if weights else 0.5
+
+
+def has_nonsense(text: str) -> bool:
+    """Tell text with a stretch that no one writes, such as random bytes taken for UTF-16.
+
+    That is 16 characters beyond ASCII, nearly in a row, which are mostly rare or no characters.
+    """
+    weights = [0.0 if _plain(character) else _weight(character) for character in text]
+    total = sum(weights[:_STRETCH])
+    for start in range(len(weights) - _STRETCH):
+        if total < _STRETCH * _NONSENSE:
+            return True
+        total += weights[start + _STRETCH] - weights[start]
+    return total < _STRETCH * _NONSENSE
 
 
 def mend(text: str) -> str:

@@ -120,9 +120,14 @@ def _differ(last: Segment, line: Segment) -> bool:
 
 def _is_short(last: Segment, line: Segment, flow: Flow) -> bool:
     """Tell a line that ends although the next one's first word would have fitted on it."""
+    unit = (line.right - line.left) / max(_units(line.text), 0.5)
     word = line.text.split(" ", 1)[0]
-    width = sum(0.95 if _WIDE.match(character) else 0.5 for character in word) * line.height * 0.8
-    return flow.right - last.right > width + 0.5 * line.height
+    return flow.right - last.right > unit * (_units(word) + 0.5)
+
+
+def _units(text: str) -> float:
+    """Give a rough width in letters of Hangul, of which Latin letters and digits fill a half."""
+    return sum(1.0 if _WIDE.match(character) else 0.5 for character in text)
 
 
 def _prints_spaces(placed: Sequence[_Placed]) -> bool:

@@ -34,9 +34,7 @@ def read_json(data: bytes) -> list[RawArticle]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DamagedFileError(
-            f"It is not whole JSON ({_short(error)}); save it again."
-        ) from error
+        raise DamagedFileError(f"It is not whole JSON ({_short(error)}); save it again.") from error
     if isinstance(value, dict) and not _has_text(value):
         inner = [item for item in value.values() if _are_rows(item)]
         value = max(inner, key=len, default=value)
@@ -120,7 +118,7 @@ def _articles(
 
 
 def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else mend(tidy(value))
+    return page_text(value) if _HTML.search(value) else tidy(mend(value))
 
 
 def _has_text(row: Row) -> bool:

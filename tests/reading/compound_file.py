@@ -98,9 +98,7 @@ class _Writer:
         return header + b"".join(self.sectors) + table
 
 
-def _entry(
-    name: str, kind: int, child: int, start: int, size: int, right: int = _FREE
-) -> bytes:
+def _entry(name: str, kind: int, child: int, start: int, size: int, right: int = _FREE) -> bytes:
     encoded = name.encode("utf-16-le")
     length = len(encoded) + 2 if name else 0
     return struct.pack(
