@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FILE_MOST = "50mb"
 _QUEUE_MOST = 64  # requests that wait; a person more is told to come back
-_AT_ONCE = 2  # questions answered at a time: more than there are cores makes all of them slower
+_AT_ONCE = 4  # requests of one kind that are worked on at a time; questions: see panels
 _SESSIONS_MOST = 500
 log = logging.getLogger(__name__)
 

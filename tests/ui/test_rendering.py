@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
+from qa.citation_forms import web_address
 from qa.records import Answer, Article, Citation, Quotation, Source
-from qa.ui.markup import safe, web_address
+from qa.ui.markup import safe
 from qa.ui.reader import Place, paragraphs_of, reader_html
 from qa.ui.rendering import answer_html, marked
 from tests.ui.collection import ATTACK
