@@ -113,16 +113,11 @@ def _words(value: Value) -> str:
 
 
 def _with_source(known: Metadata, value: Value, origin: Origin) -> Metadata:
-    """Read `source:`, the article that this one retells, or its link or publisher if a word."""
-    if isinstance(value, list | tuple) and len(value) == 1:
-        value = value[0]
-    if isinstance(value, Mapping):
-        inner = metadata_of(
-            {key: item for key, item in value.items() if isinstance(key, str)}, origin
-        )
-        if known.source or inner == Metadata():
-            return known
-        return replace(known, source=_source(inner))
+    """Read `source:`, the articles that this one retells, or its link or publisher if a word."""
+    several = value if isinstance(value, list | tuple) else [value]
+    told = [_source(item, origin) for item in several if isinstance(item, Mapping)]
+    if any(told):
+        return known if known.sources else replace(known, sources=tuple(filter(None, told)))
     if not isinstance(value, str):
         return known
     link = fact("url", value, origin)
@@ -131,6 +126,9 @@ def _with_source(known: Metadata, value: Value, origin: Origin) -> Metadata:
     return known if known.publisher else replace(known, publisher=fact("publisher", value, origin))
 
 
-def _source(inner: Metadata) -> Source:
+def _source(value: Mapping[Any, Value], origin: Origin) -> Source | None:
+    """Give the article that a mapping tells of; None where it tells nothing."""
+    inner = metadata_of({key: item for key, item in value.items() if isinstance(key, str)}, origin)
     facts = (getattr(inner, field.name) for field in fields(Source))
-    return Source(*(found.value if found else None for found in facts))
+    source = Source(*(found.value if found else None for found in facts))
+    return None if source == Source() else source
