@@ -70,7 +70,7 @@ def merged(metadata: Iterable[Metadata]) -> Metadata:
         missing = {
             field.name: getattr(other, field.name)
             for field in fields(Metadata)
-            if getattr(known, field.name) is None
+            if not getattr(known, field.name)
         }
         known = replace(known, **missing)
     return known

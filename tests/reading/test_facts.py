@@ -65,24 +65,30 @@ def test_the_source_that_an_article_retells() -> None:
         "https://example.org/dam\n---\n본문이다.\n"
     )
     known = read("a.md", front.encode())[0].metadata
-    assert known.source == Source(
-        "Willows on the dam", "Pond Weekly", "Ines Dahl", "2023-04-03", "https://example.org/dam"
+    assert known.sources == (
+        Source(
+            "Willows on the dam",
+            "Pond Weekly",
+            "Ines Dahl",
+            "2023-04-03",
+            "https://example.org/dam",
+        ),
     )
     assert known.url is None
 
 
 @pytest.mark.parametrize(
-    ("value", "source"),
+    ("value", "sources"),
     [
-        ("[{title: A, url: 'https://example.org/a'}]", Source("A", url="https://example.org/a")),
-        ("[{title: A}, {title: B}]", None),
-        ("[]", None),
-        ("{}", None),
+        ("[{title: A, url: 'https://example.org/a'}]", (Source("A", url="https://example.org/a"),)),
+        ("[{title: A}, {title: B}]", (Source("A"), Source("B"))),
+        ("[]", ()),
+        ("{}", ()),
     ],
 )
-def test_sources_in_a_list(value: str, source: Source | None) -> None:
+def test_sources_in_a_list(value: str, sources: tuple[Source, ...]) -> None:
     text = f"---\nsource: {value}\n---\n본문이다.\n"
-    assert read("a.md", text.encode())[0].metadata.source == source
+    assert read("a.md", text.encode())[0].metadata.sources == sources
 
 
 def test_a_source_that_is_a_link_or_a_name() -> None:

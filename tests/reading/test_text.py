@@ -166,3 +166,16 @@ def test_rows_that_are_damaged_do_not_take_the_others_along() -> None:
         ("3", "셋째 글이다."),
     ]
     assert [refusal.member for refusal in reading.refused] == ["2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "%PDF-1.7은 머리에 서는 표시다.",
+        "ID3 태그는 노래의 이름표다.",
+        "PK\n배구 경기다.",
+        "MZ 세대의 글이다.",
+    ],
+)
+def test_text_that_begins_like_another_kind_stays_text(text: str) -> None:
+    assert read("a.txt", text.encode())[0].text == text
