@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qa.errors import DamagedFileError
 from qa.reading import read
-from qa.reading.characters import mend, tidy
+from qa.reading.characters import mend, plausibility, tidy
 from qa.reading.decoding import decode
 from qa.reading.markdown import render
 from tests.reading.sample import zipped
@@ -179,3 +179,14 @@ def test_rows_that_are_damaged_do_not_take_the_others_along() -> None:
 )
 def test_text_that_begins_like_another_kind_stays_text(text: str) -> None:
     assert read("a.txt", text.encode())[0].text == text
+
+
+@given(SENTENCES)
+def test_a_wrong_table_is_less_plausible_than_the_right_one(text: str) -> None:
+    right = plausibility(text)
+    for encoding, other in (("cp949", "johab"), ("johab", "cp949"), ("cp949", "latin-1")):
+        try:
+            wrong = text.encode(encoding).decode(other)
+        except UnicodeDecodeError:
+            continue
+        assert plausibility(wrong) < 0.4 < right
