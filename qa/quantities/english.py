@@ -100,7 +100,7 @@ def _vague(text: str, start: int) -> Numeral | None:
         low, high, end = 2, 2, match.end()
     else:
         return None
-    return Numeral(Fraction(low), Fraction(high), end, 1, worded=True, vague=True)
+    return Numeral(Fraction(low), Fraction(high), end, 0, worded=True, vague=True)
 
 
 _HALF = re.compile(
