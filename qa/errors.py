@@ -1,4 +1,6 @@
-"""Everything that can go wrong, as one tree. A message says what was found, expected and to be done.
+"""Everything that can go wrong, as one tree.
+
+A message says what was found, what was expected and what to do.
 
     QaError
     ├── ReadingError             a file that does not become an article

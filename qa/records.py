@@ -26,6 +26,7 @@ class Origin(StrEnum):
     COLUMN = "column"
     TEXT = "text"
     FILE_NAME = "file name"
+    LINK = "link"  # the address of the article, or of its images
     USER = "user"
 
 
@@ -59,12 +60,12 @@ class Metadata:
     url: Fact | None = None
     language: Fact | None = None
     section: Fact | None = None
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()  # the articles that this one retells
 
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """One article out of a file: `text` in NFC with "\\n" between lines, "\\n\\n" between paragraphs."""
+    """One article out of a file: NFC, "\\n" between lines, "\\n\\n" between paragraphs."""
 
     text: str
     metadata: Metadata = Metadata()
@@ -86,7 +87,113 @@ class Article:
     url: str | None = None
     language: str = Language.OTHER
     section: str | None = None
-    source: Source | None = None
+    sources: tuple[Source, ...] = ()  # the articles that this one retells
     pages: tuple[int, ...] = ()
     copies: tuple[str, ...] = ()  # other files that hold the same article
     origins: Mapping[str, Origin] = field(default_factory=dict)  # fact name to where it came from
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit that is searched: a span of an article and the spans of its sentences."""
+
+    id: int
+    article: str
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a reader sees of a place: a span of an article, with the found sentences marked.
+
+    `text == article.text[start:end]`; `highlights` are spans of the article inside it, best first.
+    """
+
+    number: int
+    score: float
+    start: int
+    end: int
+    text: str
+    highlights: tuple[tuple[int, int], ...]
+    article: Article
+    page: int | None = None  # printed page, where the file has pages
+    words: tuple[str, ...] = ()  # words of the question that were met here
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A verbatim answer: the numbers of the citations that it stands in."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a question; without `quotation` the passages are related but no answer."""
+
+    question: str
+    language: str
+    quotation: Quotation | None
+    passages: tuple[Citation, ...]
+    seconds: float
+    confidence: float | None = None
+    corrected: str | None = None  # the question as it was understood, where that differs
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSummary:
+    """One row of the list of articles; `article.text` is left empty."""
+
+    article: Article
+    passages: int
+    characters: int
+
+
+class Outcome(StrEnum):
+    """What became of one file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REMOVED = "removed"
+    FAILED = "failed"
+    COPY = "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """One file dealt with: the `position`th of `total`."""
+
+    file: str
+    outcome: Outcome
+    position: int
+    total: int
+    articles: int = 0
+    encoded: int = 0  # passages that went through the encoder
+    reason: str | None = None  # why it failed, or which article it is a copy of
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What an index run did, file by file."""
+
+    files: tuple[Indexed, ...]
+    seconds: float
+
+    def count(self, outcome: Outcome) -> int:
+        """How many files came out so."""
+        return sum(file.outcome == outcome for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to search in; None leaves it open. Dates are ISO, as exact as wished, both included."""
+
+    since: str | None = None
+    until: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    article: str | None = None

@@ -1,0 +1,148 @@
+"""Hits to an answer whose every word stands in an article.
+
+In: hits, best first. Out: cited places, distinct, with the best sentences marked, and a quotation
+taken from the first. Invariant: `text == article.text[start:end]` for every citation, and the
+quotation is a slice of the article as well.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from qa.expecting import Expectation
+from qa.library import Library
+from qa.records import Article, Citation, Quotation
+from qa.searching import Hit
+from qa.splitting import Span
+
+# A second sentence is quoted beside the best one when it is next to it and nearly as good.
+_MARGIN = 0.01
+# What a sentence gains that holds the kind of figure asked for.
+_EXPECTED = 0.1
+_QUOTED_MOST = 300  # characters
+
+
+@dataclass
+class _Place:
+    """A stretch that will be shown, while hits are still being gathered."""
+
+    article: Article
+    start: int
+    end: int
+    score: float
+    marks: list[Span] = field(default_factory=list)
+
+
+def cite(
+    library: Library, hits: Sequence[Hit], expectation: Expectation, k: int, shown_most: int
+) -> tuple[Citation, ...]:
+    """The first `k` distinct places among the hits, each as a reader gets to see it.
+
+    A hit inside a place that is already shown marks its sentence there.
+    """
+    articles: dict[str, Article] = {}
+    places: list[_Place] = []
+    for hit in hits:
+        if hit.passage.article not in articles:
+            articles[hit.passage.article] = library.article(hit.passage.article)
+        article = articles[hit.passage.article]
+        home = next((p for p in places if _inside(p, hit)), None)
+        if home is None and len(places) == k:
+            continue
+        marks = _marks(hit, article.text, expectation)
+        if home is not None:
+            home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
+        else:
+            start, end = _shown(library, places, hit, shown_most)
+            places.append(_Place(article, start, end, hit.score, marks))
+    return tuple(_citation(number, place) for number, place in enumerate(places, 1))
+
+
+def quote(citations: Sequence[Citation]) -> Quotation | None:
+    """The best sentence of the first citation, or two where they stand together."""
+    if not citations or not citations[0].highlights:
+        return None
+    first = citations[0]
+    start, end = first.highlights[0]
+    for other_start, other_end in first.highlights[1:]:
+        low, high = min(start, other_start), max(end, other_end)
+        between = first.article.text[min(end, other_end) : max(start, other_start)]
+        if not between.strip() and high - low <= _QUOTED_MOST:
+            start, end = low, high
+    return Quotation(first.article.text[start:end], (first.number,))
+
+
+def _inside(place: _Place, hit: Hit) -> bool:
+    passage = hit.passage
+    return (
+        place.article.id == passage.article
+        and place.start <= passage.start
+        and passage.end <= place.end
+    )
+
+
+def _marks(hit: Hit, text: str, expectation: Expectation) -> list[Span]:
+    """The best sentence of a passage, and one beside it that is nearly as good."""
+    spans = hit.passage.sentences
+    scores = [
+        score + _EXPECTED * expectation.met_by(text[start:end])
+        for score, (start, end) in zip(hit.sentences, spans, strict=True)
+    ]
+    ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+    best = ranked[0]
+    marks = [spans[best]]
+    for other in ranked[1:]:
+        near = scores[best] - scores[other] <= _MARGIN
+        if near and abs(other - best) == 1:
+            marks.append(spans[other])
+            break
+    return marks
+
+
+def _shown(library: Library, places: Sequence[_Place], hit: Hit, most: int) -> Span:
+    """The paragraph around a passage, or as many whole sentences around it as there is room for.
+
+    What another citation shows already is not shown again.
+    """
+    passage = hit.passage
+    paragraphs, sentences = library.layout(passage.article)
+    start, end = next(
+        (p for p in paragraphs if p[0] <= passage.start and passage.end <= p[1]),
+        (passage.start, passage.end),
+    )
+    taken = [(p.start, p.end) for p in places if p.article.id == passage.article]
+    start = max([start, *(b for _, b in taken if b <= passage.start)])
+    end = min([end, *(a for a, _ in taken if a >= passage.end)])
+    inside = [s for s in sentences if start <= s[0] and s[1] <= end]
+    return _grow(inside, (passage.start, passage.end), most)
+
+
+def _grow(sentences: Sequence[Span], core: Span, most: int) -> Span:
+    """Add neighbouring sentences, after and before in turn, while they fit."""
+    before = [s for s in sentences if s[1] <= core[0]]
+    after = [s for s in sentences if s[0] >= core[1]]
+    start, end = core
+    grown = True
+    while grown:
+        grown = False
+        if after and after[0][1] - start <= most:
+            end = after.pop(0)[1]
+            grown = True
+        if before and end - before[-1][0] <= most:
+            start = before.pop()[0]
+            grown = True
+    return start, end
+
+
+def _citation(number: int, place: _Place) -> Citation:
+    article = place.article
+    page = sum(start <= place.start for start in article.pages) or None
+    return Citation(
+        number=number,
+        score=round(place.score, 4),
+        start=place.start,
+        end=place.end,
+        text=article.text[place.start : place.end],
+        highlights=tuple(place.marks),
+        article=article,
+        page=page,
+    )

@@ -1,0 +1,308 @@
+"""The assistant: what the command line, the page and Python hold in hand.
+
+In: articles, then questions. Out: answers with citations. Invariant: it answers from the library
+as it is at that moment, also when another process has changed it since.
+"""
+
+import threading
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qa.answering import cite, quote
+from qa.centring import Centres
+from qa.collecting import collect
+from qa.database import FILE
+from qa.dense import DenseIndex
+from qa.embedded import NAME
+from qa.encoding import Encoder, SentenceEncoder
+from qa.errors import MissingLibraryError, RequestError
+from qa.expecting import expected
+from qa.korean import Analyzer
+from qa.library import Library
+from qa.questions import Questions
+from qa.records import (
+    Answer,
+    Article,
+    ArticleSummary,
+    Filters,
+    Indexed,
+    IndexReport,
+    Language,
+)
+from qa.searching import Question, search
+from qa.settings import Settings
+from qa.terms import QueryTerm
+
+if TYPE_CHECKING:
+    from qa.entering import Tools
+
+INDEX = Path("index")
+CORPUS = Path("corpus")
+_TOLD_VERSIONS = ("qa", "sentence-transformers", "torch", "faiss-cpu", "kiwipiepy", "gradio")
+EDITABLE = ("title", "publisher", "author", "date", "url", "language", "section")
+
+
+class Assistant:
+    """Holds a library, its FAISS index and, once one is needed, the encoder."""
+
+    def __init__(self, folder: Path, settings: Settings, library: Library | None) -> None:
+        self.folder = folder
+        self.settings = settings
+        self._library = library
+        self._dense = DenseIndex(library) if library else None
+        self.analyzer = Analyzer()
+        self._encoder: Encoder | None = None
+        self._loading = threading.Lock()
+
+    @classmethod
+    def open(cls, folder: Path = INDEX, settings: Settings | None = None) -> "Assistant":
+        """Take an index folder in hand, one that is there or one to be made by `index`.
+
+        Without settings the model is the one that the index was made with. Raises LibraryError.
+        """
+        if not (folder / FILE).is_file():
+            return cls(folder, settings or Settings(), None)
+        library = Library.open(folder)
+        made_with = library.meta("model") or NAME
+        if settings is not None and settings.model != made_with:
+            library.check_model(settings.model, -1)
+        return cls(folder, replace(settings or Settings(), model=made_with), library)
+
+    @property
+    def library(self) -> Library:
+        """The library. Raises MissingLibraryError when there is none yet."""
+        if self._library is None:
+            self._library = Library.open(self.folder)
+            self._dense = DenseIndex(self._library)
+        return self._library
+
+    @property
+    def dense(self) -> DenseIndex:
+        """The FAISS index of the library."""
+        library = self.library
+        if self._dense is None:
+            self._dense = DenseIndex(library)
+        return self._dense
+
+    def encoder(self, progress: bool = False) -> Encoder:
+        """The encoder, loaded at first use. Raises ModelError."""
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = SentenceEncoder.load(
+                    self.settings.model, self.settings.batch, progress
+                )
+            return self._encoder
+
+    def use(self, encoder: Encoder) -> None:
+        """Take a loaded encoder. Raises OtherModelError if the index was made with another."""
+        if self._library is not None:
+            self._library.check_model(encoder.name, encoder.dimension)
+        self.settings = replace(self.settings, model=encoder.name)
+        self._encoder = encoder
+
+    @property
+    def centres(self) -> Centres:
+        """The language means of the model's vectors."""
+        return Centres.of(self.settings.model, int(self.library.meta("dimension") or 0))
+
+    def close(self) -> None:
+        """Close the library."""
+        if self._library is not None:
+            self._library.close()
+
+    # Indexing
+
+    def index(self, paths: Sequence[Path] = (CORPUS,)) -> IndexReport:
+        """Bring the library up to date with files and folders.
+
+        Raises RequestError for a path that is not there; files that can't be read are in the
+        report.
+        """
+        began = time.perf_counter()
+        files = tuple(self.indexing(paths))
+        return IndexReport(files, time.perf_counter() - began)
+
+    def indexing(self, paths: Sequence[Path], progress: bool = False) -> Iterator[Indexed]:
+        """The same, as it goes: one record a file; `progress` shows the model being decoded."""
+        from qa import indexing, reading
+
+        collected = collect(paths, reading.suffixes())
+        if not collected.files and not (self.folder / FILE).is_file():
+            return
+        library = self._ready(progress)
+        yield from indexing.index(self._tools(library, progress), self.settings, collected)
+        self.dense.save()
+
+    def add(self, name: str, data: bytes) -> Indexed:
+        """Take in a file given as bytes with its name; the outcome tells a failure's reason.
+
+        Whatever of that name was given before is replaced.
+        """
+        from qa import indexing
+
+        library = self._ready(False)
+        done = indexing.add(self._tools(library, False), self.settings, name, data)
+        self.dense.save()
+        return done
+
+    def _tools(self, library: Library, progress: bool) -> "Tools":
+        from qa.entering import Tools
+
+        return Tools(library, _Lazy(self, progress), self.analyzer, self.centres)
+
+    def remove(self, article: str) -> None:
+        """Take an article out of the library; its file, if it has one, is left alone.
+
+        It comes back when that file is indexed after a change. Raises UnknownArticleError.
+        """
+        self.library.remove(article)
+        self.dense.save()
+
+    def create(self) -> None:
+        """Make the index, empty, where there is none yet."""
+        self._ready(False)
+
+    def _ready(self, progress: bool) -> Library:
+        """The library to index into; it is made when the first file is to go in."""
+        if self._library is None and (self.folder / FILE).is_file():
+            return self.library
+        if self._library is None:
+            encoder = self.encoder(progress)
+            self._library = Library.create(self.folder, encoder.name, encoder.dimension)
+            self._dense = DenseIndex(self._library)
+        return self._library
+
+    # Asking
+
+    def ask(self, question: str, k: int = 5, filters: Filters | None = None) -> Answer:
+        """Find the passages that answer a question, at most `k` distinct ones.
+
+        Raises RequestError for a question that is empty or too long or a `k` below 1,
+        MissingLibraryError when nothing is indexed.
+        """
+        began = time.perf_counter()
+        text = self._checked(question, k)
+        if not self.library.passage_ids():
+            raise MissingLibraryError(
+                f"the index in {self.folder} holds no article; add some with: "
+                f"qa index FOLDER --index {self.folder}"
+            )
+        encoded = self.encoder().question(text)
+        wanted = Question.of(text, encoded, self.terms(text), self.centres)
+        limit = self.settings.candidates
+        hits = search(self.library, self.dense, wanted, limit, filters or Filters())
+        citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
+        return Answer(
+            question=question,
+            language=_language(text),
+            quotation=quote(citations),
+            passages=citations,
+            seconds=time.perf_counter() - began,
+        )
+
+    def terms(self, text: str) -> list[QueryTerm]:
+        """What a question asks for, as lexical search takes it."""
+        return Questions(self.analyzer, self.library.lexical).terms(text)
+
+    def _checked(self, question: str, k: int) -> str:
+        text = unicodedata.normalize("NFC", question).strip()
+        if not any(character.isalnum() for character in text):
+            raise RequestError("the question is empty; ask in Korean or English")
+        if len(text) > self.settings.question_most:
+            raise RequestError(
+                f"the question has {len(text):,} characters, the most is "
+                f"{self.settings.question_most:,}; ask in a sentence or two"
+            )
+        if k < 1:
+            raise RequestError(f"{k} passages were asked for; ask for 1 or more")
+        return text
+
+    # Articles
+
+    def articles(self) -> list[ArticleSummary]:
+        """All articles, sorted by file, without their text."""
+        return self.library.articles()
+
+    def article(self, article: str) -> Article:
+        """One article with its text. Raises UnknownArticleError."""
+        return self.library.article(article)
+
+    def edit(self, article: str, values: dict[str, str | None]) -> Article:
+        """Correct facts of an article; None takes a correction back, "" says there is none.
+
+        The corrections stay when the file is indexed again. Raises UnknownArticleError, and
+        RequestError for a fact that is not one of `EDITABLE`.
+        """
+        for name in values:
+            if name not in EDITABLE:
+                raise RequestError(f"{name!r} can't be edited; what can is {', '.join(EDITABLE)}")
+        self.library.edit(article, values)
+        return self.article(article)
+
+    def info(self) -> dict[str, str | int | None]:
+        """What the index holds, what made it and how large it is; sizes in bytes."""
+        from importlib.metadata import version
+
+        library = self.library
+        sizes = {
+            path.name: path.stat().st_size
+            for path in sorted(self.folder.iterdir())
+            if path.is_file() and not path.name.startswith(".")
+        }
+        return {
+            "index": str(self.folder),
+            "articles": len(library.articles()),
+            "passages": len(library.passage_ids()),
+            "model": library.meta("model"),
+            "dimension": int(library.meta("dimension") or 0),
+            "format": int(library.meta("format") or 0),
+            "generation": library.generation,
+            "indexed": library.last_indexed(),
+            "bytes": sum(sizes.values()),
+            **{name: version(name) for name in _TOLD_VERSIONS},
+        }
+
+
+def remove_index(folder: Path) -> None:
+    """Delete what qa made in an index folder, and nothing else."""
+    from qa import dense
+
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", dense.FILE, dense.HEADER):
+        (folder / name).unlink(missing_ok=True)
+
+
+class _Lazy:
+    """An encoder that is loaded when the first passage is encoded, and not for an idle run."""
+
+    def __init__(self, assistant: Assistant, progress: bool) -> None:
+        self._assistant = assistant
+        self._progress = progress
+        self._checked = False
+
+    @property
+    def _real(self) -> Encoder:
+        encoder = self._assistant.encoder(self._progress)
+        if not self._checked:
+            self._assistant.library.check_model(encoder.name, encoder.dimension)
+            self._checked = True
+        return encoder
+
+    name = property(lambda self: self._real.name)
+    dimension = property(lambda self: self._real.dimension)
+    window = property(lambda self: self._real.window)
+    question = property(lambda self: self._real.question)
+    passages = property(lambda self: self._real.passages)
+    token_spans = property(lambda self: self._real.token_spans)
+
+
+def _language(text: str) -> Language:
+    """The language of a question: Korean where Hangul makes up a fair part of its letters."""
+    hangul = sum("가" <= character <= "힣" or "ㄱ" <= character <= "ㅣ" for character in text)
+    latin = sum(character.isascii() and character.isalpha() for character in text)
+    if hangul and hangul * 4 >= latin:
+        return Language.KOREAN
+    return Language.ENGLISH if latin else Language.OTHER

@@ -1,0 +1,186 @@
+"""Lines that say who wrote an article: 홍길동 기자 a@b.kr, 파리/홍길동 특파원, By Jane Doe.
+
+What comes in is a line; what goes out are the names and the house they write for. Invariant: a
+line of which anything is left over once names, house, mail and date are taken out is no byline.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from qa.cleaning.dates import stated
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_HANDLE = re.compile(r"(?<!\S)@\w{2,30}")
+_SURNAME = (
+    "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여"
+    "추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범좌팽승"
+)
+NAME = re.compile(
+    rf"(?:(?:남궁|황보|제갈|사공|선우|독고)[가-힣]{{1,2}}"
+    rf"|[{_SURNAME}][가-힣]{{1,2}})(?<![는를에의])"
+)
+_QUALIFIER = re.compile(
+    r"선임|전문|수습|인턴|객원|시민|취재|온라인|디지털|의학|과학|환경|경제|정치|사회"
+    r"|산업|국제|글|기사|정리|인터뷰|본지|부장|글쓴이|작성자|기자명"
+)
+_PICTURES = re.compile(r"사진|영상|그래픽|촬영|일러스트|삽화|편집|사진·영상")
+_REPORTER = re.compile(
+    r"(?:선임|전문|수습|인턴|객원|시민|취재|사진|영상|온라인|디지털|의학|과학|환경|경제"
+    r"|논설|본지|학생|명예)?기자|특파원|통신원"
+    r"|(?:수석)?논설위원|논설(?:주간|실장|고문)|주필|편집(?:위원|국장|장|인)|에디터|앵커"
+    r"|PD|피디|리포터|칼럼니스트"
+)
+_EXPERT = re.compile(
+    r"(?:선임|수석|책임|전임|객원)?(?:연구위원|연구원|애널리스트|이코노미스트)|연구소장"
+    r"|(?:명예|석좌|초빙|객원|겸임|조|부)?교수|변호사|작가|시인|소설가|평론가|의사|박사"
+    r"|대표|이사장|원장|소장|센터장|회장|총장"
+)
+_PLACE = re.compile(
+    r"서울|부산|대구|인천|광주|대전|울산|세종|수원|춘천|강릉|청주|전주|창원|제주|포항"
+    r"|여수|목포|순천|안동|원주|성남|용인|고양|평택"
+    r"|경기|강원|충남|충북|전남|전북|경남|경북|워싱턴|뉴욕|로스앤젤레스|실리콘밸리"
+    r"|샌프란시스코|베이징|상하이|홍콩|도쿄|오사카|파리|런던|베를린"
+    r"|브뤼셀|제네바|모스크바|하노이|싱가포르|방콕|자카르타|뉴델리|카이로|시드니"
+    r"|이스탄불|두바이|마드리드|로마|바르샤바|키이우|멕시코시티|상파울루"
+)
+_JOINED = re.compile(r"[/·ㆍ,&]")
+_LABELLED = re.compile(
+    r"(?:글쓴이|작성자|지은이|필자|기자명|등록자|에디터"
+    r"|글)\s?[=:|]\s?(?P<names>\S{2,20}(?: \S{1,20})?)"
+)
+_FIELD = re.compile(r"^(?:기자명|글쓴이|작성자|필자|저자)(?:\s?[=:|]\s?|\s)(?=\S+\s\S)")
+_WRITTEN = re.compile(
+    r"(?:글|취재|글·사진|(?i:analyst|writer|editor))\s?[.:=|]?\s(?P<names>[가-힣]{2,4})"
+    r"(?:\s?[|/,·]\s?(?:사진|그림|영상|촬영|일러스트|그래픽)\s?[:=]?\s?[가-힣]{2,4})?"
+)
+_BY_KOREAN = re.compile(r"(?i:by)[.:]?\s(?P<names>[가-힣]\S{1,11})")
+_ENGLISH = (
+    r"[A-Z][a-zA-Z'’-]+(?: [A-Z]\.)*(?: (?:de|van|von|der|la|bin|al))*(?: [A-Z][a-zA-Z'’-]+){1,2}"
+)
+_BY = re.compile(
+    rf"(?i:(?:story |words |written |reported |posted )?by):? (?P<names>{_ENGLISH}"
+    rf"(?:(?:,? and |, | & ){_ENGLISH}){{0,4}})(?P<rest>(?:[,|–-]? ?[\w.’'&-]+){{0,8}})"
+)
+_JOB = re.compile(
+    r"(?i)\b(?:staff|senior|chief|contributing|special|writers?|reporters?|correspondents?|editors?"
+    r"|columnist|contributor|analyst|producer|bureau|news agency)\b"
+)
+_HOUSE = re.compile(
+    r"^The \w|\b(?:Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review|Daily"
+    r"|Press|Observer|Telegraph|Economist|Magazine|Courier|Wire|Media)$"
+)
+_LABELS = re.compile(
+    r"기사\s?입력|최종\s?수정|최초\s?작성|입력\s?시간|수정\s?시간|업데이트|입력|수정"
+    r"|등록|승인|송고|발행|게재|작성일|작성|게시일|게시|지면\s?[A-Z]?\d+면?|일시"
+    r"|(?i:\b(?:first published|last updated|last modified|published|updated|posted"
+    r"|modified|created|date|on"
+    r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago)\b)"
+)
+_AROUND = " \t|·ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote, and the house that the line names beside them."""
+
+    names: tuple[str, ...]
+    house: str | None = None
+    expert: bool = (
+        False  # a scholar or analyst, whom an article may also name; look where it stands
+    )
+
+
+def byline(line: str) -> Byline | None:
+    """Read a line that holds a byline and nothing else than mail, date and signs."""
+    if len(line) > _LONGEST or line.endswith(("다.", "요.")):
+        return None
+    rest = bare(line)
+    rest = _FIELD.sub("", rest)
+    labelled = _LABELLED.fullmatch(rest)
+    if labelled and not _REPORTER.search(rest):
+        return Byline(tuple(_JOINED.split(labelled["names"])))
+    written = _WRITTEN.fullmatch(rest)
+    if written and is_name(written["names"]):
+        return Byline((written["names"],))
+    korean = _BY_KOREAN.fullmatch(rest)
+    if korean:
+        return Byline((korean["names"],))
+    return _english(rest) or _reporters(rest) or _expert(rest)
+
+
+def bare(line: str) -> str:
+    """The line without mail addresses, dates, the labels of dates and the signs around."""
+    rest = _HANDLE.sub(" ", EMAIL.sub(" ", line))
+    for one in reversed(stated(rest)):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    if rest != line:
+        rest = _LABELS.sub(" ", rest)
+    return re.sub(r"\s+", " ", rest).strip(_AROUND)
+
+
+def is_name(word: str) -> bool:
+    """Whether a word can be the name of a Korean person, surname first."""
+    return bool(NAME.fullmatch(word))
+
+
+def _reporters(rest: str) -> Byline | None:
+    """Words up to a role are names, from the right; what stands before them is a house."""
+    found, waiting, pictures = Byline(()), list[str](), False
+    for word in re.split(r"[\s=:|]+", rest):
+        role = _REPORTER.search(word)
+        if role and role.end() == len(word):
+            waiting += [word[: role.start()]] if role.start() else []
+            names, house = _named(waiting)
+            if not names or (house and (found.names or len(house) > 2)):
+                return None
+            if not pictures:
+                found = replace(
+                    found, names=found.names + names, house=" ".join(house) or found.house
+                )
+            waiting, pictures = [], False
+        elif _PICTURES.fullmatch(word):
+            pictures = True
+        elif not _QUALIFIER.fullmatch(word):
+            waiting.append(word)
+    return found if found.names and not waiting else None
+
+
+def _named(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
+    """The names at the end of some words, and the words before them; places are let go."""
+    words = [word for word in words if not _PLACE.fullmatch(word)]
+    names: tuple[str, ...] = ()
+    while words:
+        parts = [part for part in _JOINED.split(words[-1]) if part and not _PLACE.fullmatch(part)]
+        if len(parts) > 1 and not is_name(parts[0]):
+            parts = parts[1:]  # a place that the list does not know
+        if not parts or not all(map(is_name, parts)):
+            break
+        names = (*parts, *names)
+        words.pop()
+        if not words or not words[-1].endswith(("·", ",", "/")):
+            break
+    return names, words
+
+
+def _expert(rest: str) -> Byline | None:
+    """홍길동 한빛대 경제학과 교수, 한빛증권 홍길동 연구원, 홍길동(한빛연구소 연구위원)."""
+    words = re.split(r"[\s|/(,)·]+", rest)
+    if not 2 <= len(words) <= 6 or not _EXPERT.fullmatch(words[-1]):
+        return None
+    *words, _ = words
+    if is_name(words[-1]) and len(words[-1]) == 3 and not words[-1].endswith("대"):
+        return Byline((words[-1],), " ".join(words[:-1]) or None, expert=True)
+    if is_name(words[0]):
+        return Byline((words[0],), " ".join(words[1:]) or None, expert=True)
+    return None
+
+
+def _english(rest: str) -> Byline | None:
+    match = _BY.fullmatch(re.sub(r"\s+", " ", _JOB.sub("", rest)).strip(_AROUND))
+    if not match:
+        return None
+    names = re.split(r",? and |, | & ", match["names"])
+    houses = [part for part in (*names, match["rest"].strip(" ,|–-")) if _HOUSE.search(part)]
+    names = [name for name in names if name not in houses]
+    return Byline(tuple(names), houses[0] if houses else None) if names else None

@@ -1,0 +1,249 @@
+"""Rules for who made the page: bylines, datelines, dates, mail addresses, photo credits.
+
+They run after the metadata have been read; what they cut stays known as author, date or publisher.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from qa.cleaning.bylines import EMAIL, Byline, bare, byline
+from qa.cleaning.dates import stated
+from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.prose import ends_sentence
+from qa.cleaning.words import evidence
+
+_HOUSE = r"[가-힣A-Za-z0-9&·.\s]{2,20}"
+_NAMED = (
+    r"(?:[가-힣]{2,10}(?:\s[가-힣]{2,4})?\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원"
+    r"|통신원|논설위원))"
+)
+DATELINE: Final = re.compile(
+    rf"^\s*(?:[(\[【<]\s*(?P<place>[가-힣A-Za-z·\s]{{2,12}})\s?=\s?(?P<house>{_HOUSE}?)(?:\s?=?\s?(?P<inner>{_NAMED}))?\s*[)\]】>]"
+    rf"(?:\s*(?P<names>[가-힣\s·ㆍ,]{{2,30}}?(?:기자|특파원|통신원)))?\s*=?\s*"
+    rf"|[\[【(]\s*(?P<house2>[가-힣A-Za-z0-9]{{2,12}})\s?[=|/]?\s(?P<place2>[가-힣]{{2,4}}\s?=\s?)?(?P<names2>[가-힣]{{2,4}}(?:[·ㆍ,]\s?[가-힣]{{2,4}})*\s?(?:선임"
+    rf"|전문|인턴|수습)?(?:기자|특파원))\s*[\]】)]\s*=?\s*)(?=\S)"
+)
+ENGLISH_DATELINE: Final = re.compile(
+    r"^(?P<place>[A-Z][A-Z .,'-]{2,40}?(?:, [A-Z][a-z.]+)?)(?:, "
+    r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))? "
+    r"\((?P<house>[A-Z][\w .]{1,30})\)\s?[-–—]{1,2}\s?(?=\S)"
+)
+_TRAILING = re.compile(
+    r"(?<=[.!?\"”’'])\s*[/\[(<]?\s*(?P<names>(?:[가-힣A-Za-z]{2,12}\s?[=/]\s?"
+    r"|[가-힣A-Za-z]{2,10}(?:일보|신문|뉴스|경제|방송"
+    r"|닷컴)\s)?[가-힣]{2,4}(?:[/·ㆍ,]\s?[가-힣]{2,4})*\s?(?:선임|전문|인턴|수습|객원"
+    r"|논설)?\s?(?:기자|특파원|논설위원))?\s*[\])>]?"
+    r"\s*[(\[<]?(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})?[)\]>]?\s*$"
+)
+_CREDIT_WORD = (
+    r"(?:그래픽|사진|이미지|일러스트|삽화|자료|영상|촬영|캡처|캡쳐|출처|디자인|인포그래픽|표"
+    r"|제공|photo|image|illustration|graphic|photograph|video|credit|picture)s?"
+)
+_CREDIT_LINE = re.compile(
+    (
+        rf"[▲△▶◀<\[(/·*※\s]*(?:(?:{_CREDIT_WORD})(?:[·/\s]{{0,3}}(?:{_CREDIT_WORD}))*)\s?(?:제공"
+        rf"|출처|credit|by|courtesy of)?\s?[=:：/|]\s?[^=:]{{1,60}}[>\])]*"
+    ),
+    re.IGNORECASE,
+)
+_PLAIN_CREDIT = re.compile(
+    (
+        r"[▲△▶◀<\[(/ⓒ©\s]*(?:(?:사진|이미지|그래픽|일러스트)\s?(?:제공)?\s?[ⓒ©]?\s?\S{2,20}"
+        r"|[ⓒ©]\s?\S{2,20}(?: \S{2,15})?|\S{2,20}\s(?:제공|캡처|캡쳐)|(?:게티이미지\S{0,10}"
+        r"|셔터스톡|픽사베이|언스플래시|클립아트코리아|Getty ?Images?(?: Bank)?|Shutterstock"
+        r"|Unsplash|Pixabay|iStock|AFP|EPA|AP|로이터)(?:\s?[=/-]\s?\S{2,12})?)[>\])]*"
+    ),
+    re.IGNORECASE,
+)
+_INLINE_CREDIT = re.compile(
+    (
+        rf"\s*(?:[\[(<【]\s?/?(?:{_CREDIT_WORD})\s?(?:제공"
+        rf"|출처)?\s?[=:ⓒ]\s?[^\[\]()<>【】\n]{{1,40}}[\])>】]|\s/\s?(?:사진|그래픽|이미지"
+        rf"|일러스트)\s?(?:제공)?\s?[=:ⓒ]?\s?[^/\n.]{{2,25}}$|[ⓒ©]\s?[^\s.]{{2,20}}(?: "
+        rf"\S{{2,8}})?$)"
+    ),
+    re.IGNORECASE,
+)
+_NICKNAME = 12
+_CAPTION = re.compile(r"^[▲△]")
+_BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
+
+
+def _bylines(page: Page) -> Iterator[Cut]:
+    """Reporters anywhere; a scholar, whom articles also name in headings, only beyond the prose."""
+    for number, line in enumerate(page.lines):
+        if line.text == page.known.title:
+            continue
+        found = byline(line.text)
+        if found and (not found.expert or page.outside(number)):
+            yield line.cut()
+
+
+def _dated(page: Page) -> Iterator[Cut]:
+    """Lines of nothing but a date, its label and page words, before or behind the prose."""
+    for number, line in enumerate(page.lines):
+        if page.outside(number) and stated(line.text):
+            rest = bare(line.text)
+            if page.known.title and page.known.title in line.text:
+                continue
+            nickname = " " not in rest and len(rest) <= _NICKNAME and ":" in line.text
+            if (
+                not rest
+                or nickname
+                or evidence(rest)
+                or not any(map(str.isalpha, rest))
+                or _is_house(rest)
+            ):
+                yield line.cut()
+
+
+def _is_house(rest: str) -> bool:
+    """한빛일보, The Harbour Post: a name of one or two words that ends as papers' names do."""
+    return bool(
+        re.fullmatch(
+            (
+                r"(?:\S+\s){0,3}\S*(?:일보|신문|뉴스|경제|방송|타임스|미디어|저널|통신|닷컴"
+                r"|Times|Post|News|Journal|Herald|Tribune)"
+            ),
+            rest,
+        )
+    )
+
+
+def _datelines(page: Page) -> Iterator[Cut]:
+    for line in page.lines:
+        match = DATELINE.match(line.text) or ENGLISH_DATELINE.match(line.text)
+        if match:
+            yield line.within(match)
+
+
+def trailing(line: str) -> Byline | None:
+    """The byline behind the last sentence of a line."""
+    match = _TRAILING.search(line, max(0, len(line) - 120))
+    return byline(match["names"]) if match and match["names"] else None
+
+
+def _trailing(page: Page) -> Iterator[Cut]:
+    for line in page.lines:
+        match = _TRAILING.search(line.text, max(0, len(line.text) - 120))
+        if match and (match["names"] or match["mail"]):
+            yield line.within(match)
+
+
+def _mail(page: Page) -> Iterator[Cut]:
+    """A line that holds a mail address and hardly anything else."""
+    for line in page.lines:
+        if len(line.text) <= 90 and EMAIL.search(line.text):
+            rest = EMAIL.sub("", line.text)
+            words = re.findall(r"[^\W\d_]+", rest)
+            if len(words) <= 2 and not ends_sentence(rest.strip()):
+                yield line.cut()
+
+
+def _credit_lines(page: Page) -> Iterator[Cut]:
+    for line in page.lines:
+        if len(line.text) > 80 or line.text.endswith(("다.", "요.")):
+            continue
+        if _CREDIT_LINE.fullmatch(line.text) or _PLAIN_CREDIT.fullmatch(line.text):
+            yield line.cut()
+
+
+def _credits(page: Page) -> Iterator[Cut]:
+    """The credit behind a caption or sentence; a caption that is no sentence goes with it."""
+    for line in page.lines:
+        for match in _INLINE_CREDIT.finditer(line.text):
+            rest = line.text[: match.start()] + line.text[match.end() :]
+            label = _CAPTION.match(line.text) and not ends_sentence(rest.strip())
+            yield line.cut() if label else line.within(match)
+
+
+def _caption_marks(page: Page) -> Iterator[Cut]:
+    return (Cut(line.start, line.start + 1) for line in page.lines if _CAPTION.match(line.text))
+
+
+def _title_tags(page: Page) -> Iterator[Cut]:
+    """Board, source and date around the title on its own line."""
+    for line in page.lines[: page.head]:
+        start = line.text.find(page.known.title) if page.known.title else -1
+        if start > 0 or (start == 0 and line.text != page.known.title):
+            before, after = line.text[:start], line.text[start + len(page.known.title) :]
+            if not re.search(r"\w", re.sub(r"\[[^\]]{1,30}\]", "", before)) and _is_tag(after):
+                yield Cut(line.start, line.start + start)
+                yield Cut(line.start + start + len(page.known.title), line.end)
+
+
+def _is_tag(after: str) -> bool:
+    rest = re.sub(r"\([^)]{1,40}\)", " ", after)
+    return not re.search(r"[^\W\d_]", bare(rest) if stated(rest) else rest)
+
+
+RULES: Final = (
+    Rule("title tag", _title_tags, ((f"새 도서관\n{_BODY}", f"새 도서관\n{_BODY}"),)),
+    Rule(
+        "byline",
+        _bylines,
+        (
+            (f"{_BODY}\n\n김하늘 기자 sky@example.com", _BODY),
+            (f"베를린/이바다 특파원 2024. 3. 5. 09:10\n{_BODY}", _BODY),
+            (f"{_BODY}\n\n- 한빛증권 박누리 연구원 -", _BODY),
+            (f"By Ann Lee, The Harbour Post\n{_BODY}", _BODY),
+            ("김하늘 기자는 이 일로 상을 받았다.", "김하늘 기자는 이 일로 상을 받았다."),
+        ),
+    ),
+    Rule(
+        "date line",
+        _dated,
+        (
+            (f"입력 2024.03.05. 오전 9:12 | 수정 2024.03.05. 오후 1:20\n{_BODY}", _BODY),
+            (f"Published March 5, 2024\n{_BODY}", _BODY),
+        ),
+    ),
+    Rule(
+        "dateline",
+        _datelines,
+        (
+            (f"(서울=한빛통신) 김하늘 기자 = {_BODY}", _BODY),
+            (f"[한빛일보 김하늘 기자] {_BODY}", _BODY),
+            (
+                "SEOUL, March 5 (Harbour News) - The city opens a library.",
+                "The city opens a library.",
+            ),
+            ("(주)한빛은 새 공장을 지었다.", "(주)한빛은 새 공장을 지었다."),
+        ),
+    ),
+    Rule(
+        "byline behind a sentence",
+        _trailing,
+        (
+            (f"{_BODY} 김하늘 기자 sky@example.com", _BODY),
+            (f"{_BODY} /베를린=이바다 특파원", _BODY),
+            ("신문은 “도서관이 먼저다”라고 썼다.", "신문은 “도서관이 먼저다”라고 썼다."),
+        ),
+    ),
+    Rule("mail address", _mail, ((f"{_BODY}\n\nsky@example.com", _BODY),)),
+    Rule(
+        "photo credit line",
+        _credit_lines,
+        (
+            (f"그래픽=김하늘\n{_BODY}", _BODY),
+            (f"사진 제공: 한빛시청\n{_BODY}", _BODY),
+            (f"Photo: Harbour City Hall\n{_BODY}", _BODY),
+            ("사진 한 장이 도시를 바꿨다.", "사진 한 장이 도시를 바꿨다."),
+        ),
+    ),
+    Rule(
+        "photo credit",
+        _credits,
+        (
+            (f"▲ 새 도서관 조감도 [사진=한빛시청]\n{_BODY}", _BODY),
+            (
+                "▲ 시장이 5일 도서관에서 말하고 있다. (사진=한빛통신)",
+                "▲ 시장이 5일 도서관에서 말하고 있다.",
+            ),
+        ),
+    ),
+    Rule(
+        "caption mark", _caption_marks, (("▲ 시장이 5일 말하고 있다.", "시장이 5일 말하고 있다."),)
+    ),
+)

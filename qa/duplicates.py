@@ -1,0 +1,132 @@
+"""Is it the same article in another file? A cleaned text in, a fingerprint to compare out.
+
+Two texts are the same article if they share nearly all runs of letters (MinHash over shingles:
+A. Broder, On the resemblance and containment of documents, 1997) and none of their pins differ: a
+pin is a figure, or the last word of a sentence, held to the letters before it. So spacing, another
+site's furniture or a paragraph less make a copy; another figure, or another verb, another article.
+Invariant: the same text gives the same bytes, on every machine.
+"""
+
+import re
+import struct
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
+from zlib import crc32
+
+from qa.cleaning.prose import is_prose
+
+if TYPE_CHECKING:
+    from datasketch import MinHash
+
+SAME_SHARE: Final = 0.75  # of shingles in common; benchmarks/duplicates.py measures it
+_CANDIDATE_SHARE: Final = 0.6  # what the index looks at more closely
+_PERMUTATIONS: Final = 128  # a standard error of 0.04 at the share above
+_SHINGLE: Final = 5
+_BEFORE: Final = 10  # letters that hold a pin in its place
+_SEED: Final = 1
+_LETTER: Final = re.compile(r"[^\W_]")
+_PIN: Final = re.compile(r"\d[\d,]*(?:\.\d+)?(?P<unit>\s?[^\W\d_]?)|(?P<last>[^\W\d_]+)(?=[.!?])")
+_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What tells one article from another, in about a kilobyte."""
+
+    signature: tuple[int, ...]  # the least hash of all shingles, by each permutation
+    pins: frozenset[tuple[int, int]]  # hashes of the letters before a pin, and of the pin
+
+    def __bytes__(self) -> bytes:
+        """The fingerprint as it is stored: the signature, then the pins in order."""
+        pins = [number for pin in sorted(self.pins) for number in pin]
+        return struct.pack(f"<{_PERMUTATIONS + len(pins)}I", *self.signature, *pins)
+
+    @classmethod
+    def from_bytes(cls, stored: bytes) -> "Fingerprint":
+        """Read what `bytes` gave."""
+        numbers = struct.unpack(f"<{len(stored) // 4}I", stored)
+        pins = numbers[_PERMUTATIONS:]
+        return cls(numbers[:_PERMUTATIONS], frozenset(zip(pins[::2], pins[1::2], strict=True)))
+
+
+class Copies:
+    """An index over fingerprints that finds the article which another one repeats."""
+
+    def __init__(self) -> None:
+        from datasketch import MinHashLSH
+
+        self._buckets = MinHashLSH(threshold=_CANDIDATE_SHARE, num_perm=_PERMUTATIONS)
+        self._known: dict[str, Fingerprint] = {}
+
+    def add(self, key: str, fingerprint: Fingerprint) -> None:
+        """Remember an article under `key`; a key that is known takes the new fingerprint."""
+        if key in self._known:
+            self._buckets.remove(key)
+            del self._known[key]
+        self._known[key] = fingerprint
+        self._buckets.insert(key, _minhash(fingerprint.signature))
+
+    def find(self, fingerprint: Fingerprint) -> str | None:
+        """The key of the same article, the most alike first, then the first in order; or None."""
+        found = self._buckets.query(_minhash(fingerprint.signature))
+        alike = [key for key in found if same(fingerprint, self._known[key])]
+        return min(
+            alike, key=lambda key: (-share(fingerprint, self._known[key]), key), default=None
+        )
+
+
+def fingerprint(text: str) -> Fingerprint:
+    """The fingerprint of a cleaned text: of its letters and digits, not case, signs or spaces."""
+    normal = normalize("NFKC", text).casefold()
+    letters = "".join(_LETTER.findall(normal))
+    minhash = _minhash()
+    shingles = {letters[i : i + _SHINGLE] for i in range(max(1, len(letters) - _SHINGLE + 1))}
+    minhash.update_batch([shingle.encode() for shingle in sorted(shingles)])
+    return Fingerprint(tuple(map(int, minhash.hashvalues)), frozenset(_pins(normal)))
+
+
+def share(one: Fingerprint, other: Fingerprint) -> float:
+    """The share of shingles that two texts have in common, as their signatures estimate it."""
+    equal = sum(a == b for a, b in zip(one.signature, other.signature, strict=True))
+    return equal / _PERMUTATIONS
+
+
+def same(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two texts are the same article."""
+    return share(one, other) >= SAME_SHARE and not differing(one, other)
+
+
+def differing(one: Fingerprint, other: Fingerprint) -> int:
+    """How many places hold one figure or closing word here, and another one there."""
+    here, there = _by_place(one), _by_place(other)
+    return sum(
+        bool(here[place] - there[place] and there[place] - here[place])
+        for place in here.keys() & there.keys()
+    )
+
+
+def _minhash(signature: tuple[int, ...] | None = None) -> "MinHash":
+    from datasketch import MinHash
+
+    return MinHash(_PERMUTATIONS, seed=_SEED, scheme="affine32", hashvalues=signature)
+
+
+def _pins(text: str) -> Iterator[tuple[int, int]]:
+    """Figures with the first letter of their unit, and the words that end sentences, in prose."""
+    prose = " ".join(line for line in text.split("\n") if is_prose(line.strip()))
+    for match in _PIN.finditer(prose):
+        before = _NUMBER.sub("#", prose[max(0, match.start() - 6 * _BEFORE) : match.start()])
+        place = re.sub(r"[^\w#]", "", before)[-_BEFORE:]
+        if len(place) == _BEFORE:
+            value = re.sub(r"[\s,]", "", match.group())
+            yield crc32(place.encode()), crc32(value.encode())
+
+
+def _by_place(fingerprint: Fingerprint) -> dict[int, set[int]]:
+    places: dict[int, set[int]] = defaultdict(set)
+    for place, value in fingerprint.pins:
+        places[place].add(value)
+    return places

@@ -1,0 +1,235 @@
+"""Files into the library: read, complete, clean, split, encode, store.
+
+In: collected files. Out: one record a file, as it is dealt with. Invariant: a file is noted as
+read only when all its articles are stored, so that a run that was killed goes on where it stopped.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from qa import cleaning, duplicates, metadata, reading
+from qa.collecting import Collected, Found
+from qa.duplicates import Copies, Fingerprint
+from qa.entering import Tools, digest_of, make_entry
+from qa.errors import EmptyFileError, ReadingError
+from qa.library import Entry, FileState, Library, Original, Place
+from qa.records import Indexed, Outcome, RawArticle
+from qa.settings import PIPELINE, Settings
+
+UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    outcome: Outcome
+    articles: int = 0
+    encoded: int = 0
+    reason: str | None = None
+
+
+class _Run:
+    """One index run: what it works with, and the fingerprints it has met."""
+
+    def __init__(self, tools: Tools, settings: Settings) -> None:
+        self.tools = tools
+        self.library = tools.library
+        self.settings = settings
+        self._copies: Copies | None = None  # read when the first new article comes
+
+    def original(self, fingerprint: Fingerprint) -> Original | None:
+        """The article that has the same text, if one has."""
+        if self._copies is None:
+            self._copies = Copies()
+            for article, stored in self.library.fingerprints():
+                self._copies.add(article, Fingerprint.from_bytes(stored))
+        found = self._copies.find(fingerprint)
+        return self.library.original(found) if found else None
+
+    def remember(self, article: str, fingerprint: Fingerprint) -> None:
+        """Let later articles of this run be found to be copies of this one."""
+        if self._copies is not None:
+            self._copies.add(article, fingerprint)
+
+
+def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[Indexed]:
+    """Bring the library up to date with some files, one record for each file dealt with.
+
+    Files that are gone from the folders go first, so that a copy of one can take its place.
+    """
+    library, run = tools.library, _Run(tools, settings)
+    known = library.files()
+    present = {str(found.path) for found in collected.files}
+    gone = [path for path in known if path not in present and _under(path, collected.folders)]
+    queue = list(collected.files)
+    total = len(gone) + len(queue)
+    for position, path in enumerate(gone, 1):
+        orphans = remove(library, path)
+        queue += _again(library, orphans, present)
+        yield Indexed(known[path].file, Outcome.REMOVED, position, total)
+    known = library.files()
+    position = len(gone)
+    while queue:
+        found = queue.pop(0)
+        position += 1
+        done, orphans = _index_file(run, found, known.get(str(found.path)))
+        added = _again(library, orphans, {str(waiting.path) for waiting in queue})
+        queue += added
+        total += len(added)
+        yield Indexed(
+            found.file, done.outcome, position, total, done.articles, done.encoded, done.reason
+        )
+
+
+def remove(library: Library, path: str) -> list[str]:
+    """Take a file's articles out; return the paths of files that held copies of them."""
+    orphans = library.remove_members(path, ())
+    library.forget_file(path)
+    return orphans
+
+
+def _again(library: Library, orphans: Sequence[str], waiting: set[str]) -> list[Found]:
+    """Files that are to be read once more, as the article they were a copy of has gone."""
+    files = library.files()
+    again = []
+    for path in orphans:
+        if path in files:
+            library.put_file(replace(files[path], hash="", size=-1))
+        if path not in waiting and Path(path).is_file():
+            again.append(Found(Path(path), files[path].file if path in files else Path(path).name))
+    return again
+
+
+def _under(path: str, folders: Sequence[Path]) -> bool:
+    return any(Path(path).is_relative_to(folder) for folder in folders)
+
+
+def _index_file(run: _Run, found: Found, known: FileState | None) -> tuple[_Done, list[str]]:
+    """Deal with one file; also return the files whose article went with it."""
+    library, settings, path = run.library, run.settings, str(found.path)
+    try:
+        state = found.path.stat()
+        size, modified = state.st_size, state.st_mtime_ns
+        if known and (known.size, known.modified) == (size, modified) and _settled(known):
+            return _Done(Outcome.UNCHANGED), []
+        if size > settings.file_most:
+            raise ReadingError(_too_large(size, settings.file_most))
+        data = found.path.read_bytes()
+    except ReadingError as error:
+        return _failed(library, found, str(error), size, modified)
+    except OSError as error:
+        return _failed(library, found, f"can't be read: {error.strerror}; check its permissions")
+    return _take_in(run, found, known, data, FileState(path, found.file, size, modified))
+
+
+def add(tools: Tools, settings: Settings, name: str, data: bytes) -> Indexed:
+    """Take in a file given as bytes; what was given under that name before is replaced."""
+    file = Path(name.replace("\\", "/")).name or "unnamed"
+    found = Found(Path(UPLOAD + file), file)
+    path = UPLOAD + file
+    state = FileState(path, file, len(data), 0)
+    if len(data) > settings.file_most:
+        reason = _too_large(len(data), settings.file_most)
+        return Indexed(file, Outcome.FAILED, 1, 1, reason=reason)
+    run = _Run(tools, settings)
+    done, _ = _take_in(run, found, tools.library.files().get(path), data, state)
+    return Indexed(file, done.outcome, 1, 1, done.articles, done.encoded, done.reason)
+
+
+def _take_in(
+    run: _Run, found: Found, known: FileState | None, data: bytes, state: FileState
+) -> tuple[_Done, list[str]]:
+    """Bring the library up to date with the bytes of a file."""
+    library = run.library
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    state = replace(state, hash=digest, pipeline=PIPELINE)
+    if known and known.hash == digest and _settled(known):
+        library.put_file(state)
+        return _Done(Outcome.UNCHANGED), []
+    try:
+        articles = prepare(found.file, data)
+    except ReadingError as error:
+        return _failed(library, found, str(error), state.size, state.modified)
+    done = _store(run, found, articles)
+    orphans = library.remove_members(state.path, [article.member for article in articles])
+    library.put_file(state)
+    succeeded = known is not None and known.failure is None
+    outcome = Outcome.CHANGED if succeeded and done.outcome == Outcome.NEW else done.outcome
+    return replace(done, outcome=outcome), orphans
+
+
+def _settled(known: FileState) -> bool:
+    """Read by this version of qa, and with success: what failed is tried again."""
+    return known.pipeline == PIPELINE and known.failure is None
+
+
+def _failed(
+    library: Library, found: Found, reason: str, size: int = -1, modified: int = -1
+) -> tuple[_Done, list[str]]:
+    """Note a failure. What an earlier version of the file gave is no longer in it, so it goes."""
+    path = str(found.path)
+    orphans = library.remove_members(path, ())
+    library.put_file(FileState(path, found.file, size, modified, "", PIPELINE, reason))
+    return _Done(Outcome.FAILED, reason=reason), orphans
+
+
+def _too_large(size: int, most: int) -> str:
+    return f"{size / 1e6:.0f} MB, more than {most / 1e6:.0f} MB; cut it up or leave it out"
+
+
+def prepare(name: str, data: bytes) -> list[RawArticle]:
+    """The cleaned articles of a file given as bytes with its name.
+
+    Raises ReadingError when nothing of it becomes an article.
+    """
+    raw = [metadata.complete(article, name) for article in reading.read(name, data)]
+    cleaned = [cleaning.clean(article) for article in raw]
+    articles = [article for article in cleaned if article.text.strip()]
+    if not articles:
+        raise EmptyFileError("no article text is in it, only what stands around one")
+    return articles
+
+
+def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
+    """Store each article that changed; say what became of the file as a whole."""
+    outcomes: set[Outcome] = set()
+    encoded, reason = 0, None
+    for article in articles:
+        entry = _entry_or_copy(run, found, article)
+        if isinstance(entry, Entry):
+            run.library.put(entry)
+            encoded += len(entry.vectors)
+            outcomes.add(Outcome.NEW)
+        elif entry is None:
+            outcomes.add(Outcome.UNCHANGED)
+        else:
+            reason = f"the same article as {entry}"
+            outcomes.add(Outcome.COPY)
+    order = (Outcome.NEW, Outcome.UNCHANGED, Outcome.COPY)
+    return _Done(next(o for o in order if o in outcomes), len(articles), encoded, reason)
+
+
+def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str | None:
+    """An entry to store, the file that already holds the same article, or None if unchanged."""
+    library = run.library
+    place = Place(str(found.path), article.member, _shown(found, article.member))
+    digest = digest_of(article)
+    known = library.hash_of(place.path, place.member)
+    if known == digest:
+        return None
+    fingerprint = duplicates.fingerprint(article.text)
+    original = run.original(fingerprint) if known is None else None
+    if original is None:
+        entry = make_entry(run.tools, run.settings, place, article)
+        run.remember(entry.id, fingerprint)
+        return entry
+    if original.path.startswith(UPLOAD) or Path(original.path).is_file():
+        library.put_copy(place, original.article)
+        return original.file
+    library.move(original.article, place, digest)  # the file was renamed or its folder moved
+    return None
+
+
+def _shown(found: Found, member: str) -> str:
+    return f"{found.file}#{member}" if member else found.file

@@ -1,0 +1,77 @@
+"""Korean and English text into tokens: content words, whole words as written, bigrams.
+
+In: the text of a passage. Out: its terms. Invariant: a passage's terms depend on its text alone,
+never on what was analysed before, so that the same articles in any order make the same index. What
+a question makes of a word may grow with the articles; the words as written keep it finding.
+"""
+
+import re
+import threading
+from typing import Any
+
+from qa import quantities
+from qa.chunks import Chunk, Morpheme, chunks, content, is_broken, tokens, wholes
+from qa.hanja import joined_countries, readings
+from qa.terms import Terms, bigrams, joined_names, normalised
+
+_NOUNS = frozenset({"NNG", "NNP", "XR"})
+_BESIDE_NOUNS = frozenset({"XPN", "XSN", "SL", "NR"})
+_HANGUL = re.compile(r"[가-힣]+")
+
+
+class Analyzer:
+    """Kiwi with what qa needs around it; loaded at the first use, safe to share by threads."""
+
+    def __init__(self) -> None:
+        self._kiwi: Any = None
+        self._lock = threading.Lock()
+
+    def terms(self, text: str) -> Terms:
+        """Return the tokens of a passage."""
+        text = normalised(text)
+        morphemes: list[str] = []
+        surface: list[str] = [*joined_names(text), *map(str.lower, quantities.terms(text))]
+        surface += [country for _, country in joined_countries(text)]
+        pairs: list[str] = []
+        for chunk in chunks(text, self.morphemes(text)):
+            for morpheme in content(chunk):
+                morphemes += tokens(morpheme)
+                if morpheme.tag == "SH":
+                    surface += readings(morpheme.form)
+            surface += wholes(chunk)
+            pairs += pairs_of(chunk)
+        return Terms(tuple(morphemes), tuple(surface), tuple(pairs))
+
+    def nouns(self, word: str) -> int:
+        """Tell of how many nouns a word is made; 0 if it is something else than nouns."""
+        found = self.morphemes(normalised(word))
+        if not all(m.tag in _NOUNS or m.tag in _BESIDE_NOUNS for m in found):
+            return 0
+        return sum(m.tag in _NOUNS for m in found)
+
+    def morphemes(self, text: str) -> list[Morpheme]:
+        """Analyse a normalised text."""
+        return [
+            Morpheme(
+                token.form,
+                token.tag.partition("-")[0],
+                token.start,
+                token.start + token.len,
+                bool(token.oov),
+            )
+            for token in self._loaded().tokenize(text)
+        ]
+
+    def _loaded(self) -> Any:
+        with self._lock:
+            if self._kiwi is None:
+                from kiwipiepy import Kiwi
+
+                self._kiwi = Kiwi()
+            return self._kiwi
+
+
+def pairs_of(chunk: Chunk) -> list[str]:
+    """Return the bigrams of a chunk's nouns, or of all of it where the analyser broke a name."""
+    word = chunk.text if is_broken(chunk) else chunk.core
+    return [pair for run in _HANGUL.findall(word) for pair in bigrams(run)]

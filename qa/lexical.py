@@ -1,0 +1,306 @@
+"""Lexical search: BM25 over the passages' terms, inside the library's own database.
+
+In: terms by passage number; a question's terms. Out: passages with scores, and how much of a
+question a passage has. Invariant: what stands here is what the same transaction put into the
+library, for the terms are rows of the same file.
+
+FTS5 keeps the terms and finds them; the scores are computed here, because its own bm25() would
+count two ways of saying one thing as two things found, and has fixed parameters.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qa.aliases import Names
+from qa.terms import Alternative, QueryTerm, Terms, stemmed
+from qa.transliteration import distance, is_hangul, keys
+
+K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
+B = 0.75  # how much a long passage pays for its length; the same
+SURFACE_WEIGHT = 1.0  # of a whole word as written, against a morpheme
+
+_COLUMNS = ("morphemes", "surface", "bigrams")
+# Every printable ASCII sign is part of a token, so that the tokenizer only splits at blanks.
+_SIGNS = "".join(chr(c) for c in range(33, 127) if not chr(c).isalnum())
+_CACHED_POSTINGS = 2_000_000  # entries of postings kept in memory, 8 bytes each
+
+Numbers = NDArray[np.int64]
+Shares = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """Where a term stands: ascending passage numbers, and how often, weighted by column."""
+
+    passages: Numbers
+    frequencies: Shares
+
+
+@dataclass(frozen=True, slots=True)
+class _Lengths:
+    """How many morphemes the passages have; `passages` ascends."""
+
+    passages: Numbers
+    lengths: Shares
+    mean: float
+
+    def of(self, passages: Numbers) -> Shares:
+        return self.lengths[np.searchsorted(self.passages, passages)]
+
+
+_NOWHERE = _Postings(np.empty(0, np.int64), np.empty(0))
+
+
+class LexicalIndex:
+    """The lexical part of a library. Use one for each connection; it keeps what it has read."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.names = Names(connection)
+        self._connection = connection
+        self._postings: dict[str, _Postings] = {}
+        self._cached = 0
+        self._lengths: _Lengths | None = None
+        self._seen: tuple[int, int] | None = None
+
+    def create(self) -> None:
+        """Make the tables, where they are not there yet."""
+        signs = _SIGNS.replace("'", "''").replace('"', '""')
+        self._connection.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS lexical USING fts5({', '.join(_COLUMNS)}, "
+            f"tokenize = \"ascii tokenchars '{signs}'\")"
+        )
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS lexical_places USING fts5vocab(lexical, instance)"
+        )
+        self._connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS lexical_words USING fts5vocab(lexical, row)"
+        )
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS lexical_lengths "
+            "(passage INTEGER PRIMARY KEY, length INTEGER NOT NULL)"
+        )
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS lexical_sounds "
+            "(key TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (key, token)) WITHOUT ROWID"
+        )
+        self.names.create()
+
+    def add(self, passage: int, terms: Terms) -> None:
+        """Put in a passage under its number."""
+        self._connection.execute(
+            "INSERT INTO lexical (rowid, morphemes, surface, bigrams) VALUES (?, ?, ?, ?)",
+            (passage, *map(" ".join, (terms.morphemes, terms.surface, terms.bigrams))),
+        )
+        self._connection.execute(
+            "INSERT INTO lexical_lengths VALUES (?, ?)", (passage, len(terms.morphemes))
+        )
+        # Sounds of words that are gone stay: a key leads nowhere then, and the words come back.
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO lexical_sounds VALUES (?, ?)",
+            [
+                (key, token)
+                for token in {*terms.morphemes, *terms.surface}
+                for key in keys(token, 16)
+            ],
+        )
+
+    def remove(self, passages: Iterable[int]) -> None:
+        """Take passages out; numbers that are not there are passed over."""
+        numbers = [(passage,) for passage in passages]
+        self._connection.executemany("DELETE FROM lexical WHERE rowid = ?", numbers)
+        self._connection.executemany("DELETE FROM lexical_lengths WHERE passage = ?", numbers)
+
+    def __len__(self) -> int:
+        return len(self._sizes().passages)
+
+    def __contains__(self, token: str) -> bool:
+        """Tell whether some passage has the token."""
+        self._forget_what_changed()
+        if token in self._postings:
+            return len(self._postings[token].passages) > 0
+        found = self._connection.execute(
+            "SELECT 1 FROM lexical_places WHERE term = ? LIMIT 1", (token,)
+        )
+        return found.fetchone() is not None
+
+    def sounding_like(self, word: str) -> list[tuple[str, int]]:
+        """Return the tokens that may write the sound of a lower-case word in the other script.
+
+        With each comes how far it is, the nearest first; only the nearest and their equals.
+        """
+        if is_hangul(word):
+            heard = [(distance(token, word), token) for token in self._with_keys(keys(word))]
+        else:
+            # What Koreans took over may be the word or its stem: computing gives 컴퓨팅, 컴퓨터.
+            singular = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+            heard = [
+                (distance(form, token), token)
+                for form in {singular, stemmed(word)}
+                for token in self._with_keys(keys(form))
+                if is_hangul(token)
+            ]
+        found = {(far, token) for far, token in heard if far is not None and token in self}
+        best = min(found, default=(0, ""))[0]
+        return [(token, far) for far, token in sorted(found) if far == best]
+
+    def _with_keys(self, sounds: Sequence[str]) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT DISTINCT token FROM lexical_sounds WHERE key IN "
+            f"({','.join('?' * len(sounds))})",
+            sounds,
+        )
+        return [token for (token,) in rows]
+
+    def search(
+        self, question: Sequence[QueryTerm], limit: int, allowed: Collection[int] | None = None
+    ) -> list[tuple[int, float]]:
+        """Return at most `limit` passages with their BM25 scores, best first, ties by number.
+
+        A term found in several ways counts once: its frequency is the weighted sum over the ways,
+        and it is as rare as the passages that have it in any way are few.
+        """
+        found = [(term, self._union(term)) for term in question]
+        found = [(term, postings) for term, postings in found if len(postings.passages)]
+        if not found or limit <= 0:
+            return []
+        passages = np.unique(np.concatenate([postings.passages for _, postings in found]))
+        if allowed is not None:
+            passages = passages[np.isin(passages, np.fromiter(allowed, np.int64, len(allowed)))]
+        sizes = self._sizes()
+        norms = K1 * (1 - B + B * sizes.of(passages) / sizes.mean)
+        scores = np.zeros(len(passages))
+        for term, postings in found:
+            frequencies = _at(postings, passages)
+            scores += (
+                term.weight
+                * self._rarity(postings)
+                * frequencies
+                * (K1 + 1)
+                / (frequencies + norms)
+            )
+        best = np.lexsort((passages, -scores))[:limit]
+        return [(int(passages[i]), float(scores[i])) for i in best]
+
+    def coverage(self, question: Sequence[QueryTerm], passages: Sequence[int]) -> Shares:
+        """Return, for each passage, the share of the question's terms it has, weighted by rarity.
+
+        0 is none and 1 all. A term found in a weaker way counts by that way's weight.
+        """
+        numbers = np.asarray(passages, np.int64)
+        have, total = np.zeros(len(numbers)), 0.0
+        for term in question:
+            if not term.counts:
+                continue
+            rarity = term.weight * self._rarity(self._union(term))
+            have += rarity * self._strength(term, numbers)
+            total += rarity
+        return have / total if total else have
+
+    def matched(self, question: Sequence[QueryTerm], passage: int) -> list[str]:
+        """Return the question's words that the passage has in some way, in the question's order."""
+        number = np.asarray([passage], np.int64)
+        return list(
+            dict.fromkeys(
+                term.word
+                for term in question
+                if term.counts and self._strength(term, number)[0] > 0
+            )
+        )
+
+    def vocabulary(self) -> list[tuple[str, int]]:
+        """Return every token with the number of passages that have it, in code point order."""
+        return self._connection.execute("SELECT term, doc FROM lexical_words").fetchall()
+
+    def _strength(self, term: QueryTerm, passages: Numbers) -> Shares:
+        """Return for each passage the weight of the best way in which it has the term, or 0."""
+        best = np.zeros(len(passages))
+        for way in term.alternatives:
+            there = _at(self._together(way), passages) > 0
+            best = np.maximum(best, way.weight * there)
+        return best
+
+    def _rarity(self, postings: _Postings) -> float:
+        n, total = len(postings.passages), len(self)
+        return float(np.log(1 + (total - n + 0.5) / (n + 0.5)))
+
+    def _union(self, term: QueryTerm) -> _Postings:
+        ways = [(way.weight, self._together(way)) for way in term.alternatives]
+        ways = [(weight, postings) for weight, postings in ways if len(postings.passages)]
+        if len(ways) == 1 and ways[0][0] == 1:
+            return ways[0][1]
+        if not ways:
+            return _NOWHERE
+        passages = np.unique(np.concatenate([postings.passages for _, postings in ways]))
+        frequencies = np.zeros(len(passages))
+        for weight, postings in ways:
+            frequencies += weight * _at(postings, passages)
+        return _Postings(passages, frequencies)
+
+    def _together(self, way: Alternative) -> _Postings:
+        """Return where all tokens of one way stand; as often as the rarest of them."""
+        postings = [self._find(token) for token in way.tokens]
+        if not postings:
+            return _NOWHERE
+        first, *rest = sorted(postings, key=lambda found: len(found.passages))
+        for other in rest:
+            frequencies = np.minimum(first.frequencies, _at(other, first.passages))
+            first = _Postings(first.passages[frequencies > 0], frequencies[frequencies > 0])
+        return first
+
+    def _find(self, token: str) -> _Postings:
+        self._forget_what_changed()
+        found = self._postings.get(token)
+        if found is None:
+            found = self._read(token)
+            if self._cached > _CACHED_POSTINGS:
+                self._postings.clear()
+                self._cached = 0
+            self._postings[token] = found
+            self._cached += len(found.passages)
+        return found
+
+    def _read(self, token: str) -> _Postings:
+        rows = self._connection.execute(
+            "SELECT doc, col = 'surface' FROM lexical_places WHERE term = ?", (token,)
+        ).fetchall()
+        if not rows:
+            return _NOWHERE
+        places = np.asarray(rows, np.int64)
+        passages, inverse = np.unique(places[:, 0], return_inverse=True)
+        weights = np.where(places[:, 1] == 1, SURFACE_WEIGHT, 1.0)
+        return _Postings(passages, np.bincount(inverse, weights).astype(np.float64))
+
+    def _sizes(self) -> _Lengths:
+        self._forget_what_changed()
+        if self._lengths is None:
+            rows = self._connection.execute(
+                "SELECT passage, length FROM lexical_lengths ORDER BY passage"
+            ).fetchall()
+            table = np.asarray(rows, np.int64).reshape(-1, 2)
+            lengths = table[:, 1].astype(np.float64)
+            mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+            self._lengths = _Lengths(table[:, 0], lengths, mean)
+        return self._lengths
+
+    def _forget_what_changed(self) -> None:
+        """Drop what was read, if this or another connection has changed the file since."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        now = (int(version), self._connection.total_changes)
+        if now != self._seen or self._connection.in_transaction:
+            # Inside a transaction nothing is kept: it may be rolled back.
+            self._postings.clear()
+            self._cached = 0
+            self._lengths = None
+            self._seen = None if self._connection.in_transaction else now
+
+
+def _at(postings: _Postings, passages: Numbers) -> Shares:
+    """Return the term's frequency in each of the passages, 0 where it is not."""
+    if not len(postings.passages):
+        return np.zeros(len(passages))
+    at = np.minimum(np.searchsorted(postings.passages, passages), len(postings.passages) - 1)
+    return np.where(postings.passages[at] == passages, postings.frequencies[at], 0.0)

@@ -1,0 +1,40 @@
+"""What an article's text says of it: title, publisher, author, date, link, language, section.
+
+A raw article comes in, before cleaning; it goes out with those facts filled in that its structured
+sources did not give. Invariant: a fact that was there stays; one that is nowhere stated stays None.
+"""
+
+from dataclasses import replace
+
+from qa.metadata import authors, language, links, publishers, sources, titles, when
+from qa.metadata.parts import Parts
+from qa.records import Fact, Metadata, Origin, RawArticle
+
+
+def complete(raw: RawArticle, name: str) -> RawArticle:
+    """Fill in what the text of `raw`, or the name of its file, states of the article."""
+    known = raw.metadata
+    parts = Parts.of(raw.text)
+    headline = titles.headline(parts, known.title)
+    url = known.url or links.own(raw.text, parts)
+    found = Metadata(
+        title=headline.title,
+        section=known.section or headline.section or titles.section(raw.text),
+        author=known.author or authors.author(parts),
+        url=url,
+        date=known.date or when.date(raw.text, parts, url, name),
+        publisher=known.publisher or publishers.publisher(parts, url, headline),
+        language=_language(raw.text, known.language),
+        sources=known.sources or sources.originals(parts, headline.source),
+    )
+    return replace(raw, metadata=found)
+
+
+def _language(text: str, known: Fact | None) -> Fact | None:
+    """The language of the text; pages often declare another than they are written in."""
+    if known and known.origin is Origin.USER:
+        return known
+    found = language.language(text)
+    if known and (found is None or known.value.lower().split("-")[0] == found):
+        return replace(known, value=found or known.value)
+    return Fact(found, Origin.TEXT) if found else None

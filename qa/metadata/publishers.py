@@ -1,0 +1,101 @@
+"""The publisher: from copyright lines, datelines, bylines, notices, or the address."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from qa.cleaning.bylines import byline, is_name
+from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
+from qa.metadata.hosts import ends_as_house, house, is_house
+from qa.metadata.parts import Parts
+from qa.metadata.titles import Headline
+from qa.records import Fact, Origin
+
+_RIGHTS: Final = re.compile(r"무단|재배포|전재|저작권|copyright|reserved", re.IGNORECASE)
+_SIGN: Final = re.compile(
+    r"(?:ⓒ|©|\(c\)|copyrights?|저작권자)(?:\s|ⓒ|©|\(c\)|by\b|copyrights?|저작권자|[:|]"
+    r"|(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)*"
+    r"(?P<house>[^\s,.|/()<>\[\]&:;‘’'\"“”®™][^,.|/()<>\[\]&:;®™\n]{1,40}?)"
+    r"\s*(?=[,.|/()<>\[\]&:;®™]|무단|재배포|전재|all rights|rights reserved|inc\b|ltd\b"
+    r"|co\.|corp|\(주\)|주식회사|https?:|www\.|$)",
+    re.IGNORECASE,
+)
+_HOLDER: Final = re.compile(r"(?:ⓒ|©|\(c\)|copyright)[^\n=/]{2,40}$", re.IGNORECASE)
+_NOTICE: Final = re.compile(
+    r"(?:이|본) (?:기사|글|콘텐츠|칼럼)(?:는|은) (?P<what>[^.]{2,60}?)(?:에|에서"
+    r"|에도)\s?(?:먼저 |처음 |함께 )?(?:게재|실린|연재|발행|제공)"
+)
+_KIND: Final = re.compile(
+    r".*(?:플랫폼|매체|미디어|매거진|잡지|뉴스레터|신문|언론|사이트|블로그|채널|서비스"
+    r"|계간지|월간지|주간지)\s+(?=\S)"
+)
+_ISSUE: Final = re.compile(r"\s+(?:(?:19|20)\d\d년.*|제?\s?\d+호.*|지난.*|\d+월.*)$")
+_ORIGINALLY: Final = re.compile(
+    r"(?i:originally (?:appeared|published)|first (?:appeared|published)|appeared"
+    r"|published) (?i:in|on|by) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
+    r"|in|and)\b|$)"
+)
+_CREDIT: Final = re.compile(
+    r"^\W*(?:출처|source)\s*[:：=|]\s*(?P<house>[^\d:/()\[\]|,]{2,30}?)\s*(?:[(\[|,:].*)?$",
+    re.IGNORECASE,
+)
+_OF_TITLE: Final = re.compile(r"\s[-|–—:]\s(?P<house>[^-|–—:]{2,30})$")
+_HOUSE_ENDS: Final = re.compile(
+    r"\s*(?:\(주\)|㈜|주식회사|inc|ltd|co|corp|media group)\.?$", re.IGNORECASE
+)
+
+
+def publisher(parts: Parts, url: Fact | None, headline: Headline) -> Fact | None:
+    """The first house that is named, looked for where it is surest."""
+    for value in _named(parts, headline):
+        cleaned = (
+            _HOUSE_ENDS.sub("", value.strip(" \t-·|'\"“”‘’"))
+            .removeprefix("㈜")
+            .removeprefix("(주)")
+            .strip()
+        )
+        cleaned = re.split(r"\s[-–—]\s", cleaned)[0]
+        if is_name(cleaned) and not ends_as_house(cleaned):
+            continue  # a person holds the rights
+        if len(cleaned) >= 2 and re.search(r"[^\W\d_]{2}", cleaned):
+            return Fact(cleaned, Origin.TEXT)
+    known = house(url.value) if url else None
+    return Fact(known, Origin.LINK) if known else None
+
+
+def _named(parts: Parts, headline: Headline) -> Iterator[str]:
+    around = (*reversed(parts.foot), *parts.head)
+    for line in (*around, *reversed(parts.prose)):
+        match = _SIGN.search(line) if len(line) <= 300 and _RIGHTS.search(line) else None
+        if match:
+            yield match["house"]
+    for line in reversed(parts.foot):
+        if _HOLDER.match(line) and (match := _SIGN.match(line)):
+            yield match["house"]
+    for line in (*parts.head, *parts.prose[:2]):
+        dateline = DATELINE.match(line)
+        english = ENGLISH_DATELINE.match(line)
+        if dateline:
+            yield (dateline["house"] or dateline["house2"] or "")
+        if english:
+            yield english["house"]
+    for line in (*around, *parts.prose[:1], *parts.prose[-1:]):
+        notice = _NOTICE.search(line)
+        if notice:
+            yield _ISSUE.sub("", _KIND.sub("", notice["what"]))
+        elif english := _ORIGINALLY.search(line):
+            yield english["house"]
+    for line in (*parts.head, *parts.foot):
+        signed = byline(line)
+        if signed and signed.house:
+            yield signed.house
+    for line in around:
+        credit = _CREDIT.match(line)
+        if credit and ends_as_house(credit["house"]):
+            yield credit["house"]
+    suffix = _OF_TITLE.search(headline.title.value) if headline.title else None
+    if suffix and ends_as_house(suffix["house"].strip()):
+        yield suffix["house"]
+    for line in parts.head:
+        if is_house(line):
+            yield line

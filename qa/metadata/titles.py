@@ -1,0 +1,108 @@
+"""The title: the heading, or the line above the prose that reads like one. Never a sentence of it.
+
+A line such as "• [IT | 과학] title (The Paper)2024.03.05 PM 07:53" also gives the section.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from qa.cleaning.bylines import byline
+from qa.cleaning.dates import stated
+from qa.cleaning.furniture import is_furniture
+from qa.cleaning.words import names_sections
+from qa.metadata.hosts import is_house
+from qa.metadata.parts import Parts, plain
+from qa.records import Fact, Origin
+
+_HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
+_TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
+_SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
+_SUFFIX: Final = re.compile(r"\s+[-|–—:<]\s+([^-|–—]{2,30})$")
+_SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
+_LONGEST: Final = 150
+_USUAL: Final = 24  # characters; a longer line is no likelier
+_WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
+_LATER: Final = 0.15  # what each line further down is held against
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The title, with what the line it stands in says besides."""
+
+    title: Fact | None = None
+    section: Fact | None = None
+    source: str | None = None  # the foreign paper in brackets behind it
+
+
+def headline(parts: Parts, known: Fact | None) -> Headline:
+    """The title as known, or from the lines above the prose."""
+    if known:
+        return Headline(Fact(_squeezed(known.value), known.origin))
+    heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
+    if heading:
+        return _taken_apart(plain(heading[1]))
+    candidates = [line for line in map(plain, parts.head) if _is_title(line)]
+    if not parts.prose or not candidates:
+        return Headline()
+    if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
+        return _taken_apart(candidates[0])
+    for wanting in (is_house, _is_word):
+        candidates = [line for line in candidates if not wanting(line)] or candidates
+    prose = [line for line in parts.prose if not is_furniture(line)]
+    early = " ".join(prose[: max(2, len(prose) // 2)])
+    ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
+    return _taken_apart(candidates[ranks.index(max(ranks))])
+
+
+def _likeness(line: str, prose: str) -> float:
+    """How much a line looks like this prose's title: the share of its words that recur, its length.
+
+    The name of a site stands above the title as well, but the prose hardly speaks of it.
+    """
+    words = [word for word in _WORD.findall(line) if not word.isdigit()]
+    words = [word for word in words if len(word) > (3 if word.isascii() else 1)]
+    stems = [word.lower() if word.isascii() else word[:2] for word in words]
+    recurring = sum(stem in prose.lower() for stem in stems)
+    return recurring / max(1, len(words)) + min(len(line), _USUAL) / _USUAL
+
+
+def section(text: str) -> Fact | None:
+    """The category that a blog names above its list of other posts."""
+    match = re.search(
+        r"^\W{0,3}['\"‘“「]([^'\"’”」\n]{1,40})['\"’”」]\s*카테고리의 다른 글", text, re.MULTILINE
+    )
+    return Fact(match[1].strip(), Origin.TEXT) if match else None
+
+
+def _is_word(line: str) -> bool:
+    return len(line.split()) == 1 and len(line) <= _WORD_LONGEST
+
+
+def _is_title(line: str) -> bool:
+    if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or line.startswith(("http", "//")):
+        return False
+    if names_sections(line) or byline(line) or is_furniture(line):
+        return False
+    dates = stated(line)
+    rest = line[: dates[0].start] if dates else line
+    return len(re.findall(r"[^\W\d_]", rest)) >= 4
+
+
+def _taken_apart(line: str) -> Headline:
+    dates = stated(line)
+    dated = bool(dates) and dates[-1].end >= len(line.rstrip()) - 1 and dates[-1].start > 0
+    text = line[: dates[-1].start].rstrip(" |·-") if dated else line
+    tag = _TAG.match(text)
+    found = Fact(tag[1].strip(), Origin.TEXT) if tag and names_sections(tag[1]) else None
+    if tag and found and dated:
+        text = text[tag.end() :]
+    source = _SOURCE.search(text) if dated else None
+    text = _SOURCE.sub("", text) if source else text
+    title = _squeezed(text.strip(" \t•·▶■◆*"))
+    return Headline(Fact(title, Origin.TEXT), found, source[1] if source else None)
+
+
+def _squeezed(title: str) -> str:
+    return re.sub(r"\s+", " ", title).strip()

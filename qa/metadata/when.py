@@ -1,0 +1,98 @@
+"""The day of publication: from a line above or below the prose that states a date and no more.
+
+A date inside the prose is the day of some event and is never taken. Where no line states one, the
+date in the file's name, in the article's own address, or in all of its images' addresses is taken,
+and its origin says so.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from qa.cleaning.bylines import bare, byline
+from qa.cleaning.dates import iso, stated
+from qa.cleaning.words import evidence
+from qa.metadata.parts import Parts, plain
+from qa.records import Fact, Origin
+
+_CHANGED: Final = re.compile(r"수정|업데이트|(?i:updated|modified)")
+_GIVEN: Final = re.compile(r"입력|등록|승인|송고|발행|게재|작성|게시|(?i:published|posted|created)")
+_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})([-._]?)(\d{2})\2(\d{2})(?!\d)")
+_IN_PATH: Final = re.compile(
+    r"/((?:19|20)\d{2})/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)|(?<!\d)((?:19"
+    r"|20)\d{2})-?([01]\d)-?([0-3]\d)(?=\d{0,12}(?!\d))"
+)
+_IMAGE: Final = re.compile(r"!\[[^\]\n]{0,300}\]\(([^)\s]{1,2000})")
+_IMAGE_MONTH: Final = re.compile(r"/((?:19|20)\d{2})/?([01]\d)(?:/?[0-3]\d)?/")
+_IMAGES_LEAST: Final = 3
+
+
+def date(text: str, parts: Parts, url: Fact | None, name: str) -> Fact | None:
+    """The date in ISO 8601, as exact as stated."""
+    found = _stated(parts)
+    if found:
+        return Fact(found, Origin.TEXT)
+    named = _IN_NAME.search(name.rsplit("/", 1)[-1])
+    value = iso(named[1], named[3], named[4]) if named else None
+    if value:
+        return Fact(value, Origin.FILE_NAME)
+    value = (of_address(url.value) if url else None) or _of_images(text)
+    return Fact(value, Origin.LINK) if value else None
+
+
+def of_address(url: str) -> str | None:
+    """The date that an address carries: /2024/03/05/, or key=20240305…; day or month."""
+    for match in _IN_PATH.finditer(url):
+        value = (
+            iso(*(group or "" for group in match.groups()[:3]))
+            if match[1]
+            else iso(match[4], match[5], match[6])
+        )
+        if value:
+            return value
+    return None
+
+
+def _stated(parts: Parts) -> str | None:
+    """The first date given as of publication; else one without a label; else one of a change."""
+    lines = [*map(plain, (*parts.head, *reversed(parts.foot)))]
+    ranked: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        head = number < len(parts.head)
+        for rank, value in _of_line(line, head):
+            ranked.setdefault(rank, value)
+    return ranked[min(ranked)] if ranked else None
+
+
+def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
+    dates = stated(line)
+    if not dates or not (_says_no_more(line) or (head and _closes(line, dates[-1].end))):
+        return
+    start = 0
+    for one in dates:
+        label = line[start : one.start]
+        start = one.end
+        yield 0 if _GIVEN.search(label) else 2 if _CHANGED.search(label) else 1, one.value
+
+
+def _says_no_more(line: str) -> bool:
+    rest = bare(line)
+    return (
+        not re.search(r"[^\W\d_]", rest)
+        or bool(evidence(rest))
+        or byline(line) is not None
+        or len(rest) <= (30 if re.search(r"[|·]", line) else 12)
+    )
+
+
+def _closes(line: str, end: int) -> bool:
+    """A title line of a forum, whose date with its time stands at the very end."""
+    return end >= len(line) - 1 and re.search(r"\d:\d\d", line) is not None
+
+
+def _of_images(text: str) -> str | None:
+    """The month in the addresses of at least three images, if all that have one agree."""
+    months = [m for address in _IMAGE.findall(text) if (m := _IMAGE_MONTH.search(address))]
+    if len(months) < _IMAGES_LEAST or len({m.groups() for m in months}) != 1:
+        return None
+    return iso(months[0][1], months[0][2])

@@ -1,0 +1,97 @@
+"""The table of formats: which function reads which file.
+
+Comes in: a name and bytes. Goes out: the articles of that file, or refusals. Invariant: bytes that
+show their kind are read as that kind, whatever the name says.
+
+A new format is one function from bytes to articles and one row here; if its first bytes show
+what it is, they are told in `kinds`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
+from qa.reading.book import read_book
+from qa.reading.hangul import read_hangul
+from qa.reading.hangul_xml import read_hangul_xml
+from qa.reading.kinds import Kind, kind_of
+from qa.reading.markdown import read_markdown
+from qa.reading.pdf import read_pdf
+from qa.reading.plain import read_plain
+from qa.reading.refusals import Refusal
+from qa.reading.rich_text import read_rich_text
+from qa.reading.rows import read_json, read_json_lines, read_table
+from qa.reading.saved_page import read_saved_page
+from qa.reading.webpage import read_webpage
+from qa.reading.word import read_word
+from qa.reading.zipped import read_zip
+from qa.records import RawArticle
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of file; one with a `kind` must show it in its first bytes."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes], Iterable[RawArticle | Refusal]]
+    kind: Kind | None = None
+
+
+FORMATS = (
+    Format("text", (".txt", ".text"), read_plain),
+    Format("Markdown", (".md", ".markdown"), read_markdown),
+    Format("HTML", (".html", ".htm", ".xhtml"), read_webpage),
+    Format("saved page", (".mhtml", ".mht"), read_saved_page, Kind.SAVED_PAGE),
+    Format("PDF", (".pdf",), read_pdf, Kind.PDF),
+    Format("Word", (".docx",), read_word, Kind.WORD),
+    Format("HWPX", (".hwpx",), read_hangul_xml, Kind.HANGUL_XML),
+    Format("HWP", (".hwp",), read_hangul, Kind.HANGUL),
+    Format("EPUB", (".epub",), read_book, Kind.BOOK),
+    Format("RTF", (".rtf",), read_rich_text, Kind.RICH_TEXT),
+    Format("JSON", (".json",), read_json),
+    Format("JSON lines", (".jsonl", ".ndjson"), read_json_lines),
+    Format("table", (".csv", ".tsv"), read_table),
+    Format("ZIP", (".zip",), read_zip, Kind.ARCHIVE),
+)
+BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
+BY_KIND = {row.kind: row for row in FORMATS if row.kind} | {Kind.HTML: BY_SUFFIX[".html"]}
+_NOTHING = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"  # white space and marks of byte order
+
+
+def read_parts(name: str, data: bytes, depth: int = 1) -> list[RawArticle | Refusal]:
+    """Read a file by its first bytes, or by its suffix where these say nothing.
+
+    `depth` counts the archives around it. Raises ReadingError, and whatever libraries raise.
+    """
+    if not data.strip(_NOTHING):
+        raise EmptyFileError("The file is empty; nothing is in it to read.")
+    row = _row(name, data)
+    parts = read_zip(data, depth) if row.kind is Kind.ARCHIVE else row.read(data)
+    kept = [part for part in parts if isinstance(part, Refusal) or part.text.strip()]
+    if not kept:
+        raise EmptyFileError("The file holds no text; nothing is in it to read.")
+    return kept
+
+
+def _row(name: str, data: bytes) -> Format:
+    named = BY_SUFFIX.get(_suffix(name))
+    kind = kind_of(data)
+    if kind:
+        return BY_KIND[kind]
+    if named is None:
+        known = " ".join(sorted(BY_SUFFIX))
+        found = _suffix(name) or "a file without suffix"
+        raise UnsupportedFormatError(f"No reader for {found}; save it as one of {known}.")
+    if named.kind:
+        raise DamagedFileError(
+            f"The name says {named.name}, but the first bytes do not: the file is damaged or "
+            "misnamed. Save it again, or give it the suffix of what it is."
+        )
+    return named
+
+
+def _suffix(name: str) -> str:
+    """Give the suffix in lower case, of the last part of a path with either kind of slash."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower()

@@ -1,0 +1,120 @@
+"""The first bytes of a file -> what it shows that it is.
+
+Comes in: bytes. Goes out: a Kind, or None for what could be any text. Invariant: a kind is named
+only on marks that no article of another kind begins with.
+"""
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+
+from qa.errors import DamagedFileError, EncryptedFileError, UnsupportedFormatError
+
+
+class Kind(StrEnum):
+    """Kinds of file that show themselves."""
+
+    HTML = "HTML"
+    SAVED_PAGE = "saved page"
+    PDF = "PDF"
+    WORD = "Word"
+    HANGUL = "HWP"
+    HANGUL_XML = "HWPX"
+    BOOK = "EPUB"
+    RICH_TEXT = "RTF"
+    ARCHIVE = "ZIP"
+
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,20}"
+    rb"<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAVED_PAGE = re.compile(
+    rb"\s*(?:[A-Za-z][A-Za-z\-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?"
+    rb"Content-Type:\s*multipart/(?:related|alternative)",
+    re.IGNORECASE,
+)
+# First bytes of files that are never articles, and what to call them.
+_FOREIGN = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\0", "a TIFF picture"),
+    (b"MM\0*", "a TIFF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"MZ\x90\0", "a Windows program"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "a database"),
+    (b"OggS", "a sound or film"),
+    (b"ID3", "a sound"),
+    (b"HWP Document File V", "a HWP document of version 3, from before 2000"),
+)
+
+
+def kind_of(data: bytes) -> Kind | None:
+    """Name what the first bytes show.
+
+    Raises UnsupportedFormatError for a kind that is never read, EncryptedFileError for an office
+    document with a password, DamagedFileError for a container whose contents can't be listed.
+    """
+    for start, what in _FOREIGN:
+        if data.startswith(start):
+            raise UnsupportedFormatError(f"The file is {what}, which is not read; leave it out.")
+    if data.startswith(_COMPOUND):
+        return _compound(data)
+    if data.startswith(_ZIPS):
+        return _zip(data)
+    if data.startswith(b"{\\rtf"):
+        return Kind.RICH_TEXT
+    if b"%PDF-" in data[:1024] and not data[:1024].lstrip().startswith((b"<", b"#")):
+        return Kind.PDF
+    if _HTML.match(data[:8192]):
+        return Kind.HTML
+    return Kind.SAVED_PAGE if _SAVED_PAGE.match(data[:8192]) else None
+
+
+def _zip(data: bytes) -> Kind:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as file:
+            names = frozenset(file.namelist())
+    except Exception:  # zipfile raises many kinds; the reader says what is wrong
+        return Kind.ARCHIVE
+    if "word/document.xml" in names:
+        return Kind.WORD
+    if "META-INF/container.xml" in names and any(name.endswith(".opf") for name in names):
+        return Kind.BOOK
+    if any(name.lower().startswith("contents/section") for name in names):
+        return Kind.HANGUL_XML
+    for inside, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
+        if "[Content_Types].xml" in names and any(name.startswith(inside) for name in names):
+            raise UnsupportedFormatError(f"The file is {what}, which is not read; save its text.")
+    return Kind.ARCHIVE
+
+
+def _compound(data: bytes) -> Kind:
+    """Tell apart the documents that are OLE compound files."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as file:
+            names = {"/".join(path) for path in file.listdir()}
+    except Exception as error:  # olefile raises OSError, IndexError, struct.error and others
+        raise DamagedFileError(
+            "The file's list of parts is damaged or cut short; save it again."
+        ) from error
+    if "FileHeader" in names:
+        return Kind.HANGUL
+    if "EncryptedPackage" in names:
+        raise EncryptedFileError("The document asks for a password; save it without one.")
+    what = "an old Word document (.doc)" if "WordDocument" in names else "an old office document"
+    raise UnsupportedFormatError(
+        f"The file is {what}, which is not read; save it as .docx or .pdf."
+    )

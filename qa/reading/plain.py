@@ -1,0 +1,16 @@
+"""A .txt file -> its article.
+
+Comes in: bytes. Goes out: one RawArticle whose lines are those of the file, facts from front
+matter if it has some. Invariant: markup inside the text is left to cleaning.
+"""
+
+from qa.reading.characters import mend, tidy
+from qa.reading.decoding import decode
+from qa.reading.front_matter import split_front_matter
+from qa.records import RawArticle
+
+
+def read_plain(data: bytes) -> list[RawArticle]:
+    """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it."""
+    metadata, text = split_front_matter(tidy(mend(decode(data))))
+    return [RawArticle(text, metadata)]

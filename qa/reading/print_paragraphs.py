@@ -1,0 +1,156 @@
+"""Columns of printed lines -> running text in paragraphs, and where its pages begin.
+
+Comes in: for each page its flows in reading order. Goes out: text, and one offset a page.
+Invariant: but for hyphens at line ends, every character of every line is in the text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from qa.reading.page_lines import LINE_END_HYPHEN, Segment
+from qa.reading.print_layout import Flow
+
+_SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
+_ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
+_HYPHENATED = re.compile(r"(?P<start>[A-Za-z]{2,})[-\xad]$")
+_WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
+_OPEN_PITCH = 1.35  # times the usual distance of lines, from which a paragraph ends
+_OTHER_SIZE = 1.15
+_INDENT = 0.7  # letter heights
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line, the page it is printed on, and whether a paragraph begins with it."""
+
+    line: Segment
+    page: int
+    begins: bool
+
+
+def paragraphs_of(pages: Sequence[Sequence[Flow]]) -> tuple[str, tuple[int, ...]]:
+    """Join the lines of all pages; `offsets[n]` is where page n + 1 begins."""
+    placed = list(_placed(pages))
+    whole = {word.lower() for item in placed for word in re.findall(r"\w+-\w+", item.line.text)}
+    trusted = _prints_spaces(placed)
+    pieces: list[str] = []
+    starts: dict[int, int] = {}
+    length = 0
+    for item in placed:
+        words = item.line.text
+        if pieces:
+            last = pieces.pop()
+            joined = _ended(last) if item.begins else _joined(last, words, whole, trusted)
+            pieces.append(joined)
+            length += len(joined) - len(last)
+        starts.setdefault(item.page, length)
+        pieces.append(words + (" " if item.line.spaced and trusted else ""))
+        length += len(pieces[-1])
+    text = "".join(pieces).rstrip(f" {LINE_END_HYPHEN}")
+    return text, _offsets(starts, len(pages), len(text))
+
+
+def _ended(last: str) -> str:
+    return last.rstrip(f" {LINE_END_HYPHEN}") + "\n\n"
+
+
+def _offsets(starts: Mapping[int, int], pages: int, length: int) -> tuple[int, ...]:
+    """Give each page's offset; a page without text begins where the next one does."""
+    offsets: list[int] = []
+    following = length
+    for page in reversed(range(pages)):
+        following = min(starts.get(page, following), length)
+        offsets.append(following)
+    return tuple(reversed(offsets))
+
+
+def _placed(pages: Sequence[Sequence[Flow]]) -> Iterator[_Placed]:
+    last: tuple[Segment, Flow] | None = None
+    for number, flows in enumerate(pages):
+        for flow in flows:
+            pitch = _pitch(flow)
+            for index, line in enumerate(flow.lines):
+                if last is None:
+                    begins = True
+                elif index:
+                    begins = _begins(last[0], line, flow, pitch)
+                else:
+                    begins = _begins_column(*last, line, flow)
+                yield _Placed(line, number, begins)
+                last = line, flow
+
+
+def _pitch(flow: Flow) -> float:
+    """Give the usual distance from line to line."""
+    gaps = [above.middle - below.middle for above, below in pairwise(flow.lines)]
+    return median(gaps) if gaps else 0.0
+
+
+def _begins(last: Segment, line: Segment, flow: Flow, pitch: float) -> bool:
+    """Tell whether a line begins a paragraph: by distance, size, indent or a short line before."""
+    if last.middle - line.middle > max(_OPEN_PITCH * pitch, 1.1 * line.height) or _differ(
+        last, line
+    ):
+        return True
+    if " | " in line.text or " | " in last.text or _ITEM.match(line.text):
+        return True
+    indented = line.left - flow.left > _INDENT * line.height
+    if indented and last.left - flow.left < _INDENT * line.height:
+        return True
+    return _is_short(last, line, flow)
+
+
+def _begins_column(last: Segment, flow: Flow, line: Segment, other: Flow) -> bool:
+    """Tell whether a paragraph begins with a column, or goes on from the column before."""
+    if _differ(last, line) or _SENTENCE_END.search(last.text) or _ITEM.match(line.text):
+        return True
+    if line.left - other.left > _INDENT * line.height or len(flow.lines) < 2:
+        return True
+    return _is_short(last, line, flow)
+
+
+def _differ(last: Segment, line: Segment) -> bool:
+    ratio = max(last.height, line.height) / max(min(last.height, line.height), 0.1)
+    return ratio > _OTHER_SIZE
+
+
+def _is_short(last: Segment, line: Segment, flow: Flow) -> bool:
+    """Tell a line that ends although the next one's first word would have fitted on it."""
+    unit = (line.right - line.left) / max(_units(line.text), 0.5)
+    word = line.text.split(" ", 1)[0]
+    return flow.right - last.right > unit * (_units(word) + 1.0)
+
+
+def _units(text: str) -> float:
+    """Give a rough width in letters of Hangul, of which Latin letters and digits fill a half."""
+    return sum(1.0 if _WIDE.match(character) else 0.5 for character in text)
+
+
+def _prints_spaces(placed: Sequence[_Placed]) -> bool:
+    """Tell whether the file prints the spaces at which lines break, so that their lack counts."""
+    within = [before.line.spaced for before, after in pairwise(placed) if not after.begins]
+    return sum(within) >= max(1, 0.2 * len(within))
+
+
+def _joined(text: str, words: str, whole: set[str], trusted: bool) -> str:
+    """Give a line as it stands before the words that go on from it.
+
+    A hyphen goes where it only broke a word. Where neither a printed space nor a script without
+    spaces between words decides, the line break stays for cleaning to judge.
+    """
+    if text.endswith(" "):
+        return text
+    match = _HYPHENATED.search(text)
+    if match and words[:1].islower():
+        second = re.match(r"\w+", words)
+        compound = f"{match['start']}-{second[0] if second else ''}".lower()
+        return text[:-1] + ("-" if compound in whole else "")
+    text = text.replace(LINE_END_HYPHEN, "-")
+    if text[-1:] == "-":
+        return text
+    if _WIDE.match(text[-1:]) and _WIDE.match(words[:1]):
+        return text if trusted else text + "\n"
+    return text + " "

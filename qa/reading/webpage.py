@@ -1,0 +1,92 @@
+"""An HTML page -> its article.
+
+Comes in: bytes. Goes out: one RawArticle: the text of the smallest element that holds the
+page's prose, and the facts that the page's head states. Invariant: inside that element only
+scripts, forms and parts named as furniture are left out; when in doubt a part stays.
+"""
+
+import re
+from typing import TYPE_CHECKING
+
+from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
+from qa.reading.characters import mend, tidy
+from qa.reading.decoding import decode
+from qa.reading.elements import text_of
+from qa.reading.main_text import main_text
+from qa.reading.page_facts import page_facts, stated_body
+from qa.records import RawArticle
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CHARSET = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w\-:.]+)""", re.I
+)
+_TAG = re.compile(r"</?[A-Za-z!]")
+_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_CUT_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}$|</?$")
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def read_webpage(data: bytes) -> list[RawArticle]:
+    """Read an HTML file; what it claims of its encoding is believed only if true.
+
+    Raises DamagedFileError for a page that breaks off.
+    """
+    text = mend(decode(data, declared(data)))
+    if not _TAG.search(text):
+        return [RawArticle(tidy(text))]
+    if _breaks_off(text):
+        raise DamagedFileError("The page breaks off before its end; save it again.")
+    return [read_page(text)]
+
+
+def declared(data: bytes) -> list[str]:
+    """Give the names of encodings that a page's head claims."""
+    return [match[1].decode("ascii", "ignore") for match in _CHARSET.finditer(data[:4096])]
+
+
+def read_page(text: str) -> RawArticle:
+    """Read the text of an HTML file."""
+    tree = parse(text)
+    metadata = page_facts(tree)
+    body = stated_body(tree)
+    article = main_text(tree)
+    if len(body) > 2 * len(article):  # the page shows its text by a script alone
+        article = body
+    return RawArticle(tidy(article), metadata)
+
+
+def page_text(text: str) -> str:
+    """Give all text of a page, such as a chapter of a book, without choosing among its parts."""
+    return tidy(text_of(parse(mend(text))))
+
+
+def parse(text: str) -> "HtmlElement":
+    """Parse HTML; entities from outside are never fetched.
+
+    Raises EmptyFileError where there is no element and no word, UnsupportedFormatError where
+    elements nest deeper than libxml2 follows.
+    """
+    from lxml import etree, html
+
+    parser = html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    source = _DECLARATION.sub("", text).replace("\0", "")
+    try:
+        tree = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
+    except etree.ParserError:
+        raise EmptyFileError("The page holds no element and no text; save it again.") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnsupportedFormatError(
+            "The page nests its elements more than 2,000 deep and can't be read whole; leave it out."
+        )
+    return tree
+
+
+def _breaks_off(text: str) -> bool:
+    """Tell a page that was cut: inside a tag, or opened and never closed."""
+    end = text[-4000:].rstrip()
+    return bool(_CUT_TAG.search(end)) or bool(_OPENED.search(text) and not _CLOSED.search(text))

@@ -1,0 +1,48 @@
+"""A .zip of files -> the articles of all files in it.
+
+Comes in: bytes. Goes out: RawArticles whose `member` is the entry's name, and a refusal for every
+entry that is not read. Invariant: names serve to show only; nothing is written anywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from qa.errors import ReadingError, UnsupportedFormatError
+from qa.reading.archives import open_archive
+from qa.reading.refusals import Refusal
+from qa.records import RawArticle
+
+DEEPEST = 2  # a .zip in a .zip is read, one more is not
+_NEVER = ("__MACOSX", "Thumbs.db", "desktop.ini", "Icon\r")
+
+
+def read_zip(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
+    """Read every file of an archive, in the order of their names."""
+    if depth > DEEPEST:
+        raise UnsupportedFormatError(
+            "Archives inside archives inside archives are not read; unpack it."
+        )
+    archive = open_archive(data)
+    for name in sorted(archive.entries):
+        if archive.entries[name].is_dir() or _is_system_file(name):
+            continue
+        try:
+            yield from _members(name, archive.read(name), depth)
+        except ReadingError as error:
+            yield Refusal(name, error)
+
+
+def _members(name: str, data: bytes, depth: int) -> Iterator[RawArticle | Refusal]:
+    from qa.reading.formats import read_parts
+
+    for part in read_parts(name, data, depth + 1):
+        yield replace(part, member=f"{name}#{part.member}" if part.member else name)
+
+
+def _is_system_file(name: str) -> bool:
+    """Tell what systems put into archives: resource forks, thumbnails, hidden files."""
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(
+        part in _NEVER or (part.startswith((".", "~$")) and part.strip(".")) for part in parts
+    )

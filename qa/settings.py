@@ -1,0 +1,26 @@
+"""Everything that can be set, in one frozen record that is stored with the index.
+
+Invariant: an index is only opened with the model and the sizes that it was made with.
+"""
+
+from dataclasses import dataclass
+
+from qa import embedded
+
+# Raised when reading, cleaning or splitting changes what is stored, so that the next `qa index`
+# reads every file again.
+PIPELINE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an assistant works with. Lengths are in characters unless a comment says otherwise."""
+
+    model: str = embedded.NAME  # a SentenceTransformer's name or folder; the default is embedded
+    passage_least: int = 150  # short units find the right place more often than long ones do
+    passage_most: int = 250
+    shown_most: int = 600  # what a reader sees around a hit; a longer paragraph is cut at sentences
+    question_most: int = 2_000  # beyond this it is a document, not a question
+    candidates: int = 50  # passages that are looked at a second time for one question
+    batch: int = 16  # texts a forward pass when encoding in bulk
+    file_most: int = 50_000_000  # bytes; a larger file is refused with a reason

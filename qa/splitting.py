@@ -1,0 +1,220 @@
+"""An article's text to paragraphs, sentences and passages, all of them spans of it.
+
+In: text with "\\n" between lines and blank lines between paragraphs. Out: a Layout.
+Invariant: sentences do not overlap and cover every character that is not white space; passages
+are runs of whole sentences inside one paragraph, except where a sentence alone is too long.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise, zip_longest
+from typing import Any
+
+from qa.records import Language
+
+Span = tuple[int, int]
+# A line of this length or more is a paragraph of its own; shorter ones are run together.
+_LONG_LINE = 160
+# A heading is a short line without the mark or ending of a sentence.
+_HEADING_MOST = 60
+_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$|[다요죠까음임함됨][\"'”’」』)\]]*$")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_BREAK_BEFORE = re.compile(r"(?<=[,;:·、，])\s|\s(?=[(\[「『“‘])|\s")
+_WESTERN_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+# What stands before a full stop that does not end a sentence; a closed class.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Ltd|Co|Corp|No|vs|etc|e\.g"
+    r"|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|al)"
+    r"|\b[A-Z])\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageSpan:
+    """A passage before it is stored: where it stands and which sentences it holds."""
+
+    start: int
+    end: int
+    sentences: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an article is cut up."""
+
+    paragraphs: tuple[Span, ...]
+    sentences: tuple[Span, ...]
+    passages: tuple[PassageSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Passage lengths in characters, and the encoder's window in tokens."""
+
+    least: int
+    most: int
+    window: int
+
+
+def split(
+    text: str, language: str, limits: Limits, token_spans: Callable[[str], Sequence[Span]]
+) -> Layout:
+    """Cut an article up; `token_spans` tells how an encoder sees a text.
+
+    Languages are those of `records.Language`; Korean sentences are found by kiwipiepy.
+    """
+    paragraphs = _paragraphs(text)
+    sentences: list[Span] = []
+    passages: list[PassageSpan] = []
+    for start, end in paragraphs:
+        inside = _fitting(text, _sentences(text, start, end, language), limits, token_spans)
+        sentences += inside
+        passages += _pack(text, inside, limits, token_spans)
+    return Layout(tuple(paragraphs), tuple(sentences), tuple(passages))
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """Blocks between blank lines; a long line is a block too; a heading belongs to what follows."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    paragraphs: list[Span] = []
+    waiting: Span | None = None  # a heading or a run of short lines that is still growing
+    for (start, end), following in zip_longest(lines, lines[1:]):
+        begin = waiting[0] if waiting else start
+        blank = following is None or "\n\n" in text[end : following[0]].replace(" ", "")
+        long_here = end - start >= _LONG_LINE
+        long_next = following is not None and following[1] - following[0] >= _LONG_LINE
+        heading = _is_heading(text[start:end])
+        if following is not None and (heading or not (blank or long_here or long_next)):
+            waiting = (begin, end)
+        else:
+            paragraphs.append((begin, end))
+            waiting = None
+    return [_trim(text, *span) for span in paragraphs]
+
+
+def _is_heading(line: str) -> bool:
+    line = line.strip()
+    return len(line) <= _HEADING_MOST and not _SENTENCE_END.search(line)
+
+
+def _sentences(text: str, start: int, end: int, language: str) -> list[Span]:
+    spans: list[Span] = []
+    for match in _LINE.finditer(text, start, end):
+        line = match.group()
+        found = _korean_ends(line) if language == Language.KOREAN else _western_ends(line)
+        spans += [_trim(text, match.start() + a, match.start() + b) for a, b in found]
+    return [span for span in spans if span[0] < span[1]]
+
+
+@cache
+def _kiwi() -> Any:
+    from kiwipiepy import Kiwi
+
+    return Kiwi(num_workers=1)
+
+
+def _korean_ends(line: str) -> list[Span]:
+    """Kiwi's sentences, widened so that nothing between them is lost."""
+    found = _kiwi().split_into_sents(line)
+    starts = [0, *(sentence.start for sentence in found[1:]), len(line)]
+    return list(pairwise(starts))
+
+
+def _western_ends(line: str) -> list[Span]:
+    cuts = [0]
+    for match in _WESTERN_END.finditer(line):
+        before = line[max(0, match.start() - 8) : match.start()]
+        if not _ABBREVIATION.search(before):
+            cuts.append(match.end())
+    return list(pairwise([*cuts, len(line)]))
+
+
+def _fitting(
+    text: str,
+    sentences: Sequence[Span],
+    limits: Limits,
+    token_spans: Callable[[str], Sequence[Span]],
+) -> list[Span]:
+    """Cut a sentence that is longer than the encoder's window where it pauses."""
+    fitting: list[Span] = []
+    for start, end in sentences:
+        # A token is a character at the least, so most sentences need no counting.
+        if end - start <= limits.window:
+            fitting.append((start, end))
+            continue
+        tokens = token_spans(text[start:end])
+        if len(tokens) <= limits.window and end - start <= 4 * limits.most:
+            fitting.append((start, end))
+        else:
+            fitting += _cut(text, start, end, limits, tokens)
+    return fitting
+
+
+def _cut(text: str, start: int, end: int, limits: Limits, tokens: Sequence[Span]) -> list[Span]:
+    """Pieces of at most `most` characters and one window, at pauses where there are any."""
+    pieces: list[Span] = []
+    begin, token = start, 0
+    while begin < end:
+        last = min(token + limits.window, len(tokens)) - 1
+        reach = start + tokens[last][1] if last + 1 < len(tokens) and last >= 0 else end
+        stop = min(reach, begin + limits.most, end)
+        if stop < end:
+            pauses = [m.end() for m in _BREAK_BEFORE.finditer(text, begin + limits.most // 2, stop)]
+            stop = pauses[-1] if pauses else max(stop, begin + 1)
+        pieces.append(_trim(text, begin, stop))
+        begin = stop
+        while token < len(tokens) and start + tokens[token][1] <= begin:
+            token += 1
+    return [piece for piece in pieces if piece[0] < piece[1]]
+
+
+def _pack(
+    text: str,
+    sentences: Sequence[Span],
+    limits: Limits,
+    token_spans: Callable[[str], Sequence[Span]],
+) -> list[PassageSpan]:
+    """Put neighbouring sentences together until a passage is long enough."""
+    groups: list[list[Span]] = []
+    for sentence in sentences:
+        group = groups[-1] if groups else []
+        joined = sentence[1] - group[0][0] if group else 0
+        length = group[-1][1] - group[0][0] if group else 0
+        if not group or length >= limits.least or joined > limits.most:
+            groups.append([sentence])
+        else:
+            group.append(sentence)
+    _join_rest(groups, limits)
+    passages = [PassageSpan(group[0][0], group[-1][1], tuple(group)) for group in groups]
+    return [part for passage in passages for part in _within(text, passage, limits, token_spans)]
+
+
+def _join_rest(groups: list[list[Span]], limits: Limits) -> None:
+    """A last group that is very short joins the one before it."""
+    if len(groups) < 2:
+        return
+    rest, before = groups[-1], groups[-2]
+    short = rest[-1][1] - rest[0][0] < limits.least // 3
+    if short and rest[-1][1] - before[0][0] <= limits.most + limits.least // 3:
+        before.extend(groups.pop())
+
+
+def _within(
+    text: str, passage: PassageSpan, limits: Limits, token_spans: Callable[[str], Sequence[Span]]
+) -> list[PassageSpan]:
+    """A passage of several sentences that an encoder's window can't hold falls into sentences."""
+    if passage.end - passage.start <= limits.window or len(passage.sentences) == 1:
+        return [passage]
+    if len(token_spans(text[passage.start : passage.end])) <= limits.window:
+        return [passage]
+    return [PassageSpan(start, end, ((start, end),)) for start, end in passage.sentences]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

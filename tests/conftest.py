@@ -1,0 +1,47 @@
+"""What several test files share: a stand-in encoder, the real one, and small collections."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.encoding import SentenceEncoder
+from qa.settings import Settings
+from tests.hashing import HashingEncoder
+
+ROOT = Path(__file__).resolve().parent.parent
+REAL_ARTICLES = ROOT.parent / "shared" / "articles"
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+
+
+@pytest.fixture
+def encoder() -> HashingEncoder:
+    return HashingEncoder()
+
+
+@pytest.fixture
+def assistant(tmp_path: Path, encoder: HashingEncoder) -> Iterator[Assistant]:
+    """An assistant with the stand-in encoder and an empty index folder."""
+    made = Assistant.open(tmp_path / "index", Settings(model=encoder.name))
+    made.use(encoder)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def real_encoder() -> SentenceEncoder:
+    return SentenceEncoder.load()
+
+
+@pytest.fixture(scope="session")
+def corpus_assistant(
+    tmp_path_factory: pytest.TempPathFactory, real_encoder: SentenceEncoder
+) -> Iterator[Assistant]:
+    """The project's own corpus, indexed once with the embedded model."""
+    made = Assistant.open(tmp_path_factory.mktemp("corpus") / "index")
+    made.use(real_encoder)
+    made.index([ROOT / "corpus"])
+    yield made
+    made.close()

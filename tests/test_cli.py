@@ -1,0 +1,174 @@
+"""The command line: what it prints, what it refuses, and that it starts light."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from qa import cli
+from qa.assistant import Assistant
+from tests.conftest import ROOT
+from tests.hashing import HashingEncoder
+from tests.writing import write_articles
+
+FIELDS = {"id", "title", "publisher", "author", "date", "url", "file", "language"}
+
+
+@pytest.fixture
+def index(tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An index of two articles; the commands use the stand-in encoder."""
+    texts = {
+        "a.txt": "고래가 동해를 지난다. " * 20,
+        "b.txt": "The lighthouse counted 12 ships. " * 9,
+    }
+    assistant.index([write_articles(tmp_path, texts)])
+    monkeypatch.setattr(Assistant, "encoder", lambda *_: HashingEncoder())
+    return assistant.folder
+
+
+def run(*arguments: object, text: str = "") -> Result:
+    return CliRunner().invoke(
+        cli.group, [str(a) for a in arguments], input=text, catch_exceptions=True
+    )
+
+
+def value(*arguments: object) -> Any:
+    result = run(*arguments, "--json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_an_answer_has_the_documented_form(index: Path) -> None:
+    answer = value("ask", "고래는 어디를 지나나", "--index", index)
+    assert {"id", "question", "language", "answered", "answer", "passages", "seconds"} <= set(
+        answer
+    )
+    assert answer["id"] is None and answer["language"] == "ko"
+    passage = answer["passages"][0]
+    assert {"number", "score", "start", "end", "text", "highlights", "article"} <= set(passage)
+    assert set(passage["article"]) == FIELDS
+    stored = value("show", passage["article"]["id"], "--index", index)
+    assert stored["text"][passage["start"] : passage["end"]] == passage["text"]
+    for start, end in passage["highlights"]:
+        assert passage["start"] <= start < end <= passage["end"]
+    if answer["answered"]:
+        assert answer["answer"]["citations"] == [1]
+        assert answer["answer"]["text"] in passage["text"]
+
+
+def test_articles_are_one_object_a_line(index: Path) -> None:
+    lines = run("articles", "--json", "--index", index).stdout.splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert [row["file"] for row in rows] == ["a.txt", "b.txt"]
+    assert all(FIELDS | {"passages"} <= set(row) for row in rows)
+
+
+def test_a_batch_answers_line_by_line_and_survives_a_broken_one(index: Path) -> None:
+    lines = [
+        '{"id": 1, "question": "고래는 어디를 지나나"}',
+        "{broken",
+        '{"id": "x", "question": ""}',
+        '["no object"]',
+        '{"id": 4}',
+        '{"id": 5, "question": "How many ships?"}',
+    ]
+    result = run("ask", "--batch", "-", "--index", index, text="\n".join(lines))
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [row["id"] for row in rows] == [1, None, "x", None, 4, 5]
+    assert ["error" in row for row in rows] == [False, True, True, True, True, False]
+    assert result.exit_code == 0
+
+
+def test_edit_corrects_and_forgets(index: Path) -> None:
+    number = json.loads(run("articles", "--json", "--index", index).stdout.splitlines()[0])["id"]
+    edited = value("edit", number, "--title", "고래", "--date", "2024-05", "--index", index)
+    assert (edited["title"], edited["date"]) == ("고래", "2024-05")
+    assert value("edit", number, "--forget", "date", "--index", index)["date"] is None
+
+
+def test_info_tells_what_is_there(index: Path) -> None:
+    facts = value("info", "--index", index)
+    assert (facts["articles"], facts["model"], facts["dimension"]) == (2, "hashing", 384)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["ask", "무엇"], "no index"),
+        (["ask", ""], "the question is empty"),
+        (["ask"], "give one question"),
+        (["articles"], "no index"),
+        (["show", "x"], "no index"),
+        (["info"], "no index"),
+        (["index", "nowhere"], "is not there"),
+        (["ask", "무엇", "--batch", "x"], "give one question"),
+        (["ask", "무엇", "-k", "many"], "not a valid integer"),
+        (["nonsense"], "No such command"),
+    ],
+)
+def test_each_error_is_one_line_and_exit_status_2(
+    tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    command = [sys.executable, "-m", "qa", *arguments]
+    if arguments[0] != "nonsense":
+        command += ["--index", str(tmp_path / "none")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_with_nothing_to_read_is_told_of(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    command = [sys.executable, "-m", "qa", "index", str(empty), "--index", str(tmp_path / "i")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no file" in done.stderr
+
+
+def test_a_watched_folder_is_followed(tmp_path: Path) -> None:
+    folder = write_articles(tmp_path, {"a.txt": ""})
+    command = [sys.executable, "-u", "-m", "qa", "index", str(folder), "--watch", "--json"]
+    with subprocess.Popen(
+        [*command, "--index", str(tmp_path / "i")], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["failed"] == 1
+        time.sleep(1.5)
+        (folder / "b.md").write_text("", encoding="utf-8")
+        assert json.loads(process.stdout.readline())["failed"] == 2
+        (folder / "a.txt").unlink()
+        assert json.loads(process.stdout.readline())["removed"] == 1
+        process.kill()
+
+
+def test_import_and_help_are_light() -> None:
+    code = (
+        "import sys, qa, qa.cli\n"
+        "try: qa.cli.group.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'faiss', 'gradio', 'numpy', 'kiwipiepy', 'transformers'} & set(sys.modules)\n"
+        "print('heavy:', sorted(heavy))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "heavy: []"
+
+
+def test_every_command_has_help_and_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name, command in cli.group.commands.items():
+        assert command.help, name
+        assert f"qa {name}" in readme, name
+        for parameter in command.params:
+            if isinstance(parameter, click.Option) and name != "edit":
+                assert parameter.help, (name, parameter.name)

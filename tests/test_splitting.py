@@ -1,0 +1,105 @@
+"""Laws of splitting: spans that cover the text, whole sentences, nothing longer than the window."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qa.splitting import Limits, Span, split
+
+LIMITS = Limits(least=150, most=250, window=500)
+WORDS = st.sampled_from(
+    [
+        "서울은",
+        "비가",
+        "온다.",
+        "그는",
+        "말했다.",
+        "AI",
+        "3.5",
+        "(주)",
+        "“왜?”",
+        "Mr.",
+        "He",
+        "left.",
+        "값이",
+    ]
+)
+LINES = st.lists(WORDS, max_size=60).map(" ".join)
+TEXTS = st.lists(LINES, max_size=8).map("\n".join) | st.text(max_size=600)
+
+
+def characters(text: str) -> list[Span]:
+    return [(i, i + 1) for i, character in enumerate(text) if not character.isspace()]
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, st.sampled_from(["ko", "en", "other"]))
+def test_passages_are_spans_that_cover_the_text(text: str, language: str) -> None:
+    layout = split(text, language, LIMITS, characters)
+    covered: set[int] = set()
+    last = 0
+    for passage in layout.passages:
+        assert last <= passage.start < passage.end <= len(text)
+        assert passage.sentences[0][0] == passage.start
+        assert passage.sentences[-1][1] == passage.end
+        assert not text[passage.start].isspace() and not text[passage.end - 1].isspace()
+        covered.update(range(passage.start, passage.end))
+        last = passage.end
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+    assert [s for passage in layout.passages for s in passage.sentences] == list(layout.sentences)
+
+
+@settings(deadline=None, max_examples=40)
+@given(TEXTS)
+def test_a_passage_stays_inside_one_paragraph(text: str) -> None:
+    layout = split(text, "ko", LIMITS, characters)
+    for passage in layout.passages:
+        inside = [p for p in layout.paragraphs if p[0] <= passage.start and passage.end <= p[1]]
+        assert len(inside) == 1
+
+
+def test_korean_sentences_are_kept_whole() -> None:
+    text = "정부는 4.5조 원을 쓴다고 밝혔다. 김 교수는 “아직 이르다.”라고 말했다. 왜 그럴까?"
+    layout = split(text, "ko", LIMITS, characters)
+    assert [text[a:b] for a, b in layout.sentences] == [
+        "정부는 4.5조 원을 쓴다고 밝혔다.",
+        "김 교수는 “아직 이르다.”라고 말했다.",
+        "왜 그럴까?",
+    ]
+
+
+def test_english_abbreviations_and_decimals_end_no_sentence() -> None:
+    text = "Mr. Kim paid $4.5 billion on Feb. 3 in the U.S. market. He left. “Why?” she asked."
+    layout = split(text, "en", LIMITS, characters)
+    assert [text[a:b] for a, b in layout.sentences] == [
+        "Mr. Kim paid $4.5 billion on Feb. 3 in the U.S. market.",
+        "He left.",
+        "“Why?” she asked.",
+    ]
+
+
+def test_a_heading_goes_with_the_paragraph_below_it() -> None:
+    text = "새 공장\n\n" + "공장은 내년에 문을 연다. " * 8
+    layout = split(text.strip(), "ko", LIMITS, characters)
+    assert layout.paragraphs == ((0, len(text.strip())),)
+
+
+@pytest.mark.parametrize("window", [20, 64])
+def test_a_sentence_longer_than_the_window_is_split_and_not_cut_off(window: int) -> None:
+    text = "가나다라 마바사 " * 100
+    layout = split(text, "ko", Limits(150, 250, window), characters)
+    assert all(len(characters(text[p.start : p.end])) <= window for p in layout.passages)
+    whole = "".join(text[p.start : p.end].replace(" ", "") for p in layout.passages)
+    assert whole == text.replace(" ", "")
+
+
+def test_a_word_longer_than_the_window_is_split_too() -> None:
+    text = "가" * 3_000
+    layout = split(text, "ko", Limits(150, 250, 100), characters)
+    assert "".join(text[p.start : p.end] for p in layout.passages) == text
+
+
+def test_passages_have_the_lengths_asked_for() -> None:
+    text = " ".join(f"{i}번째 문장은 이렇게 서른 자쯤 되는 길이로 적었다." for i in range(60))
+    lengths = [p.end - p.start for p in split(text, "ko", LIMITS, characters).passages]
+    assert all(150 <= length <= 250 for length in lengths[:-1])
