@@ -1,7 +1,7 @@
 """How fast quantities are found, and what becomes of a figure with one digit changed.
 
-python -m benchmarks.quantities TEXT_FILE ... prints JSON: megabytes a second, quantities found, and,
-for every figure in the texts with one of its digits changed, what comparing it with the
+python -m benchmarks.quantities TEXT_FILE ... prints JSON: megabytes a second, quantities
+found, and, for every figure in the texts with one of its digits changed, what comparing it with the
 original says. Changes that make no quantity (a month 15) or another kind are counted apart.
 """
 

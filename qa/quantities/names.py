@@ -25,7 +25,6 @@ _HOLIDAY = re.compile(
 _DOTTED_PAIR = re.compile(r"[0-9]{1,4}(?:·[0-9]{1,4}){1,8}(?![0-9]| ?[가-힣%])")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)](?= |\n|$)")
 _MODEL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?-(?:[A-Z가-힣])")
-_HANGUL_WORD = re.compile(r"[가-힣]+")
 _LATIN_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9.+-]{0,30}['’\")]{0,2}) $")
 # Words that begin a sentence or stand before any figure; other capitalised words make a name of it.
 _NO_NAMES = frozenset(
