@@ -70,7 +70,9 @@ class RawArticle:
     text: str
     metadata: Metadata = Metadata()
     member: str = ""  # its name or row inside a container such as .zip or .jsonl; "" for the file
-    pages: tuple[int, ...] = ()  # offsets in `text` where printed pages begin; () where there are none
+    pages: tuple[
+        int, ...
+    ] = ()  # offsets in `text` where printed pages begin; () where there are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,9 @@ class Article:
     """An article as the library stores it."""
 
     id: str
-    file: str  # as shown to people: relative to the folder that was indexed, with "#member" behind it
+    file: (
+        str  # as shown to people: relative to the folder that was indexed, with "#member" behind it
+    )
     text: str
     title: str | None = None
     publisher: str | None = None
