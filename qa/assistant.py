@@ -12,6 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from qa import confidence
 from qa.answering import cite, quote
 from qa.centring import Centres
 from qa.collecting import collect
@@ -33,7 +36,7 @@ from qa.records import (
     IndexReport,
     Language,
 )
-from qa.searching import Question, search
+from qa.searching import Hit, Question, search
 from qa.settings import Settings
 from qa.terms import QueryTerm
 
@@ -196,13 +199,24 @@ class Assistant:
         limit = self.settings.candidates
         hits = search(self.library, self.dense, wanted, limit, filters or Filters())
         citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
+        sure = self._confidence(text, hits)
         return Answer(
             question=question,
             language=_language(text),
-            quotation=quote(citations),
+            quotation=quote(citations) if sure >= confidence.ANSWERED else None,
             passages=citations,
+            confidence=round(sure, 4),
             seconds=time.perf_counter() - began,
         )
+
+    def _confidence(self, question: str, hits: Sequence[Hit]) -> float:
+        """The probability that the first hit answers."""
+        if not hits:
+            return 0.0
+        best = hits[0].passage
+        passage = self.article(best.article).text[best.start : best.end]
+        scores = np.array([hit.score for hit in hits], dtype=np.float32)
+        return confidence.probability(scores, confidence.crossing(question, passage))
 
     def terms(self, text: str) -> list[QueryTerm]:
         """What a question asks for, as lexical search takes it."""
