@@ -138,8 +138,15 @@ def _year(text: str, start: int, today: Moment) -> DateHit | None:
     return within_year(text, match.end(), year) if is_date(year, None) else None
 
 
+_TO_MONTH = re.compile(r" ?([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
+
+
 def within_year(text: str, place: int, year: int | None) -> DateHit:
     """What stands behind a year: a month, a day, a quarter, a part; or the year alone."""
+    if months_hit := _TO_MONTH.match(text, place):
+        first, last = int(months_hit[1]), int(months_hit[2])
+        if 1 <= first < last <= 12:
+            return DateHit(*months(year, first, last), months_hit.end())
     if (match := _MONTH.match(text, place)) and (hit := _month_of(match, year)):
         return hit
     if part := _PART.match(text, place):

@@ -30,8 +30,9 @@ _SHORT_SCALE = re.compile(
     r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE | re.ASCII
 )
 _NOUN_BEHIND = re.compile(
-    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|"
-    r"people|men|women)\b",
+    r"[ -]?(?:parameters?|models?|모델|파라미터|매개변수)|"
+    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?"
+    r"(?:[a-z]{3,20}s|people|men|women)\b",
     re.ASCII,
 )
 _MONEY_BEHIND = re.compile(
@@ -100,7 +101,7 @@ def _vague(text: str, start: int) -> Numeral | None:
         low, high, end = 2, 2, match.end()
     else:
         return None
-    return Numeral(Fraction(low), Fraction(high), end, 1, worded=True, vague=True)
+    return Numeral(Fraction(low), Fraction(high), end, 0, worded=True, vague=True)
 
 
 _HALF = re.compile(

@@ -41,7 +41,8 @@ def month_names() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "(" + "|".join(sorted(month_names(), key=len, reverse=True)) + r")\b\.?"
     month_first = re.compile(
-        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])(?:,? {_YEAR})?|"
+        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])"
+        rf"(?:-([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9]))?(?:,? {_YEAR})?|"
         rf",?(?: of)? {_YEAR})?"
     )
     day_first = re.compile(rf"([0-9]{{1,2}}){_ORDINAL_END}(?: of)?[ -]{month}(?:,?[ -]{_YEAR})?")
@@ -73,20 +74,24 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     if match is None:
         return None
     name, month = match[1], month_names()[match[1]]
-    year, day = match[3] or match[4], match[2]
-    if not year and not day:
-        full = len(name) > 4 and name != "March"
-        if not full and not (
-            len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start])
-        ):
-            return None
-    if day and not year and not is_date(None, month, int(day)):
+    written, day, last = match[4] or match[5], match[2], match[3] or match[2]
+    if not written and not day and not _is_month(text, start, name):
         return None
-    moment = Moment(int(year) if year else None, month, int(day) if day else None)
-    if not is_date(moment.year, moment.month, moment.day):
+    year = int(written) if written else None
+    since = Moment(year, month, int(day) if day else None)
+    until = Moment(year, month, int(last) if last else None)
+    if not all(is_date(year, month, moment.day) for moment in (since, until)):
         return None
-    end = match.end() if year or day else match.end(1)
-    return DateHit(moment, moment, end)
+    if (until.day or 0) < (since.day or 0):
+        return None
+    return DateHit(since, until, match.end() if year or day else match.end(1))
+
+
+def _is_month(text: str, start: int, name: str) -> bool:
+    """Whether a month's name alone is one: a full name, or a short one, May or March after "in"."""
+    if len(name) > 4 and name != "March":
+        return True
+    return len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start]) is not None
 
 
 _CENTURY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)\b(?! BC)", re.ASCII)

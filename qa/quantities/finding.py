@@ -100,12 +100,17 @@ def _after(folded: str, anchor: re.Match[str]) -> int:
     return anchor.end()
 
 
+_OVER = re.compile("over ", re.IGNORECASE)  # over four years: for so long, not for longer
+
+
 def _finished(text: str, folded: str, reading: Reading) -> Quantity:
     """The quantity with its bound and its noun."""
     start, end, bound = reading.start, reading.end, reading.bound
     noun: Noun | None = None
     if reading.kind not in (Kind.DATE, Kind.TIME, Kind.ORDINAL):
         held = bounds.held(folded, start, end, reading.over)
+        if reading.kind is Kind.DURATION and _OVER.match(folded, held.start):
+            held = held._replace(bound=Bound.EXACT, start=start)
         noun = nouns.noun_of(folded, reading.kind, held.start, held.end)
         if bound is Bound.EXACT or held.bound is not Bound.EXACT:
             bound = held.bound

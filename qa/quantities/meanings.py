@@ -114,8 +114,8 @@ def _duration(text: str, amount: Amount, unit: Unit) -> Outcome | None:
         return _one(reading)
     hit = durations.extended(text, amount.low, unit.name, amount.end)
     if hit.end > amount.end:
-        reading = reading._replace(low=hit.value, high=hit.value, unit=hit.unit, written=2)
-        reading = reading._replace(end=hit.end)
+        reading = reading._replace(low=hit.value, high=hit.value, unit=hit.unit, end=hit.end)
+        reading = reading._replace(written=len(str(hit.value.numerator)))
     return _one(reading)
 
 

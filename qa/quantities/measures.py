@@ -89,7 +89,7 @@ _OWN_NAMES = {
     "㎡": "square-meter", "m2": "square-meter", "㎢": "square-kilometer", "km2": "square-kilometer",
     "㏊": "hectare", "㎥": "cubic-meter", "m3": "cubic-meter", "㎖": "milliliter", "ℓ": "liter",
     "㎏": "kilogram", "㎎": "milligram", "㎾": "kilowatt", "㎿": "megawatt", "㎐": "hertz",
-    "㎒": "megahertz", "㎓": "gigahertz", "킬로": "kilogram", "㎍": "microgram", "㏈": "decibel",
+    "㎒": "megahertz", "㎓": "gigahertz",  "㎍": "microgram", "㏈": "decibel",
     "톤": "tonne", "t": "tonne", "ton": "tonne", "tons": "tonne", "tonne": "tonne",
     "tonnes": "tonne", "metric ton": "tonne", "metric tons": "tonne", "평": "pyeong",
     "제곱미터": "square-meter", "평방미터": "square-meter", "제곱킬로미터": "square-kilometer",
@@ -111,8 +111,8 @@ _OWN_NAMES = {
     "terawatt hours": "terawatt-hour", "gigawatt hours": "gigawatt-hour",
     "megawatt hours": "megawatt-hour", "테라와트": "terawatt", "KB": "kilobyte", "EB": "exabyte",
     "ZB": "zettabyte", "엑사바이트": "exabyte", "제타바이트": "zettabyte", "exabytes": "exabyte",
-    "zettabytes": "zettabyte", "바이트": "byte", "킬로바이트": "kilobyte", "메가": "megabyte",
-    "기가": "gigabyte", "테라": "terabyte", "비트": "bit", "PFLOPS": "petaflops",
+    "zettabytes": "zettabyte", "바이트": "byte", "킬로바이트": "kilobyte",
+      "비트": "bit", "PFLOPS": "petaflops",
     "페타플롭스": "petaflops", "엑사플롭스": "exaflops", "테라플롭스": "teraflops",
     "petaflops": "petaflops", "exaflops": "exaflops", "teraflops": "teraflops", "PF": "petaflops",
     "petaflop": "petaflops", "exaflop": "exaflops", "Gbps": "gigabit-per-second",
@@ -161,7 +161,7 @@ def names() -> dict[str, str]:
     drop = [name for name in found if re.search("[0-9]", name) or len(name) < 2 or name in _UNUSED]
     for name in drop:
         del found[name]
-    singles = {"m": "meter", "g": "gram", "W": "watt", "V": "volt", "L": "liter", "B": "byte"}
+    singles = {"m": "meter", "g": "gram", "W": "watt", "V": "volt", "L": "liter"}
     return found | singles | _OWN_NAMES
 
 

@@ -15,6 +15,7 @@ _BEFORE_YEAR = frozenset(
 )
 _CODE = re.compile(
     r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{6}-[0-9]{7}(?![0-9])|"
+    r"[0-9]{1,5}-[0-9]{1,5}(?= ?번지| ?번길)|"
     r"[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%]| ?(?:[만억조%배개명원년건곳대위주달시]|km|"
     r"kg|percent|million|billion))"
 )
@@ -25,20 +26,20 @@ _HOLIDAY = re.compile(
 _DOTTED_PAIR = re.compile(r"[0-9]{1,4}(?:·[0-9]{1,4}){1,8}(?![0-9]| ?[가-힣%])")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)](?= |\n|$)")
 _MODEL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?-(?:[A-Z가-힣])")
-_HANGUL_WORD = re.compile(r"[가-힣]+")
 _LATIN_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9.+-]{0,30}['’\")]{0,2}) $")
 # Words that begin a sentence or stand before any figure; other capitalised words make a name of it.
 _NO_NAMES = frozenset(
     listed("""a about above across after all almost an and another any approximately are around as
-    at be because been before below between both but by circa could did do does down each either
-    even every except exactly few fewer first following for from further had half has have her his if in
-    including into is its just last least less like many more most much my nearly next nor not now
-    of off on once only or other our out over own past per plus roughly said same she since some
-    still such than that the their then there these they this those though through to total under
-    until up us was we were what when where which while who will with within without would year
-    yet you your jan feb mar apr may jun jul aug sep sept oct nov dec january february march april
-    june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday am pm q fy usd krw eur gbp jpy cny cad aud rmb it he among against during
+    at be because been before below between both but by circa could did do does down each
+    either even every except exactly few fewer first following for from further had half
+    has have her his if in including into is its just last least less like many more most
+    much my nearly next nor not now of off on once only or other our out over own past per
+    plus roughly said same she since some still such than that the their then there these
+    they this those though through to total under until up us was we were what when where
+    which while who will with within without would year yet you your jan feb mar apr may
+    jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december monday tuesday wednesday thursday friday saturday
+    sunday am pm q fy usd krw eur gbp jpy cny cad aud rmb it he among against during
     despite minus age aged ages employs employed raised has total""")
 )
 

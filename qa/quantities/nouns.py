@@ -70,9 +70,7 @@ def is_plural(word: str) -> bool:
 
 _OF = re.compile(r" of (?:the |its |their |all |our |his |her |those |these )?")
 _HANGUL = re.compile("[가-힣]")
-_JOINED = re.compile(
-    r"(?:의|에 달하는|에 이르는|이 넘는|가 넘는|을 넘는|를 넘는|짜리) ?| (?=[가-힣A-Za-z])"
-)
+_JOINED = re.compile(r"(?:의|짜리) ?|(?:에 달하는|에 이르는|[이가을를] 넘는)? (?=[가-힣A-Za-z])")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{1,20}")
 _PARTICLES = re.compile(
     r"(?:에서는|으로는|에게서|에서|에게|으로|까지|부터|보다|처럼|이나|라는|은|는|을|를|과|와|의|에|도|로|만)$"
@@ -83,9 +81,10 @@ _OBLIQUE = re.compile(
 )
 # Endings of verbs and adjectives, after which no noun phrase goes on.
 _CLAUSE = re.compile(
-    r"(?:[한된인할될던린진른온운]|하는|되는|있는|없는|했고|하고|하며|되며|해|라며|다며|지만|면서|으며|이며|고|며|"
+    r"(?:[한된인할될던린진른온운]|[하되있없르지리치나주오]는|했고|하고|하며|되며|해|라며|다며|지만|면서|으며|이며|고|며|"
     r"어|아|려|따르면|걸쳐)$"
 )
+_VERB = re.compile("[하되있없르]는$")
 _NO_NOUN = frozenset(
     listed("""중 후 뒤 전 때 수 등 및 또 이 그 저 참 말 초 더 각 단 약 총 연 월 현재 최근 아직 이미
     결국 심지어 우선 각각 모두 무려 다시 거의 대략 매년 매달 매일 매월 하루 평균 누적 합계 연간 월간
@@ -142,7 +141,7 @@ def _behind_korean(text: str, end: int) -> Noun | None:
     start = place = joined.end()
     for _ in range(4):
         word = _WORD.match(text, place)
-        if word is None:
+        if word is None or word.group() in _NO_NOUN:
             break
         length = _stem(word.group())
         if length < len(word.group()) and (length > 1 or place > start):
@@ -177,6 +176,8 @@ def _before_korean(text: str, start: int) -> Noun | None:
             break
         word, begin = _last_word(text, begin - 1)
     if len(word) < 2 or word[0].isdigit() or word in _NO_NOUN:
+        return None
+    if _VERB.search(word):
         return None
     subject = _SUBJECT.match(word)
     last = begin + len(word)

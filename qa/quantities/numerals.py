@@ -17,7 +17,7 @@ class Numeral(NamedTuple):
     low: Fraction
     high: Fraction
     end: int
-    written: int  # significant digits; 0 for words like half
+    written: int  # significant digits; 0 for words like half and 수천
     plain: str = ""  # the figures when it is nothing but figures without separators
     scale: int = 1  # the scale word at its end (억, million): a range's first figure may share it
     worded: bool = False  # written in words, which may also be other words, so a unit must follow
@@ -226,7 +226,7 @@ def vague_korean(text: str, start: int) -> Numeral | None:
     if base == 1 and text[start] == "몇":
         return None
     high = Fraction(9) if base == 1 else Fraction(10 * base)
-    return Numeral(Fraction(2 * base), high, match.end(), 1, worded=True, vague=True)
+    return Numeral(Fraction(2 * base), high, match.end(), 0, worded=True, vague=True)
 
 
 _TENS = dict(
@@ -259,6 +259,6 @@ def native(text: str, start: int) -> Numeral | None:
         return None
     if pair := match["pair"]:
         low, high = _PAIRS[pair]
-        return Numeral(Fraction(low), Fraction(high), match.end(), 1, worded=True, vague=True)
+        return Numeral(Fraction(low), Fraction(high), match.end(), 0, worded=True, vague=True)
     value = Fraction(_TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0))
     return Numeral(value, value, match.end(), significant(value), worded=True)

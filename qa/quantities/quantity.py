@@ -107,7 +107,7 @@ class Quantity:
     end: int
     text: str
     bound: Bound = Bound.EXACT
-    written: int = 1  # significant digits as written; 0 for words such as 절반 and a third
+    written: int = 1  # significant digits as written; 0 for words: 절반, a third, 수천
     noun: Noun | None = None
     since: Moment | None = None  # dates only: the first and the last date meant
     until: Moment | None = None

@@ -11,7 +11,7 @@ from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
 from .ranges import range_at
 from .reading import Outcome, Reading, date_reading
-from .spans import DateHit
+from .spans import DateHit, is_date
 
 _RUN = re.compile(r"'?[0-9]*")
 # The character behind the first figures, past one space, settles what they can begin.
@@ -126,21 +126,28 @@ def _continued(text: str, hit: DateHit, today: Moment) -> DateHit:
         join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)
     ):
         return hit
-    since, until = hit.since, last.until
+    since, until = _completed(hit.since, last.until)
+    same_parts = (since.month is None, since.day is None) == (
+        until.month is None,
+        until.day is None,
+    )
+    if not same_parts or not all(is_date(end.year, end.month, end.day) for end in (since, until)):
+        return hit
+    low, high = since.first(), until.last()
+    if low and high and low > high:
+        return hit
+    return DateHit(since, until, last.end, hit.relative)
+
+
+def _completed(since: Moment, until: Moment) -> tuple[Moment, Moment]:
+    """Both ends of a range, each with the year and the month that only the other one tells."""
     year = until.year if until.year is not None else since.year
     month = until.month if until.month is not None or since.day is None else since.month
-    until = Moment(year, month, until.day)
     if since.year is None and until.year is not None:
         since = Moment(until.year, since.month or until.month, since.day)
     if since.day is not None and since.month is None:
         since = Moment(since.year, until.month, since.day)
-    shape = [part is None for part in (since.month, since.day)] == [
-        part is None for part in (until.month, until.day)
-    ]
-    low, high = since.first(), until.last()
-    if not shape or (low and high and low > high):
-        return hit
-    return DateHit(since, until, last.end, hit.relative)
+    return since, Moment(year, month, until.day)
 
 
 def _time(hit: clock.TimeHit) -> Reading:

@@ -18,7 +18,7 @@ class DateHit(NamedTuple):
     relative: bool = False  # a word such as 지난달 could not be resolved
 
 
-FIRST_YEAR, LAST_YEAR = 100, 2199
+FIRST_YEAR, LAST_YEAR = 100, 2999
 UNKNOWN = Moment()
 
 # Parts of a year as the first and last month that may be meant; writers differ, so they overlap.

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa.quantities import Bound, Kind, Quantity, compare, find, terms
+from qa.quantities import Bound, Kind, Quantity, Relation, compare, find, terms
 
 from .strategies import commas, english, mixed, native, scaled, sino
 
@@ -106,6 +106,22 @@ def test_terms_are_the_same_however_it_is_written(value: int) -> None:
     assert {tuple(terms(form)) for form in forms} == {(f"num:{value}:KRW",)}
 
 
+@given(ANY_SUM)
+def test_a_sum_in_other_words_is_the_same_sum(value: int) -> None:
+    forms = [f"{commas(value)}원", f"{mixed(value)} 원", f"₩{scaled(value)}", f"{value!s} won"]
+    quantities = [only(form) for form in forms]
+    assert {compare(one, other) for one in quantities for other in quantities} == {Relation.EQUAL}
+    about = only(f"약 {mixed(value)} 원")
+    assert {compare(about, one) for one in quantities} == {Relation.WITHIN}
+    assert {compare(one, about) for one in quantities} == {Relation.WITHIN}
+
+
+@given(st.integers(10, 10**15), st.integers(2, 9))
+def test_a_multiple_of_a_sum_is_another(value: int, factor: int) -> None:
+    one, other = only(f"{value}원"), only(f"{value * factor}원")
+    assert compare(one, other) is compare(other, one) is Relation.DIFFERS
+
+
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_different_sums_have_different_terms(one: int, other: int) -> None:
     assert (terms(f"{one}원") == terms(f"{other}원")) == (one == other)
@@ -134,6 +150,9 @@ PIECES = st.sampled_from([*BITS.split(), " ", "\n", "\u3000"])
 @example("제" * 3 + "²³1²")
 @example("1/0")
 @example("99년 99월 99일 0시 99분")
+@example("2월 29일부터 2023년 3월 5일까지")
+@example("1~")
+@example("약 " * 2000 + "3개")
 def test_any_text_is_read(text: str) -> None:
     place = 0
     for quantity in find(text, "2024-10-08"):
