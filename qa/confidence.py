@@ -35,11 +35,16 @@ def probability(scores: npt.NDArray[np.float32], crossing: float) -> float:
     """
     if not len(scores):
         return 0.0
+    best, gap = best_and_gap(scores)
+    return _logistic(_CONSTANT + _SCORE * best + _GAP * gap + _CROSSING * crossing)
+
+
+def best_and_gap(scores: npt.NDArray[np.float32]) -> tuple[float, float]:
+    """The highest score, and how far it lies above the mean of those behind it, or above 0."""
     ranked = np.sort(scores)[::-1]
     behind = ranked[1 : 1 + _BEHIND]
     best = float(ranked[0])
-    gap = best - (float(behind.mean()) if len(behind) else 0.0)
-    return _logistic(_CONSTANT + _SCORE * best + _GAP * gap + _CROSSING * crossing)
+    return best, best - (float(behind.mean()) if len(behind) else 0.0)
 
 
 def crossing(question: str, passage: str) -> float:
