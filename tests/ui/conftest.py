@@ -4,6 +4,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -41,7 +42,13 @@ class CautiousAssistant(Assistant):
 @pytest.fixture(scope="session")
 def island(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant over the small collection."""
-    folder = tmp_path_factory.mktemp("island")
+    assistant = collection_in(tmp_path_factory.mktemp("island"))
+    yield assistant
+    assistant.close()
+
+
+def collection_in(folder: Path) -> Assistant:
+    """Index the small collection in a folder."""
     encoder = HashingEncoder()
     assistant = CautiousAssistant.open(folder / "index", Settings(model=encoder.name))
     assistant.use(encoder)
@@ -51,8 +58,7 @@ def island(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         assistant.index([write_articles(folder, ARTICLES)])
     attack = next(s.article.id for s in assistant.articles() if s.article.file == "attack.txt")
     assistant.edit(attack, dict(ATTACKING_FACTS))
-    yield assistant
-    assistant.close()
+    return assistant
 
 
 def free_port() -> int:
@@ -112,7 +118,7 @@ def visit(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: fetched.append(request.url))
         page.goto(at + path)
-        page.wait_for_selector("#question")
+        page.wait_for_selector("#question", state="attached")
         return page
 
     yield begin

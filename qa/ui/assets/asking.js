@@ -6,6 +6,7 @@ Object.assign(qaPage, (() => {
   const KEPT_MOST = 30;
   let filters = {};
   let asked = null;
+  let remembered = false;
   let openPlace = () => {};
   let opener = null;
 
@@ -34,6 +35,7 @@ Object.assign(qaPage, (() => {
       if (remember && address.href !== location.href) history.pushState(null, "", address);
       closeReader();
       asked = { question: box.value, ...filters };
+      remembered = remember;
       trigger("submit", asked);
     };
     element.addEventListener("submit", (event) => {
@@ -130,7 +132,7 @@ Object.assign(qaPage, (() => {
     const told = document.querySelector("#answer [data-ko]");
     announce(qaPage.said(told));
     const text = asked?.question.trim();
-    if (text && document.querySelector("#answer .answer")) {
+    if (remembered && text && document.querySelector("#answer .answer")) {
       keep([text, ...earlier().filter((one) => one !== text)].slice(0, KEPT_MOST));
     }
   }
