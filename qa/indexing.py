@@ -27,6 +27,20 @@ class _Done:
     articles: int = 0
     encoded: int = 0
     reason: str | None = None
+    refused: tuple[tuple[str, str], ...] = ()
+
+    def told_of(self, file: str, position: int, total: int) -> Indexed:
+        """This outcome as the record of a file."""
+        return Indexed(
+            file,
+            self.outcome,
+            position,
+            total,
+            self.articles,
+            self.encoded,
+            self.reason,
+            self.refused,
+        )
 
 
 class _Run:
@@ -77,9 +91,7 @@ def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[In
         added = _again(library, orphans, {str(waiting.path) for waiting in queue})
         queue += added
         total += len(added)
-        yield Indexed(
-            found.file, done.outcome, position, total, done.articles, done.encoded, done.reason
-        )
+        yield done.told_of(found.file, position, total)
 
 
 def remove(library: Library, path: str) -> list[str]:
@@ -134,7 +146,7 @@ def add(tools: Tools, settings: Settings, name: str, data: bytes) -> Indexed:
         return Indexed(file, Outcome.FAILED, 1, 1, reason=reason)
     run = _Run(tools, settings)
     done, _ = _take_in(run, found, tools.library.files().get(path), data, state)
-    return Indexed(file, done.outcome, 1, 1, done.articles, done.encoded, done.reason)
+    return done.told_of(file, 1, 1)
 
 
 def _take_in(
@@ -148,7 +160,7 @@ def _take_in(
         library.put_file(state)
         return _Done(Outcome.UNCHANGED), []
     try:
-        articles = prepare(found.file, data)
+        articles, refused = prepare(found.path.name, data)
     except ReadingError as error:
         return _failed(library, found, str(error), state.size, state.modified)
     done = _store(run, found, articles)
@@ -156,7 +168,7 @@ def _take_in(
     library.put_file(state)
     succeeded = known is not None and known.failure is None
     outcome = Outcome.CHANGED if succeeded and done.outcome == Outcome.NEW else done.outcome
-    return replace(done, outcome=outcome), orphans
+    return replace(done, outcome=outcome, refused=refused), orphans
 
 
 def _settled(known: FileState) -> bool:
@@ -178,17 +190,20 @@ def _too_large(size: int, most: int) -> str:
     return f"{size / 1e6:.0f} MB, more than {most / 1e6:.0f} MB; cut it up or leave it out"
 
 
-def prepare(name: str, data: bytes) -> list[RawArticle]:
-    """The cleaned articles of a file given as bytes with its name.
+def prepare(name: str, data: bytes) -> tuple[list[RawArticle], tuple[tuple[str, str], ...]]:
+    """The cleaned articles of a file given as bytes with its name, and the parts refused with why.
 
     Raises ReadingError when nothing of it becomes an article.
     """
-    raw = [metadata.complete(article, name) for article in reading.read(name, data)]
+    read = reading.examine(name, data)
+    if not read.articles:
+        raise read.refused[0].error
+    raw = [metadata.complete(article, name) for article in read.articles]
     cleaned = [cleaning.clean(article) for article in raw]
     articles = [article for article in cleaned if article.text.strip()]
     if not articles:
         raise EmptyFileError("no article text is in it, only what stands around one")
-    return articles
+    return articles, tuple((part.member, str(part.error)) for part in read.refused)
 
 
 def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
