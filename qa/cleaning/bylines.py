@@ -6,6 +6,7 @@ line of which anything is left over once names, house, mail and date are taken o
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa.cleaning.dates import stated
 
@@ -91,6 +92,7 @@ class Byline:
     )
 
 
+@lru_cache(maxsize=4_096)
 def byline(line: str) -> Byline | None:
     """Read a line that holds a byline and nothing else than mail, date and signs."""
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):

@@ -51,6 +51,7 @@ _FORMS = tuple(
         rf"(?<![\d.]){_YEAR}[./-]\s?(?P<month>0?[1-9]|1[0-2])(?!\d|[./-]\s?\d)\.?",
     )
 )
+_LONGEST = 400  # characters; a longer line is prose, and its dates are those of events
 _HINT = re.compile(r"\d{2}")
 
 
@@ -64,8 +65,8 @@ class Stated:
 
 
 def stated(line: str) -> tuple[Stated, ...]:
-    """The dates in a line, in order; where two forms overlap, the one tried first."""
-    if not _HINT.search(line):
+    """The dates in a short line, in order; where two forms overlap, the one tried first."""
+    if len(line) > _LONGEST or not _HINT.search(line):
         return ()
     found: list[Stated] = []
     for form in _FORMS:

@@ -125,6 +125,12 @@ def _names(page: Page) -> Iterator[Cut]:
             yield line.cut()
 
 
+def _twice(page: Page) -> Iterator[Cut]:
+    """The title where it stands a second time above the prose."""
+    titles = [line for line in page.lines[: page.head] if line.text.strip("# ") == page.known.title]
+    return (line.cut() for line in titles[1:])
+
+
 def _about(page: Page) -> Iterator[Cut]:
     """The last line of prose, if it introduces the author by name."""
     last = page.tail - 1

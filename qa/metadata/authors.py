@@ -1,6 +1,7 @@
 """The author: from the byline above the prose, behind it, or before or after its sentences."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
@@ -25,6 +26,14 @@ def author(parts: Parts) -> Fact | None:
     """The names that the byline gives, without "기자" or "By"."""
     found = find(parts)
     return Fact(_JOINED.join(found.names), Origin.TEXT) if found else None
+
+
+def names_only(known: Fact | None) -> Fact | None:
+    """An author that the file states, without "기자", "By", a mail address or a house."""
+    if known is None or known.origin is Origin.USER:
+        return known
+    found = byline(known.value)
+    return replace(known, value=_JOINED.join(found.names)) if found else known
 
 
 def find(parts: Parts) -> Byline | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from qa.cleaning.bylines import byline, is_name
+from qa.cleaning.bylines import EMAIL, byline, is_name
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
 from qa.metadata.hosts import ends_as_house, house, is_house
 from qa.metadata.parts import Parts
@@ -60,7 +60,17 @@ def publisher(parts: Parts, url: Fact | None, headline: Headline) -> Fact | None
         if len(cleaned) >= 2 and re.search(r"[^\W\d_]{2}", cleaned):
             return Fact(cleaned, Origin.TEXT)
     known = house(url.value) if url else None
-    return Fact(known, Origin.LINK) if known else None
+    if known:
+        return Fact(known, Origin.LINK)
+    mail = _of_mail(parts)
+    return Fact(mail, Origin.TEXT) if mail else None
+
+
+def _of_mail(parts: Parts) -> str | None:
+    """The house at whose address the reporters have their mail."""
+    lines = (*parts.head, *parts.prose[-1:], *parts.foot)
+    houses = {house(mail.partition("@")[2]) for line in lines for mail in EMAIL.findall(line)}
+    return houses.pop() if len(houses) == 1 else None
 
 
 def _named(parts: Parts, headline: Headline) -> Iterator[str]:

@@ -68,6 +68,16 @@ def _likeness(line: str, prose: str) -> float:
     return recurring / max(1, len(words)) + min(len(line), _USUAL) / _USUAL
 
 
+def without_house(title: Fact | None, publisher: Fact | None) -> Fact | None:
+    """The title without the site's name behind it: "Title - Site", "Title | Site"."""
+    if title is None or publisher is None or title.origin is Origin.USER:
+        return title
+    match = _SUFFIX.search(title.value)
+    if match and match[1].strip() in (publisher.value, *publisher.value.split(" ")[:1]):
+        return Fact(title.value[: match.start()].strip(), title.origin)
+    return title
+
+
 def section(text: str) -> Fact | None:
     """The category that a blog names above its list of other posts."""
     match = re.search(
