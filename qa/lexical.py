@@ -127,6 +127,13 @@ class LexicalIndex:
         )
         return found.fetchone() is not None
 
+    def frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
+        """Return in how many passages each of the tokens stands; those in none are left out."""
+        rows = self._connection.execute(
+            f"SELECT term, doc FROM lexical_words WHERE term IN ({_marks(tokens)})", tokens
+        )
+        return dict(rows.fetchall())
+
     def sounding_like(self, word: str) -> list[tuple[str, int]]:
         """Return the tokens that may write the sound of a lower-case word in the other script.
 
@@ -149,9 +156,7 @@ class LexicalIndex:
 
     def _with_keys(self, sounds: Sequence[str]) -> list[str]:
         rows = self._connection.execute(
-            "SELECT DISTINCT token FROM lexical_sounds WHERE key IN "
-            f"({','.join('?' * len(sounds))})",
-            sounds,
+            f"SELECT DISTINCT token FROM lexical_sounds WHERE key IN ({_marks(sounds)})", sounds
         )
         return [token for (token,) in rows]
 
@@ -300,6 +305,11 @@ class LexicalIndex:
             self._cached = 0
             self._lengths = None
             self._seen = None if self._connection.in_transaction else now
+
+
+def _marks(values: Sequence[str]) -> str:
+    """Return a question mark for each value, for a list in a statement."""
+    return ",".join("?" * len(values))
 
 
 def _at(postings: _Postings, passages: Numbers) -> Shares:
