@@ -15,7 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.aliases import Names
 from qa.terms import Alternative, QueryTerm, Terms
+from qa.transliteration import distance, is_hangul, is_latin, keys
 
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
 B = 0.75  # how much a long passage pays for its length; the same
@@ -57,6 +59,7 @@ class LexicalIndex:
     """The lexical part of a library. Use one for each connection; it keeps what it has read."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self.names = Names(connection)
         self._connection = connection
         self._postings: dict[str, _Postings] = {}
         self._cached = 0
@@ -80,6 +83,11 @@ class LexicalIndex:
             "CREATE TABLE IF NOT EXISTS lexical_lengths "
             "(passage INTEGER PRIMARY KEY, length INTEGER NOT NULL)"
         )
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS lexical_sounds "
+            "(key TEXT NOT NULL, token TEXT NOT NULL, PRIMARY KEY (key, token)) WITHOUT ROWID"
+        )
+        self.names.create()
 
     def add(self, passage: int, terms: Terms) -> None:
         """Put in a passage under its number."""
@@ -89,6 +97,11 @@ class LexicalIndex:
         )
         self._connection.execute(
             "INSERT INTO lexical_lengths VALUES (?, ?)", (passage, len(terms.morphemes))
+        )
+        # Sounds of words that are gone stay: a key leads nowhere then, and the words come back.
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO lexical_sounds VALUES (?, ?)",
+            [(key, token) for token in {*terms.morphemes, *terms.surface} for key in keys(token)],
         )
 
     def remove(self, passages: Iterable[int]) -> None:
@@ -101,7 +114,35 @@ class LexicalIndex:
         return len(self._sizes().passages)
 
     def __contains__(self, token: str) -> bool:
-        return len(self._find(token).passages) > 0
+        """Tell whether some passage has the token."""
+        self._forget_what_changed()
+        if token in self._postings:
+            return len(self._postings[token].passages) > 0
+        found = self._connection.execute(
+            "SELECT 1 FROM lexical_places WHERE term = ? LIMIT 1", (token,)
+        )
+        return found.fetchone() is not None
+
+    def sounding_like(self, word: str) -> list[tuple[str, int]]:
+        """Return the tokens that may write the sound of a lower-case word in the other script.
+
+        With each comes how far it is, the nearest first; only the nearest and their equals.
+        """
+        sounds = sorted(keys(word))
+        rows = self._connection.execute(
+            "SELECT DISTINCT token FROM lexical_sounds WHERE key IN "
+            f"({','.join('?' * len(sounds))})",
+            sounds,
+        )
+        latin = is_latin(word)
+        found: list[tuple[int, str]] = []
+        for (token,) in rows:
+            if is_hangul(token) if latin else is_latin(token):
+                far = distance(word, token) if latin else distance(token, word)
+                if far is not None and token in self:
+                    found.append((far, token))
+        nearest = min(found, default=(0, ""))[0]
+        return [(token, far) for far, token in sorted(found) if far <= nearest]
 
     def search(
         self, question: Sequence[QueryTerm], limit: int, allowed: Collection[int] | None = None
