@@ -1,0 +1,117 @@
+"""From what the windows say to one verdict.
+
+In: judgements of windows, and what an entailment model reads in them, if there is one. Out: the
+verdict, its confidence and the judgements it rests on. Invariant: SUPPORTED rests on a window
+without a contrast in which every figure and name of the claim is met, REFUTED on one with a
+contrast; anything else is NOT_ENOUGH_INFO.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.checking.findings import DifferenceKind, Verdict
+from qa.checking.judging import Judgement
+
+# Set on the first half of benchmarks/claims by benchmarks/checking.py --tune.
+SUPPORT_LEAST = 0.72  # of a claim's words, in its own language
+ACROSS_LEAST = 0.5  # of a claim's words, in the other language
+REFUTE_LEAST = 0.62  # of the words that a contrast is not about
+ACROSS_REFUTE_LEAST = 0.4
+NAME_LEAST = 0.8
+POLARITY_LEAST = 0.7
+PLACED_LEAST = 0.5  # how well a contrasting figure must stand among the claim's words
+ENTAILED = 0.12  # how far an entailment model moves a score, at most
+_SLOPE, _MIDDLE = 9.0, -0.12  # of the confidence, by the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict and what it rests on."""
+
+    verdict: Verdict
+    confidence: float
+    supporting: tuple[Judgement, ...]
+    refuting: tuple[Judgement, ...]
+    disagree: bool = False  # articles say different things
+
+
+Read = tuple[float, float, float]  # entailment, neutral, contradiction
+
+
+def decide(judged: Sequence[tuple[Judgement, Read | None]]) -> Decision:
+    """The verdict of the windows together, the best of each side counting."""
+    supports = _ranked(judged, support)
+    refutes = _ranked(judged, refutation)
+    best = supports[0][0] if supports else -1.0
+    worst = refutes[0][0] if refutes else -1.0
+    supporting = tuple(j for margin, j in supports if margin >= 0)
+    refuting = tuple(j for margin, j in refutes if margin >= 0)
+    if supporting and refuting and _sources_disagree(supporting[0], refuting):
+        return Decision(Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True)
+    if supporting and (best >= worst - 0.15 or not refuting):
+        return Decision(Verdict.SUPPORTED, _confidence(best), supporting, ())
+    if refuting:
+        return Decision(Verdict.REFUTED, _confidence(worst), (), refuting)
+    return Decision(Verdict.NOT_ENOUGH_INFO, _confidence(-max(best, worst)), (), ())
+
+
+def _ranked(
+    judged: Sequence[tuple[Judgement, Read | None]], measure: "type | object"
+) -> list[tuple[float, Judgement]]:
+    scored = [(measure(j, read), j) for j, read in judged]  # type: ignore[operator]
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].window.end - pair[1].window.start))
+
+
+def support(judgement: Judgement, read: Read | None) -> float:
+    """How far above or below the least a window speaks for the claim."""
+    if judgement.contrasts or judgement.unmet or judgement.in_order is False:
+        return -1.0
+    if judgement.missing_names and not judgement.across:
+        return -1.0
+    least = ACROSS_LEAST if judgement.across else SUPPORT_LEAST
+    moved = ENTAILED * (read[0] - read[2]) if read else 0.0
+    bonus = 0.15 if judgement.in_order else 0.0
+    if judgement.across and judgement.figures:
+        bonus += 0.1
+    return judgement.covered + moved + bonus - least - 0.1 * judgement.missing_names
+
+
+def refutation(judgement: Judgement, read: Read | None) -> float:
+    """How far above or below the least a window speaks against the claim."""
+    margins = [_against(judgement, contrast.kind, contrast.strength) for contrast in judgement.contrasts]
+    moved = ENTAILED * (read[2] - read[0]) / 2 if read else 0.0
+    return max(margins, default=-1.0) + moved
+
+
+def _against(judgement: Judgement, kind: DifferenceKind, strength: float) -> float:
+    names = judgement.missing_names
+    if kind is DifferenceKind.NAME:
+        others = judgement.borne_out == len(judgement.figures)
+        return judgement.beside - NAME_LEAST if others else -1.0
+    if kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
+        if strength < PLACED_LEAST or (names and not judgement.across):
+            return -1.0
+        least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
+        return judgement.beside - least - 0.1 * names
+    if names and not judgement.across:
+        return -1.0
+    if kind is DifferenceKind.ORDER:
+        return judgement.beside - REFUTE_LEAST + 0.1
+    least = ACROSS_REFUTE_LEAST + 0.1 if judgement.across else POLARITY_LEAST
+    return judgement.beside - least if not judgement.unmet else -1.0
+
+
+def _sources_disagree(supporting: Judgement, refuting: Sequence[Judgement]) -> bool:
+    """Whether another article says otherwise, in a figure and as plainly."""
+    figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
+    return any(
+        other.window.article.id != supporting.window.article.id
+        and any(c.kind in figures and c.strength >= 0.7 for c in other.contrasts)
+        and other.beside >= supporting.covered - 0.05
+        for other in refuting
+    )
+
+
+def _confidence(margin: float) -> float:
+    return round(1 / (1 + math.exp(-_SLOPE * (margin - _MIDDLE))), 2)
