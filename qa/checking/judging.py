@@ -103,7 +103,12 @@ def _with_context(
 ) -> list[Aligned | None]:
     """Let what stands before a window, and the article's date, bear out a date or a figure."""
     found: list[Aligned | None] = []
-    around = [q for reading in (*window.before, *window.about) for q in reading.quantities]
+    around = [
+        q
+        for reading in (*window.before, *window.about)
+        for q in reading.quantities
+        if q.kind is Kind.DATE
+    ]
     dated = quantities.find(window.article.date or "")
     for figure, pair in zip(claim.quantities, figures, strict=True):
         weak = pair is None or pair.relation is Relation.OPEN or (
