@@ -117,7 +117,7 @@ def _figure(quantity: Quantity, low: Fraction | None, high: Fraction | None) -> 
 
 
 def _place(value: Fraction, quantity: Quantity) -> Fraction:
-    """The last decimal place that was meant; none for ranks, and for things counted below a thousand."""
+    """The last decimal place that was meant; none for ranks and for few things counted."""
     value = abs(value)
     if not value or quantity.kind in (Kind.RANK, Kind.ORDINAL, Kind.TIME):
         return Fraction(0)
@@ -186,6 +186,8 @@ def _figures(claim: _Figure, evidence: _Figure) -> Relation:
         return Relation.WITHIN
     if claim.bound is evidence.bound is Bound.ABOUT and not (claim.vague or evidence.vague):
         return Relation.DIFFERS
+    if claim.bound is Bound.EXACT and evidence.bound is Bound.ABOUT and not evidence.vague:
+        return Relation.OPEN if _less_exact(claim, evidence) else Relation.DIFFERS
     widened = _widened(claim, allowed)
     if allowed.meets(implied) or widened.meets(implied) or _less_exact(claim, evidence):
         return Relation.OPEN
@@ -256,7 +258,10 @@ def _less_exact(claim: _Figure, evidence: _Figure) -> bool:
     one, other = claim.value, evidence.value
     if one is None or other is None or claim.bound is not Bound.EXACT:
         return False
-    return claim.half < evidence.half and abs(one - other) <= evidence.half
+    reach = evidence.half
+    if evidence.bound is Bound.ABOUT:
+        reach = max(reach, abs(other) * ABOUT)
+    return claim.half < evidence.half and abs(one - other) <= reach
 
 
 def _times_of_day(claim: Quantity, evidence: Quantity) -> Relation:

@@ -6,21 +6,14 @@ As in `numerals`, each reads at one place of a folded text and gives a `Numeral`
 import re
 from fractions import Fraction
 
-from .numerals import Numeral, figure, significant
+from .numerals import Numeral, significant
+from .vocabulary import listed
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+UNITS = {word: number for number, word in enumerate(listed(_UNITS))}
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+TENS = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
@@ -34,32 +27,22 @@ _PLURALS = {
 _SHORT = {"bn": 10**9, "mn": 10**6, "mln": 10**6, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 _LETTER = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _SHORT_SCALE = re.compile(
-    r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE
+    r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE | re.ASCII
 )
 _NOUN_BEHIND = re.compile(
-    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b"
+    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|"
+    r"people|men|women)\b",
+    re.ASCII,
 )
 _MONEY_BEHIND = re.compile(
-    r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b"
+    r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b",
+    re.ASCII,
 )
-_SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE)
+_SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{1,12}")
 _GAP = re.compile(r" and |-| |, (?=[a-z]+ hundred)")
-_AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE)
+_AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE | re.ASCII)
 STARTS = frozenset({*UNITS, *TENS, *_PLURALS, "a", "an", "half", "several", "few", "hundred"})
-
-
-def scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
-    """The figure with the English scale behind it, if there is one: 1.75 trillion, 41m, 1.3bn.
-
-    `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
-    """
-    factor, end = _scale_behind(text, numeral.end, money)
-    if factor == 1:
-        return numeral
-    return numeral._replace(
-        low=numeral.low * factor, high=numeral.high * factor, end=end, plain="", scale=factor
-    )
 
 
 def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
@@ -70,8 +53,6 @@ def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
             break
     if factor > 1:
         return factor, place
-    if half := _AND_HALF.match(text, place):
-        return 1, half.end()
     match = _SHORT_SCALE.match(text, place)
     if match is None:
         return 1, place
@@ -99,8 +80,8 @@ def words(text: str, start: int) -> Numeral | None:
 
 _VAGUE = re.compile(
     rf"(?:({'|'.join(_PLURALS)})(?: of ({'|'.join(_PLURALS)}))? of\b)"
-    rf"|(?:(several|a few|a couple of|a couple) ?({'|'.join(SCALES)}|dozen)?\b)",
-    re.IGNORECASE,
+    rf"|(?:(several|a few|a couple)(?: ({'|'.join(SCALES)}|dozen))?\b)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -122,7 +103,9 @@ def _vague(text: str, start: int) -> Numeral | None:
     return Numeral(Fraction(low), Fraction(high), end, 1, worded=True, vague=True)
 
 
-_HALF = re.compile(r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE | re.ASCII
+)
 
 
 def _half(text: str, start: int) -> Numeral | None:
@@ -138,7 +121,7 @@ def _cardinal(text: str, start: int) -> Numeral | None:
     """Twenty-one, two hundred and fifty thousand, a dozen, a million, three point five billion."""
     total, current, place, end = Fraction(0), None, start, start
     article = False
-    for _ in range(20):
+    for _ in range(40):
         word = _WORD.match(text, place)
         if word is None:
             break
@@ -192,7 +175,7 @@ def _grow(
 
 
 _POINT = re.compile(
-    rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE
+    rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE | re.ASCII
 )
 
 
@@ -212,15 +195,23 @@ def _point(
     return value * SCALES.get((match[2] or "").lower(), 1), match.end()
 
 
-_MIXED_HALF = re.compile(r" (?:and )?(?:a half|1/2)\b(?: (million|billion|trillion))?")
+_MIXED_HALF = re.compile(r" (?:and )?(?:a half|1/2)\b(?: (million|billion|trillion))?", re.ASCII)
 
 
-def figures(text: str, start: int, money: bool = False) -> Numeral | None:
-    """Figures with an English scale, or with "and a half" behind them."""
-    numeral = figure(text, start)
-    if numeral is None:
-        return None
+def with_scale(text: str, numeral: Numeral, money: bool) -> Numeral:
+    """The figure with the English scale, or the "and a half", behind it.
+
+    `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
+    """
+    following = text[numeral.end : numeral.end + 2]
+    if not following or not following[0].isascii():
+        return numeral
     if half := _MIXED_HALF.match(text, numeral.end):
         value = (numeral.low + Fraction(1, 2)) * SCALES.get(half[1] or "", 1)
         return Numeral(value, value, half.end(), numeral.written + 1)
-    return scaled(text, numeral, money)
+    factor, end = _scale_behind(text, numeral.end, money)
+    if factor == 1:
+        return numeral
+    return numeral._replace(
+        low=numeral.low * factor, high=numeral.high * factor, end=end, plain="", scale=factor
+    )

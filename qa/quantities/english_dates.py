@@ -41,7 +41,8 @@ def month_names() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "(" + "|".join(sorted(month_names(), key=len, reverse=True)) + r")\b\.?"
     month_first = re.compile(
-        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])(?:,? {_YEAR})?|,?(?: of)? {_YEAR})?"
+        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])(?:,? {_YEAR})?|"
+        rf",?(?: of)? {_YEAR})?"
     )
     day_first = re.compile(rf"([0-9]{{1,2}}){_ORDINAL_END}(?: of)?[ -]{month}(?:,?[ -]{_YEAR})?")
     near = re.compile(rf"(last|next|this) {month}", re.IGNORECASE)
@@ -56,11 +57,12 @@ def read_day_first(text: str, start: int, _today: Moment) -> DateHit | None:
     moment = Moment(int(match[3]) if match[3] else None, month_names()[match[2]], int(match[1]))
     if not is_date(moment.year, moment.month, moment.day):
         return None
-    return DateHit(moment, moment, match.end())
+    return DateHit(moment, moment, match.end() if match[3] else match.end(2))
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:in|since|by|until|till|from|of|this|last|next|early|late|mid|during|to|through|before|after)[ -]$",
+    r"(?:in|since|by|until|till|from|of|this|last|next|early|late|mid|during|to|through|before|"
+    r"after)[ -]$",
     re.IGNORECASE,
 )
 
@@ -87,11 +89,12 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     return DateHit(moment, moment, end)
 
 
-_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b")
+_CENTURY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)\b(?! BC)", re.ASCII)
+_DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b", re.ASCII)
 _QUARTER_LAST = re.compile(
-    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b"
+    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b", re.ASCII
 )
-_YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![0-9])")
+_YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![-/.]?[0-9])")
 
 
 def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
@@ -102,6 +105,9 @@ def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
             low, high = _decade_part(text, start)
             return DateHit(Moment(first + low), Moment(first + high), match.end())
         return None
+    if (match := _CENTURY.match(text, start)) and 10 <= int(match[1]) <= 21:
+        last = 100 * int(match[1])
+        return DateHit(Moment(last - 99), Moment(last), match.end())
     if match := _QUARTER_LAST.match(text, start):
         if match[1]:
             return _quarter(int(match[1]), match[2], match[3], match.end())
@@ -109,7 +115,7 @@ def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
         return _quarter(year, match[4], None, match.end())
     if match := _YEAR_RANGE.match(text, start):
         first, last = int(match[1]), int(match[2])
-        if last == first % 100 + 1:
+        if last == first % 100 + 1 and last > 12:
             return DateHit(Moment(first), Moment(first + 1), match.end())
     return None
 
@@ -135,7 +141,8 @@ def _quarter(year: int | None, quarter: str | None, half: str | None, end: int) 
 
 
 _QUARTER = re.compile(
-    rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}| ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
+    rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}|"
+    rf" ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
 )
 _ORDINALS = {
     "first": 1,
@@ -148,20 +155,24 @@ _ORDINALS = {
     "4th": 4,
 }
 _NAMED = re.compile(
-    rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|this|next) year)?\b",
-    re.IGNORECASE,
+    rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|"
+    rf"this|next) year)?\b",
+    re.IGNORECASE | re.ASCII,
 )
 _PART = re.compile(
-    rf"(early|mid|late|end of|start of|beginning of|the end of|first half of)[ -](?:in )?{_YEAR}(?!s)",
+    rf"(early|mid|late|end of|start of|beginning of|the end of|"
+    rf"first half of)[ -](?:in )?{_YEAR}(?!s)",
     re.IGNORECASE,
 )
 _PARTS = {"early": EARLY, "start of": EARLY, "beginning of": EARLY, "mid": MIDDLE, "late": LATE}
-_NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE)
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE | re.ASCII)
+# "today" mostly says nowadays, so it is no date.
+_DAYS = {"yesterday": -1, "tomorrow": 1}
 _BY = {"last": -1, "this": 0, "next": 1}
 STARTS = frozenset({
-    "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid", "late",
-    "end", "start", "beginning", "last", "this", "next", "yesterday", "today", "tomorrow", "fy",
+    "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid",
+    "late",
+    "end", "start", "beginning", "last", "this", "next", "yesterday", "tomorrow", "fy",
 })  # fmt: skip
 
 
@@ -169,10 +180,10 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     """A date that begins with an English word other than a month: Q3 2024, mid-2024, last month."""
     if match := _QUARTER.match(text, start):
         year = int(match[3]) if match[3] else full_year(int(match[4]), today) if match[4] else None
-        if match[1] or match[2] and year:
+        if match[1] or (match[2] and year):
             return _quarter(year, match[1], match[2], match.end())
     if match := _NAMED.match(text, start):
-        return _named(text, match, today)
+        return _named(match, today)
     if match := _PART.match(text, start):
         part = _PARTS.get(match[1].lower(), LATE)
         return DateHit(*months(int(match[2]), *part), match.end())
@@ -188,13 +199,13 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     if match := _NEAR.match(text, start):
         return _near(match, today)
     for word, by in _DAYS.items():
-        if text[start : start + len(word)].lower() == word:
+        if text.startswith((word, word.capitalize()), start):
             moment = shift_day(today, by)
             return DateHit(moment, moment, start + len(word), moment == UNKNOWN)
     return None
 
 
-def _named(text: str, match: re.Match[str], today: Moment) -> DateHit | None:
+def _named(match: re.Match[str], today: Moment) -> DateHit | None:
     number, half = _ORDINALS[match[1].lower()], match[2].lower() == "half"
     if half and (number > 2 or not (match[3] or match[4])):
         return None

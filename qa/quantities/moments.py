@@ -8,8 +8,8 @@ _UNKNOWN = Moment()
 def compare_dates(claim: Quantity, evidence: Quantity) -> Relation:
     """EQUAL, WITHIN if the evidence is the more exact, OPEN if the claim is, or DIFFERS.
 
-    A date without its year is compared by what it has; one that hangs in the air ("last month" of an
-    unknown day) can't be compared.
+    A date without its year is compared by what it has; one that hangs in the air ("last month" of
+    an unknown day) can't be compared.
     """
     one, other = (claim.since, claim.until), (evidence.since, evidence.until)
     if None in one or None in other or _UNKNOWN in one or _UNKNOWN in other:
