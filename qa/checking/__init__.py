@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from qa.checking import evidence, verdicts, wording
+from qa.checking import evidence, order, verdicts, wording
 from qa.checking.findings import (
     Difference,
     DifferenceKind,
@@ -86,7 +86,11 @@ class Checker:
             return Finding(claim, None, None, told)
         reading = self.reader.read(claim.plain)
         found = evidence.places(self.assistant, claim.plain)
-        judged = [judge(reading, window) for window in evidence.windows(reading, found, self.reader)]
+        windows = evidence.windows(reading, found, self.reader)
+        judged = [judge(reading, window) for window in windows]
+        ordered = order.compare(reading, windows)
+        if ordered is not None and ordered.agrees is not None:
+            return _ordered(claim, ordered, judged)
         decision = verdicts.decide(self._read(claim, judged))
         return _finding(claim, decision, judged)
 
@@ -105,6 +109,21 @@ class Checker:
     def _other_names(self, text: str) -> list[tuple[int, int, list[str]]]:
         named = self.assistant.library.lexical.names.find(text)
         return [(n.start, n.end, [name for name, weight in n.others if weight > 0.7]) for n in named]
+
+
+def _ordered(claim: Claim, ordered: order.Ordered, judged: Sequence[Judgement]) -> Finding:
+    """The finding of a claim that tells an order, by the figures and words of order found."""
+    at = [next(j for j in judged if j.window is window) for window in ordered.windows]
+    stance = Stance.SUPPORTS if ordered.agrees else Stance.REFUTES
+    verdict = Verdict.SUPPORTED if ordered.agrees else Verdict.REFUTED
+    places = tuple(_evidence(number, stance, j) for number, j in enumerate(at, 1))
+    differences = (
+        ()
+        if ordered.agrees
+        else (Difference(DifferenceKind.ORDER, claim.text, ordered.evidence, 1),)
+    )
+    told = wording.reason(verdict, differences, True, claim.language)
+    return Finding(claim, verdict, verdicts.ORDERED, told, differences, places)
 
 
 def _decisive(judgement: Judgement) -> float:

@@ -14,14 +14,17 @@ from qa.checking.readings import Reading, Word, WordKind
 from qa.quantities import Kind, Quantity, Relation
 
 SAME = (Relation.EQUAL, Relation.WITHIN)
-_BESIDE = 1.0  # a word in the figure's own segment
+_BESIDE = 1.0  # a word in the figure's own segment, before it in Korean
+_AFTER = 0.7  # behind it, in Korean
+_PARTED = 0.5  # where another figure of its kind stands between
 _BEFORE = 0.55  # in an earlier segment of its sentence, as a topic is
 _BEHIND = 0.35
 _AROUND = 0.25  # in a neighbouring sentence
-_OTHER_NAME = 1.2  # taken off for a name beside the figure that the claim sets elsewhere
-_NOUN = 1.0  # for the same noun counted
-_OTHER_NOUN = 0.5
-_TIE = 0.25  # a figure that agrees wins over one that is this little better placed
+_OTHER_NAME = 0.35  # taken off for a name beside the figure while the claim's is beside another
+_NOUN = 0.3  # for the same noun counted
+_OTHER_NOUN = 0.15
+_TIE = 0.2  # a figure that agrees wins over one that is this little better placed
+_TIE_INSIDE = 0.03  # where both stand in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +53,27 @@ def _aligned(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Al
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
-    agreeing = [c for c in candidates if c.relation in SAME and c.score >= best.score - _TIE]
+    agreeing = [c for c in candidates if c.relation in SAME and c.score >= best.score - _tie(c, best)]
     if agreeing:
         return max(agreeing, key=lambda c: c.score)
     return best
 
 
+def _tie(one: Aligned, other: Aligned) -> float:
+    return _TIE_INSIDE if one.sentence == other.sentence else _TIE
+
+
 def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
-    """What two figures are to one another; one of no known unit is set against its like alone."""
-    if Kind.NUMBER in (claim.kind, evidence.kind) and claim.kind is not evidence.kind:
-        relation = quantities.compare(claim, evidence)
-        return relation if relation in SAME else Relation.INCOMPARABLE
-    if evidence.kind is Kind.COUNT and claim.kind is Kind.COUNT and claim.unit != evidence.unit:
-        relation = quantities.compare(claim, evidence)
-        return relation if relation in SAME or _same_noun(claim, evidence) else Relation.INCOMPARABLE
-    return quantities.compare(claim, evidence)
+    """What two figures are to one another; where the units are not alike they can only agree."""
+    relation = quantities.compare(claim, evidence)
+    counts = (Kind.COUNT, Kind.NUMBER)
+    if claim.kind not in counts or evidence.kind not in counts:
+        return relation
+    if claim.value is not None and claim.value == evidence.value:
+        return relation if relation in SAME else Relation.WITHIN
+    if "" in (claim.unit, evidence.unit) or claim.unit == evidence.unit or _same_noun(claim, evidence):
+        return relation
+    return relation if relation in SAME else Relation.INCOMPARABLE
 
 
 def _same_noun(claim: Quantity, evidence: Quantity) -> bool:
@@ -80,15 +89,14 @@ def _score(
     matches: Sequence[Matches],
 ) -> float:
     """How much of what stands about the claim's figure stands about the evidence's as well."""
-    own = claim.segment_of(figure.start)
     total = score = 0.0
     for place, word in enumerate(claim.words):
-        weight = word.weight * (1.0 if claim.segment_of(word.start) == own else 0.5)
+        weight = word.weight * _nearness(claim, word, figure)
         total += weight
         score += weight * _nearest(place, other, number, matches)
     score = score / total if total else 0.0
     score += _by_noun(figure, other, claim, matches[number])
-    return score - _OTHER_NAME / max(total, 1.0) * _strange(claim, other, matches[number])
+    return score - _OTHER_NAME * _strange(figure, other, matches[number])
 
 
 def _nearest(place: int, other: Quantity, number: int, matches: Sequence[Matches]) -> float:
@@ -102,9 +110,16 @@ def _nearest(place: int, other: Quantity, number: int, matches: Sequence[Matches
 
 def _nearness(reading: Reading, word: Word, figure: Quantity) -> float:
     here, there = reading.segment_of(figure.start), reading.segment_of(word.start)
-    if here == there:
-        return _BESIDE
-    return _BEFORE if there < here else _BEHIND
+    if here != there:
+        return _BEFORE if there < here else _BEHIND
+    low, high = min(word.end, figure.end), max(word.start, figure.start)
+    parted = any(
+        other.kind is figure.kind and low <= other.start and other.end <= high
+        for other in reading.quantities
+        if other is not figure
+    )
+    after = reading.korean and word.start > figure.start
+    return _BESIDE * (_AFTER if after else 1.0) * (_PARTED if parted else 1.0)
 
 
 def _by_noun(figure: Quantity, other: Quantity, claim: Reading, sentence: Matches) -> float:
@@ -116,24 +131,39 @@ def _by_noun(figure: Quantity, other: Quantity, claim: Reading, sentence: Matche
     if not mine or not theirs:
         return 0.0
     met = any(match.word in theirs for i in mine for match in sentence.found[i])
-    return _NOUN * 0.3 if met else -_OTHER_NOUN * 0.3
+    return _NOUN if met else -_OTHER_NOUN
 
 
 def _within(word: Word, noun: quantities.Noun) -> bool:
     return word.start < noun.end and noun.start < word.end
 
 
-def _strange(claim: Reading, figure: Quantity, sentence: Matches) -> int:
-    """Whether a name beside the figure is not the claim's, while the claim's own is elsewhere."""
+def _strange(figure: Quantity, other: Quantity, sentence: Matches) -> int:
+    """Whether a strange name is beside the figure, and the claim's own beside another figure."""
     reading = sentence.evidence
-    here = reading.segment_of(figure.start)
-    met = [match.word for _, match in sentence.pairs() if match.word.kind is WordKind.NAME]
-    beside = [
-        word
+    here = reading.segment_of(other.start)
+    met = [m.word for word, m in sentence.pairs() if word.kind is WordKind.NAME]
+    strange = any(
+        word.kind is WordKind.NAME and word not in met and reading.segment_of(word.start) == here
         for word in reading.words
-        if word.kind is WordKind.NAME and reading.segment_of(word.start) == here
-    ]
-    if any(word in met for word in beside):
+    )
+    if not strange:
         return 0
-    claimed = any(word.kind is WordKind.NAME for word in claim.words)
-    return int(claimed and bool(beside) and any(word not in met for word in beside))
+    elsewhere = {reading.segment_of(word.start) for word in met} - {here}
+    inside = {reading.segment_of(word.start) for word in met} & {here}
+    rivals = any(
+        relation_of(figure, q) is not Relation.INCOMPARABLE
+        for q in reading.quantities
+        if q is not other and reading.segment_of(q.start) in elsewhere
+    )
+    return int(rivals and (not inside or _set_elsewhere(sentence, here)))
+
+
+def _set_elsewhere(sentence: Matches, here: int) -> bool:
+    """Whether a name of the claim is met in this sentence, but not in this segment."""
+    reading = sentence.evidence
+    return any(
+        found and all(reading.segment_of(m.word.start) != here for m in found)
+        for word, found in zip(sentence.claim.words, sentence.found, strict=True)
+        if word.kind is WordKind.NAME
+    )

@@ -7,7 +7,7 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.checking.aligning import SAME, Aligned
+from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Match, Matches, alike
 from qa.checking.readings import Reading, Word, WordKind
@@ -117,12 +117,13 @@ def _beside(sentence: Matches, other: Word, place: int) -> bool:
         and any(m.strength >= _SURE and reading.segment_of(m.word.start) == here for m in found)
     }
     others = [i for i, w in enumerate(sentence.claim.words) if i != place and w.weight > 0.2]
-    return len(met & set(others)) >= min(2, len(others)) and bool(others)
+    named = any(sentence.claim.words[i].kind is WordKind.NAME for i in met)
+    return len(met & set(others)) >= (1 if named else min(2, len(others))) and bool(others)
 
 
-def of_names(matches: Sequence[Matches], strengths: Sequence[float]) -> Iterator[Contrast]:
+def of_names(sentence: Matches, strengths: Sequence[float]) -> Iterator[Contrast]:
     """A name of the claim that is not there, where the evidence has another in its place."""
-    claim = matches[0].claim
+    claim = sentence.claim
     missing = [
         i
         for i, word in enumerate(claim.words)
@@ -130,12 +131,27 @@ def of_names(matches: Sequence[Matches], strengths: Sequence[float]) -> Iterator
     ]
     if not missing or not _adjacent(claim, missing):
         return
-    for sentence in matches:
-        rival = _rival(claim.words[missing[0]], sentence)
-        if rival is not None:
-            written = claim.text[claim.words[missing[0]].start : claim.words[missing[-1]].end]
-            yield Contrast(DifferenceKind.NAME, written, rival, 1.0, tuple(missing))
-            return
+    rival = _rival(missing[-1], sentence)
+    if rival is not None:
+        written = claim.text[claim.words[missing[0]].start : claim.words[missing[-1]].end]
+        shown = _whole_name(sentence.evidence, rival)
+        yield Contrast(DifferenceKind.NAME, written, shown, 1.0, tuple(missing))
+
+
+def has_rival(place: int, sentence: Matches) -> bool:
+    """Whether a sentence has another name where the claim has this one."""
+    rival = _rival(place, sentence)
+    role = sentence.claim.words[place].role
+    return rival is not None and rival.role == role and (role != "" or _same_neighbour(place, rival, sentence))
+
+
+def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
+    """Whether the same word follows both names: the German startup, the Finnish startup."""
+    words, others = sentence.claim.words, sentence.evidence.words
+    at = next(i for i, word in enumerate(others) if word is rival)
+    if place + 1 >= len(words) or at + 1 >= len(others):
+        return False
+    return alike(words[place + 1], others[at + 1]) >= _SURE
 
 
 def _adjacent(claim: Reading, places: Sequence[int]) -> bool:
@@ -147,20 +163,24 @@ def _adjacent(claim: Reading, places: Sequence[int]) -> bool:
     )
 
 
-def _rival(word: Word, sentence: Matches) -> str | None:
-    """The name that has the same role, among words that the claim has; "" roles are English."""
-    reading = sentence.evidence
+def _rival(place: int, sentence: Matches) -> Word | None:
+    """The name that does there what the claim's does, as far as particles and neighbours tell."""
+    word, reading = sentence.claim.words[place], sentence.evidence
     taken = {m.word for found in sentence.found for m in found if m.strength >= _SURE}
     rivals = [
         other
         for other in reading.words
-        if other.kind is WordKind.NAME and other not in taken and not alike(word, other)
+        if other.kind is WordKind.NAME
+        and other not in taken
+        and not alike(word, other)
+        and (other.role == word.role or not (other.role and word.role))
     ]
-    same = [other for other in rivals if other.role == word.role or not (other.role and word.role)]
-    if not same:
+    if not rivals:
         return None
-    best = max(same, key=lambda other: (_company(sentence, other), other.role == word.role))
-    return _whole_name(reading, best)
+    return max(
+        rivals,
+        key=lambda o: (_same_neighbour(place, o, sentence), o.role == word.role, _company(sentence, o)),
+    )
 
 
 def _company(sentence: Matches, other: Word) -> float:
@@ -183,7 +203,3 @@ def _whole_name(reading: Reading, word: Word) -> str:
         last += 1
     return reading.text[names[first].start : names[last].end]
 
-
-def agreeing(figures: Sequence[Aligned | None]) -> int:
-    """How many of the claim's figures the window bears out."""
-    return sum(pair is not None and pair.relation in SAME for pair in figures)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa import quantities
+from qa.checking.aligning import SAME
 from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reader, Reading
 from qa.records import Article, Filters
@@ -22,7 +24,10 @@ _PASSAGES = 24  # looked at for a claim
 _SENTENCES = 8  # about which windows are made
 _OF_ONE_ARTICLE = 5
 _BEFORE = 4  # sentences of the paragraph that lend a window their names
-_NEAR = 2.0  # of cosine in a sentence's rank beside the share of words that it has
+# A sentence's rank beside the share of words that it has itself:
+_NEAR = 2.0  # for its cosine
+_LENT = 0.5  # for words that stand before it
+_FIGURE = 0.3  # for a figure that it bears out
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +102,28 @@ def windows(claim: Reading, found: Sequence[Place], reader: Reader) -> list[Wind
 
 
 def _promise(claim: Reading, place: Place, reader: Reader) -> float:
+    text, today = place.article.text, place.article.date
     start, end = place.sentences[place.at]
-    matches = match(claim, reader.read(place.article.text[start:end], place.article.date))
-    return _share(matches) + _NEAR * place.likeness
+    reading = reader.read(text[start:end], today)
+    own = match(claim, reading)
+    before = [
+        match(claim, reader.read(text[a:b], today))
+        for a, b in place.sentences[max(0, place.at - _BEFORE) : place.at]
+    ]
+    figures = sum(
+        any(quantities.compare(q, other) in SAME for other in reading.quantities)
+        for q in claim.quantities
+    )
+    return _share(own, before) + _NEAR * place.likeness + _FIGURE * figures
 
 
-def _share(matches: Matches) -> float:
-    words = matches.claim.words
-    return coverage(words, [matches.best(i) for i in range(len(words))])
+def _share(own: Matches, before: Sequence[Matches]) -> float:
+    words = own.claim.words
+    strengths = [
+        max(own.best(i), _LENT * max((sentence.best(i) for sentence in before), default=0.0))
+        for i in range(len(words))
+    ]
+    return coverage(words, strengths)
 
 
 def _window(place: Place, low: int, high: int, reader: Reader) -> Window:

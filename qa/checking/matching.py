@@ -11,6 +11,7 @@ from functools import lru_cache
 from qa.checking.readings import Reading, Word, WordKind
 from qa.transliteration import is_hangul, is_latin, may_write
 
+_SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
 _PART = 0.75  # of a compound that holds the word, or is held in it
 _LEAST_LATIN = 5  # letters that two words must share at their beginning to be akin
 
@@ -59,6 +60,8 @@ def alike(word: Word, other: Word) -> float:
     """How surely two words say the same, by their keys, their sounds or their common stem."""
     if word.keys & other.keys:
         return 1.0
+    if word.poles and any(pole in other.poles for pole in word.poles):
+        return _SAME_END
     return _akin(word.text.lower(), other.text.lower())
 
 

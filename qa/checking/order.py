@@ -1,17 +1,14 @@
 """Which came first, and which is larger: what a claim says of two things, and the evidence.
 
-In: a claim and a window. Out: whether they agree, or a contrast, or None where the claim orders
-nothing or the evidence does not tell. Invariant: both things must be met to be set in an order.
+In: a claim and windows. Out: whether they agree, and where; None where the claim orders nothing.
+Invariant: both things must be met to be set in an order.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from qa import quantities
-from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
-from qa.checking.findings import DifferenceKind
 from qa.checking.matching import alike
 from qa.checking.readings import Reading, Word, WordKind
 from qa.quantities import Kind, Quantity
@@ -51,25 +48,44 @@ _ENGLISH_THAN = re.compile(
     r"|(?P<less>fewer|less|smaller|lower|shorter|slower))\s(?P<what>.*?)\bthan\s(?P<two>.+)$",
     re.I,
 )
+_SIZES = (Kind.MONEY, Kind.SHARE, Kind.COUNT, Kind.MEASURE, Kind.NUMBER, Kind.RANK)
 _LEAST = 0.5  # share of an event's words that must stand at a place
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """What the evidence says of the order that a claim tells."""
+    """What the evidence says of the order that a claim tells; None where it does not tell."""
 
-    agrees: bool
-    contrast: Contrast | None
+    agrees: bool | None
+    windows: tuple[Window, ...] = ()
+    evidence: str = ""
 
 
-def compare(claim: Reading, window: Window) -> Ordered | None:
-    """Set the order a claim tells against the evidence's figures, dates and words of order."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a window."""
+
+    reading: Reading
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure beside the words for one of the two things."""
+
+    quantity: Quantity
+    sentence: _Sentence
+
+
+def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
+    """Set the order a claim tells against the evidence; None where the claim orders nothing."""
+    sentences = [_Sentence(w.sentences[0], w) for w in windows if len(w.sentences) == 1]
     pair = _in_time(claim.text)
     if pair is not None:
-        return _times(claim, window, *pair)
+        return _times(claim, sentences, *pair)
     sized = _in_size(claim.text)
     if sized is not None:
-        return _sizes(claim, window, *sized)
+        return _sizes(claim, sentences, *sized)
     return None
 
 
@@ -102,20 +118,57 @@ def _words_of(claim: Reading, part: str) -> list[Word]:
     return [w for w in claim.words if start <= w.start < start + len(part)]
 
 
-def _times(claim: Reading, window: Window, earlier: str, later: str) -> Ordered | None:
-    first, second = _own(_words_of(claim, earlier), _words_of(claim, later))
+def _times(
+    claim: Reading, sentences: Sequence[_Sentence], earlier: str, later: str
+) -> Ordered | None:
+    one, two = _words_of(claim, earlier), _words_of(claim, later)
+    first, second = _own(one, two)
     if not first or not second:
         return None
-    told = [_in_time(sentence.text) for sentence in window.sentences]
-    for sentence, pair in zip(window.sentences, told, strict=True):
-        if pair is None:
+    for sentence in sentences:
+        told = _in_time(sentence.reading.text)
+        if told is None:
             continue
-        one, two = (_words_of(sentence, part) for part in pair)
-        if _share(first, one) > _share(first, two) and _share(second, two) > _share(second, one):
-            return Ordered(True, None)
-        if _share(first, two) > _share(first, one) and _share(second, one) > _share(second, two):
-            return Ordered(False, _contrast(claim, sentence.text))
-    return _dates(claim, window, first, second)
+        before, after = (_words_of(sentence.reading, part) for part in told)
+        straight = min(_share(first, before), _share(second, after))
+        crossed = min(_share(first, after), _share(second, before))
+        if max(straight, crossed) >= _LEAST and straight != crossed:
+            return Ordered(straight > crossed, (sentence.window,), sentence.reading.text)
+    said = [w for w in claim.words if w not in first and w not in second]
+    dates = (Kind.DATE,)
+    return _apart(
+        _beside(first, said, sentences, dates), _beside(second, said, sentences, dates), _sooner
+    )
+
+
+def _sooner(one: Quantity, other: Quantity) -> bool | None:
+    """Whether one date lies before another."""
+    if one.low is None or other.low is None or one.high is None or other.high is None:
+        return None
+    if one.high < other.low:
+        return True
+    return False if other.high < one.low else None
+
+
+def _larger(one: Quantity, other: Quantity) -> bool | None:
+    """Whether one figure is more than another of its kind; a rank is more the smaller it is."""
+    unlike = one.kind is not other.kind or one.unit != other.unit
+    if unlike or one.value is None or other.value is None or one.value == other.value:
+        return None
+    return (one.value > other.value) != (one.kind is Kind.RANK)
+
+
+def _apart(
+    one: _Found | None, other: _Found | None, told: Callable[[Quantity, Quantity], bool | None]
+) -> Ordered:
+    """Order two things by the figures beside them."""
+    if one is None or other is None or one.quantity is other.quantity:
+        return Ordered(None)
+    agrees = told(one.quantity, other.quantity)
+    if agrees is None:
+        return Ordered(None)
+    places = tuple(dict.fromkeys((one.sentence.window, other.sentence.window)))
+    return Ordered(agrees, places, f"{one.quantity.text} / {other.quantity.text}")
 
 
 def _own(one: list[Word], other: list[Word]) -> tuple[list[Word], list[Word]]:
@@ -131,54 +184,42 @@ def _share(words: Sequence[Word], among: Sequence[Word]) -> float:
     return met / total if total else 0.0
 
 
-def _dates(
-    claim: Reading, window: Window, first: Sequence[Word], second: Sequence[Word]
+def _sizes(
+    claim: Reading, sentences: Sequence[_Sentence], larger: str, smaller: str
 ) -> Ordered | None:
-    """Order two things by the dates that stand beside them."""
-    one, other = _beside(first, window, Kind.DATE), _beside(second, window, Kind.DATE)
-    if one is None or other is None or one is other:
-        return None
-    if one.low is None or other.low is None or one.high is None or other.high is None:
-        return None
-    if one.high < other.low:
-        return Ordered(True, None)
-    if other.high < one.low:
-        return Ordered(False, _contrast(claim, f"{other.text} → {one.text}"))
-    return None
-
-
-def _sizes(claim: Reading, window: Window, larger: str, smaller: str) -> Ordered | None:
     first, second = _own(_words_of(claim, larger), _words_of(claim, smaller))
-    first = [w for w in first if w.kind is WordKind.NAME] or first
-    second = [w for w in second if w.kind is WordKind.NAME] or second
+    first, second = _names(first), _names(second)
     if not first or not second:
         return None
-    one, other = _beside(first, window, None), _beside(second, window, None)
-    if one is None or other is None or one is other or one.kind is not other.kind:
-        return None
-    if quantities.compare(one, other) in (quantities.Relation.INCOMPARABLE, quantities.Relation.EQUAL):
-        return None
-    if one.value is None or other.value is None or one.unit != other.unit:
-        return None
-    if (one.value > other.value) != (one.kind is Kind.RANK):
-        return Ordered(True, None)
-    return Ordered(False, _contrast(claim, f"{one.text} / {other.text}"))
+    said = [w for w in claim.words if w not in first and w not in second]
+    return _apart(
+        _beside(first, said, sentences, _SIZES), _beside(second, said, sentences, _SIZES), _larger
+    )
 
 
-def _beside(words: Sequence[Word], window: Window, kind: Kind | None) -> Quantity | None:
-    """The figure in the segment that has the words, or in their sentence where it has but one."""
-    best: tuple[float, Quantity] | None = None
-    for sentence in window.sentences:
-        for quantity in sentence.quantities:
-            if (kind is None) == (quantity.kind in (Kind.DATE, Kind.TIME, Kind.DURATION, Kind.MULTIPLE)):
+def _names(words: list[Word]) -> list[Word]:
+    return [word for word in words if word.kind is WordKind.NAME] or words
+
+
+def _beside(
+    words: Sequence[Word],
+    said: Sequence[Word],
+    sentences: Sequence[_Sentence],
+    kinds: Sequence[Kind],
+) -> _Found | None:
+    """The figure in the segment that has the words, best where their sentence has what is said."""
+    best: tuple[float, _Found] | None = None
+    for sentence in sentences:
+        reading = sentence.reading
+        around = [*reading.words, *(w for r in sentence.window.before[:2] for w in r.words)]
+        for quantity in reading.quantities:
+            if quantity.kind not in kinds:
                 continue
-            here = sentence.segment_of(quantity.start)
-            near = [w for w in sentence.words if sentence.segment_of(w.start) == here]
-            share = _share(words, near) + 0.1 * _share(words, sentence.words)
-            if share >= _LEAST and (best is None or share > best[0]):
-                best = share, quantity
+            here = reading.segment_of(quantity.start)
+            near = [w for w in reading.words if reading.segment_of(w.start) == here]
+            share = 0.7 * _share(words, near) + 0.3 * _share(words, reading.words)
+            if share >= _LEAST:
+                share += 0.3 * _share(said, near) + 0.3 * _share(said, around)
+                if best is None or share > best[0]:
+                    best = share, _Found(quantity, sentence)
     return best[1] if best else None
-
-
-def _contrast(claim: Reading, evidence: str) -> Contrast:
-    return Contrast(DifferenceKind.ORDER, claim.text, evidence, 1.0)

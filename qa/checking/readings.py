@@ -37,10 +37,22 @@ _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )"
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
 # Words of telling: who says a thing is seldom part of the thing.
 _TELLING = frozenset(
-    """밝히다 말하다 전하다 알려지다 나타나다 보이다 따르다 대하다 오다 가다 이루다 보다 나다 들다 크다
-    say said tell told accord report announc""".split()
+    """밝히다 말하다 전하다 알려지다 나타나다 보이다 따르다 대하다 오다 가다 이루다 보다 나다 들다
+    이르다 달하다 그치다 머물다 넘다 웃돌다 밑돌다 나서다 say said tell told accord report announc""".split()
 )
-_LIGHT_NOUNS = frozenset("이번 당시 이날 올해 지난해 현재 최근 경우 정도 가운데 중 약 총 모두 각각 원문 규모 수준".split())
+_LIGHT_NOUNS = frozenset("이번 당시 이날 올해 지난해 현재 최근 경우 정도 가운데 중 약 총 모두 각각 원문 규모 수준 차지 기록 추산 집계 발표 예정 것".split())
+_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_NUMERALS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+}
+_BARE = re.compile(
+    r"\b(not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})"
+    r"(?= [A-Z][a-z]+)",
+    re.I | re.A,
+)
 _REMEMBERED = 4_000
 
 
@@ -76,6 +88,7 @@ class Reading:
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
     segments: tuple[Span, ...]
+    loose: frozenset[str] = frozenset()  # figures that no quantity holds: of names, mostly
 
     def segment_of(self, place: int) -> int:
         """The number of the segment that holds a place."""
@@ -102,7 +115,7 @@ class Reader:
         return known
 
     def _analysed(self, text: str, today: str | None) -> Reading:
-        found = tuple(_with_none(text, q) for q in quantities.find(text, today))
+        found = _with_bare(text, [_with_none(text, q) for q in quantities.find(text, today)])
         korean = bool(_HANGUL.search(text))
         if korean:
             morphemes = self.analyzer.morphemes(text)
@@ -112,7 +125,12 @@ class Reader:
             words = _english_words(text, found)
             segments = _english_segments(text, found)
         words = _named(words, self._other_names(text))
-        return Reading(text, korean, tuple(words), found, tuple(segments))
+        loose = frozenset(
+            match.group()
+            for match in _FIGURES.finditer(text)
+            if not _inside(match.start(), match.end(), found)
+        )
+        return Reading(text, korean, tuple(words), found, tuple(segments), loose)
 
 
 def _with_none(text: str, quantity: Quantity) -> Quantity:
@@ -121,6 +139,17 @@ def _with_none(text: str, quantity: Quantity) -> Quantity:
     if counted and _NONE.match(text, quantity.end):
         return replace(quantity, low=Fraction(0), high=Fraction(0))
     return quantity
+
+
+def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """Add the numerals of English lists that leave out what they count: "53 American, two British"."""
+    for match in _BARE.finditer(text):
+        start, end = match.span(1)
+        if not _inside(start, end, found):
+            low = match[1].lower()
+            value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
+            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1]))
+    return tuple(sorted(found, key=lambda q: q.start))
 
 
 def _inside(start: int, end: int, spans: Iterable[Quantity]) -> bool:
@@ -211,7 +240,7 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
     elif tag in ("NNG", "NNP", "SL", "SH") or tag.startswith("W_"):
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
             return None
-        forms = (form, *tokens(morpheme))
+        forms = (form, *_parts(morpheme))
         name = tag == "NNP" or (tag == "SL" and not form.islower()) or (morpheme.unknown and tag != "NNG")
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
@@ -223,6 +252,14 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         morpheme.start, morpheme.end, whole, kind, _keys(forms), weight,
         _role(behind.form) if behind else "", False, _poles(forms),
     )  # fmt: skip
+
+
+def _parts(morpheme: Morpheme) -> tuple[str, ...]:
+    """The parts of a name in two scripts, or of a long one with a number: DeepSeek of DeepSeek-R1."""
+    parts = tokens(morpheme)
+    if len(parts) == 1:
+        return (*parts, morpheme.form.replace("-", ""))
+    return (*(part for part in parts if len(part) > 3 or part[0] >= "㐀"), morpheme.form.replace("-", ""))
 
 
 def _noun_weight(form: str) -> float:
@@ -272,7 +309,8 @@ def _english_word(text: str, start: int, written: str) -> Word | None:
     acronym = len(written) > 1 and written.isupper() and written not in ("IT", "IS", "AN", "THE")
     if not acronym and (stem in ENGLISH_FUNCTION_WORDS or len(low) == 1):
         return None
-    forms = (low, stem, *(stemmed(part) for part in low.split("-") if "-" in low and len(part) > 2))
+    parts = low.split("-") if "-" in low else ()
+    forms = (low, stem, low.replace("-", ""), *(stemmed(part) for part in parts if len(part) > 3))
     name = _is_name(text, start, written) and not glossary.groups(stem)
     kind = WordKind.NAME if name else WordKind.NOUN
     weight = 1.5 if name else 0.2 if stem in _TELLING or low.endswith("ly") else 1.0

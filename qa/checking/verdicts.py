@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
 
@@ -21,7 +22,10 @@ ACROSS_REFUTE_LEAST = 0.4
 NAME_LEAST = 0.8
 POLARITY_LEAST = 0.7
 PLACED_LEAST = 0.5  # how well a contrasting figure must stand among the claim's words
+HEADLESS = 0.2  # taken off where what is said last is not met
+LENT = 0.2  # for a date that only stands before
 ENTAILED = 0.12  # how far an entailment model moves a score, at most
+ORDERED = 0.8  # confidence where an order is told
 _SLOPE, _MIDDLE = 9.0, -0.12  # of the confidence, by the margin
 
 
@@ -49,7 +53,7 @@ def decide(judged: Sequence[tuple[Judgement, Read | None]]) -> Decision:
     refuting = tuple(j for margin, j in refutes if margin >= 0)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
         return Decision(Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True)
-    if supporting and (best >= worst - 0.15 or not refuting):
+    if supporting and (best >= worst or not refuting):
         return Decision(Verdict.SUPPORTED, _confidence(best), supporting, ())
     if refuting:
         return Decision(Verdict.REFUTED, _confidence(worst), (), refuting)
@@ -65,50 +69,51 @@ def _ranked(
 
 def support(judgement: Judgement, read: Read | None) -> float:
     """How far above or below the least a window speaks for the claim."""
-    if judgement.contrasts or judgement.unmet or judgement.in_order is False:
+    if judgement.contrasts or judgement.unmet:
         return -1.0
     if judgement.missing_names and not judgement.across:
         return -1.0
     least = ACROSS_LEAST if judgement.across else SUPPORT_LEAST
     moved = ENTAILED * (read[0] - read[2]) if read else 0.0
-    bonus = 0.15 if judgement.in_order else 0.0
-    if judgement.across and judgement.figures:
-        bonus += 0.1
-    return judgement.covered + moved + bonus - least - 0.1 * judgement.missing_names
+    lacking = 0.15 * judgement.missing_names + LENT * judgement.lent
+    lacking += 0.0 if judgement.head or judgement.across else HEADLESS
+    lacking += max(0.0, PLACED_LEAST - judgement.placed)
+    bonus = 0.1 if judgement.across and judgement.figures else 0.0
+    return judgement.covered + moved + bonus - least - lacking
 
 
 def refutation(judgement: Judgement, read: Read | None) -> float:
     """How far above or below the least a window speaks against the claim."""
-    margins = [_against(judgement, contrast.kind, contrast.strength) for contrast in judgement.contrasts]
+    margins = [_against(judgement, contrast) for contrast in judgement.contrasts]
     moved = ENTAILED * (read[2] - read[0]) / 2 if read else 0.0
     return max(margins, default=-1.0) + moved
 
 
-def _against(judgement: Judgement, kind: DifferenceKind, strength: float) -> float:
-    names = judgement.missing_names
-    if kind is DifferenceKind.NAME:
-        others = judgement.borne_out == len(judgement.figures)
-        return judgement.beside - NAME_LEAST if others else -1.0
-    if kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
-        if strength < PLACED_LEAST or (names and not judgement.across):
-            return -1.0
-        least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
-        return judgement.beside - least - 0.1 * names
-    if names and not judgement.across:
+def _against(judgement: Judgement, contrast: Contrast) -> float:
+    names = 0 if judgement.across else judgement.missing_names
+    met = judgement.borne_out == len(judgement.figures) and not judgement.strange_figures
+    if contrast.kind is DifferenceKind.NAME:
+        specific = min(0.1, 0.05 * judgement.borne_out)
+        return judgement.beside - NAME_LEAST + specific if met and judgement.head else -1.0
+    if names or judgement.strange_figures:
         return -1.0
-    if kind is DifferenceKind.ORDER:
-        return judgement.beside - REFUTE_LEAST + 0.1
+    if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
+        least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
+        lacking = 0.0 if judgement.head or judgement.across else HEADLESS
+        missing = 0.15 * judgement.missing_names
+        return min(judgement.beside - least - lacking, contrast.strength - PLACED_LEAST) - missing
     least = ACROSS_REFUTE_LEAST + 0.1 if judgement.across else POLARITY_LEAST
-    return judgement.beside - least if not judgement.unmet else -1.0
+    return judgement.beside - least - 0.15 * judgement.missing_names if met else -1.0
 
 
 def _sources_disagree(supporting: Judgement, refuting: Sequence[Judgement]) -> bool:
-    """Whether another article says otherwise, in a figure and as plainly."""
+    """Whether another article says otherwise of the same thing, and as plainly."""
     figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
     return any(
         other.window.article.id != supporting.window.article.id
-        and any(c.kind in figures and c.strength >= 0.7 for c in other.contrasts)
-        and other.beside >= supporting.covered - 0.05
+        and any(c.kind in figures and c.strength >= supporting.placed for c in other.contrasts)
+        and other.beside >= supporting.covered - 0.02
+        and other.across == supporting.across
         for other in refuting
     )
 
