@@ -146,7 +146,7 @@ def _shown(
     told += [(Stance.REFUTES, j) for j in decision.refuting]
     if not told:
         related = sorted(judged, key=lambda j: -j.covered)
-        told = [(Stance.RELATED, j) for j in related if j.covered > 0.3 or j.likeness > 0.85]
+        told = [(Stance.RELATED, j) for j in related if j.covered > 0.3 or j.window.likeness > 0.85]
     kept: list[tuple[Stance, Judgement]] = []
     for fresh in (True, False):
         for stance, judgement in told:

@@ -20,11 +20,13 @@ _PARTED = 0.5  # where another figure of its kind stands between
 _BEFORE = 0.55  # in an earlier segment of its sentence, as a topic is
 _BEHIND = 0.35
 _AROUND = 0.25  # in a neighbouring sentence
-_OTHER_NAME = 0.35  # taken off for a name beside the figure while the claim's is beside another
+_OTHER_NAME = 0.3  # taken off where the claim's name is beside another figure
+_STRANGE_NAME = 0.35  # and again where a name that the claim does not have is beside this one
 _NOUN = 0.3  # for the same noun counted
 _OTHER_NOUN = 0.15
-_TIE = 0.2  # a figure that agrees wins over one that is this little better placed
-_TIE_INSIDE = 0.03  # where both stand in one sentence
+_TIE = 0.6  # a figure that agrees wins over one of another sentence this much better placed
+_TIE_INSIDE = 0.03  # or over one of its own sentence
+_ENOUGH = 0.5  # how well figures count as placed that come in the claim's order
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Aligned:
 
 def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
     """For each figure of the claim the figure of a window that speaks of the same, or None."""
+    if len(claim.quantities) > 1 and (found := _in_turn(claim, matches)) is not None:
+        return found
     return [_aligned(claim, figure, matches) for figure in claim.quantities]
 
 
@@ -53,14 +57,46 @@ def _aligned(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Al
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
-    agreeing = [c for c in candidates if c.relation in SAME and c.score >= best.score - _tie(c, best)]
+    agreeing = [c for c in candidates if c.relation in SAME and _wins(c, best, figure, matches)]
     if agreeing:
         return max(agreeing, key=lambda c: c.score)
     return best
 
 
-def _tie(one: Aligned, other: Aligned) -> float:
-    return _TIE_INSIDE if one.sentence == other.sentence else _TIE
+def _wins(
+    agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[Matches]
+) -> bool:
+    """Whether a figure that agrees counts, although another one is better placed."""
+    if agreeing.score >= best.score - _TIE_INSIDE:
+        return True
+    if _strange(figure, agreeing.evidence, agreeing.sentence, matches):
+        return False
+    near = _TIE_INSIDE if agreeing.sentence == best.sentence else _TIE
+    return agreeing.score >= best.score - near
+
+
+def _in_turn(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None] | None:
+    """The figures of a claim that has several, where one sentence has them all in their order."""
+    for number, sentence in enumerate(matches):
+        found: list[Aligned | None] = []
+        place = 0
+        for figure in claim.quantities:
+            other = next(
+                (
+                    q
+                    for q in sentence.evidence.quantities
+                    if q.start >= place and relation_of(figure, q) in SAME
+                ),
+                None,
+            )
+            if other is None or _strange(figure, other, number, matches):
+                break
+            place = other.end
+            score = max(_ENOUGH, _score(claim, figure, other, number, matches))
+            found.append(Aligned(figure, other, number, relation_of(figure, other), score))
+        if len(found) == len(claim.quantities):
+            return found
+    return None
 
 
 def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
@@ -96,7 +132,7 @@ def _score(
         score += weight * _nearest(place, other, number, matches)
     score = score / total if total else 0.0
     score += _by_noun(figure, other, claim, matches[number])
-    return score - _OTHER_NAME * _strange(figure, other, matches[number])
+    return score - _strange(figure, other, number, matches)
 
 
 def _nearest(place: int, other: Quantity, number: int, matches: Sequence[Matches]) -> float:
@@ -138,32 +174,40 @@ def _within(word: Word, noun: quantities.Noun) -> bool:
     return word.start < noun.end and noun.start < word.end
 
 
-def _strange(figure: Quantity, other: Quantity, sentence: Matches) -> int:
-    """Whether a strange name is beside the figure, and the claim's own beside another figure."""
-    reading = sentence.evidence
-    here = reading.segment_of(other.start)
-    met = [m.word for word, m in sentence.pairs() if word.kind is WordKind.NAME]
+def _strange(
+    figure: Quantity, other: Quantity, number: int, matches: Sequence[Matches]
+) -> float:
+    """How much speaks for the figure being another's: the claim's name is beside a like figure."""
+    reading = matches[number].evidence
+    here = (number, reading.segment_of(other.start))
+    taken = False
+    met: set[Word] = set()
+    for place, word in enumerate(matches[0].claim.words):
+        if word.kind is not WordKind.NAME:
+            continue
+        at = {
+            (i, sentence.evidence.segment_of(m.word.start)): sentence.evidence
+            for i, sentence in enumerate(matches)
+            for m in sentence.found[place]
+        }
+        met |= {m.word for m in matches[number].found[place]}
+        if at and here not in at:
+            taken |= any(_has_like(figure, other, r, segment) for (_, segment), r in at.items())
+    if not taken:
+        return 0.0
     strange = any(
-        word.kind is WordKind.NAME and word not in met and reading.segment_of(word.start) == here
+        word.kind is WordKind.NAME
+        and word not in met
+        and reading.segment_of(word.start) == here[1]
         for word in reading.words
     )
-    if not strange:
-        return 0
-    elsewhere = {reading.segment_of(word.start) for word in met} - {here}
-    inside = {reading.segment_of(word.start) for word in met} & {here}
-    rivals = any(
-        relation_of(figure, q) is not Relation.INCOMPARABLE
-        for q in reading.quantities
-        if q is not other and reading.segment_of(q.start) in elsewhere
-    )
-    return int(rivals and (not inside or _set_elsewhere(sentence, here)))
+    return _OTHER_NAME + (_STRANGE_NAME if strange else 0.0)
 
 
-def _set_elsewhere(sentence: Matches, here: int) -> bool:
-    """Whether a name of the claim is met in this sentence, but not in this segment."""
-    reading = sentence.evidence
+def _has_like(figure: Quantity, other: Quantity, reading: Reading, segment: int) -> bool:
     return any(
-        found and all(reading.segment_of(m.word.start) != here for m in found)
-        for word, found in zip(sentence.claim.words, sentence.found, strict=True)
-        if word.kind is WordKind.NAME
+        q is not other
+        and reading.segment_of(q.start) == segment
+        and relation_of(figure, q) is not Relation.INCOMPARABLE
+        for q in reading.quantities
     )

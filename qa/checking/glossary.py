@@ -39,10 +39,14 @@ _SAME = """
 세계 전세계 글로벌 | world global worldwide
 설립 창립 창업 세우다 출범 창설 생기다 열다 신설 | found founded founding establish established set-up create created launch launched
 건설 짓다 건립 구축 세우다 | build built building construct construction
-투자 쏟다 붓다 넣다 들이다 | invest investment investing investments
+투자 투입 쏟다 붓다 넣다 들이다 | invest investment investing investments
 유치 조달 모으다 받다 끌다 | raise raised attract attracted secure secured
 돈 자금 자본 재원 | money fund funds funding capital
-비용 건설비 사업비 | cost costs expense
+비용 건설비 사업비 공사비 | cost costs expense
+부담 대다 내다 분담 | pay paid contribute bear
+선정 뽑다 선발 선택 고르다 | select selected choose chosen pick picked
+내려받기 다운로드 | download downloads
+결별 갈라서다 절연 | split sever
 쓰다 사용 지출 이용 집행 | spend spent spending use used uses
 예산 | budget
 기부 기부금 | donate donated donation

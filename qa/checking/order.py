@@ -167,7 +167,8 @@ def _apart(
     agrees = told(one.quantity, other.quantity)
     if agrees is None:
         return Ordered(None)
-    places = tuple(dict.fromkeys((one.sentence.window, other.sentence.window)))
+    here, there = one.sentence.window, other.sentence.window
+    places = (here,) if here is there else (here, there)
     return Ordered(agrees, places, f"{one.quantity.text} / {other.quantity.text}")
 
 

@@ -6,7 +6,7 @@ of words, quantities and segments are spans of the sentence.
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -49,10 +49,11 @@ _NUMERALS = {
     )
 }
 _BARE = re.compile(
-    r"\b(not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})"
-    r"(?= [A-Z][a-z]+)",
-    re.I | re.A,
+    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"|[0-9]{1,3})(?= [A-Z][a-z]+)",
+    re.A,
 )
+_SCALED = 1_000_000
 _REMEMBERED = 4_000
 
 
@@ -149,7 +150,17 @@ def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
             low = match[1].lower()
             value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
             found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1]))
-    return tuple(sorted(found, key=lambda q: q.start))
+    return tuple(_with_money(sorted(found, key=lambda q: q.start)))
+
+
+def _with_money(found: list[Quantity]) -> Iterator[Quantity]:
+    """Give large bare numbers the currency before them: "67.2 billion dollars, 7.8 billion"."""
+    currency = ""
+    for quantity in found:
+        bare = quantity.kind is Kind.NUMBER and (quantity.value or 0) >= _SCALED
+        if quantity.kind is Kind.MONEY:
+            currency = quantity.unit
+        yield replace(quantity, kind=Kind.MONEY, unit=currency) if bare and currency else quantity
 
 
 def _inside(start: int, end: int, spans: Iterable[Quantity]) -> bool:

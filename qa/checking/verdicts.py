@@ -47,6 +47,7 @@ def decide(judged: Sequence[tuple[Judgement, Read | None]]) -> Decision:
     """The verdict of the windows together, the best of each side counting."""
     supports = _ranked(judged, support)
     refutes = _ranked(judged, refutation)
+    refutes = [(margin, j) for margin, j in refutes if not _cleared(j, judged)]
     best = supports[0][0] if supports else -1.0
     worst = refutes[0][0] if refutes else -1.0
     supporting = tuple(j for margin, j in supports if margin >= 0)
@@ -76,10 +77,17 @@ def support(judgement: Judgement, read: Read | None) -> float:
     least = ACROSS_LEAST if judgement.across else SUPPORT_LEAST
     moved = ENTAILED * (read[0] - read[2]) if read else 0.0
     lacking = 0.15 * judgement.missing_names + LENT * judgement.lent
-    lacking += 0.0 if judgement.head or judgement.across else HEADLESS
+    lacking += _headless(judgement)
     lacking += max(0.0, PLACED_LEAST - judgement.placed)
     bonus = 0.1 if judgement.across and judgement.figures else 0.0
     return judgement.covered + moved + bonus - least - lacking
+
+
+def _headless(judgement: Judgement) -> float:
+    """What it costs that what is said last is not met: less where the figures are."""
+    if judgement.head or judgement.across:
+        return 0.0
+    return HEADLESS / 2 if judgement.borne_out else HEADLESS
 
 
 def refutation(judgement: Judgement, read: Read | None) -> float:
@@ -99,11 +107,27 @@ def _against(judgement: Judgement, contrast: Contrast) -> float:
         return -1.0
     if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
         least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
-        lacking = 0.0 if judgement.head or judgement.across else HEADLESS
+        lacking = _headless(judgement)
         missing = 0.15 * judgement.missing_names
         return min(judgement.beside - least - lacking, contrast.strength - PLACED_LEAST) - missing
     least = ACROSS_REFUTE_LEAST + 0.1 if judgement.across else POLARITY_LEAST
     return judgement.beside - least - 0.15 * judgement.missing_names if met else -1.0
+
+
+def _cleared(judgement: Judgement, judged: Sequence[tuple[Judgement, Read | None]]) -> bool:
+    """Whether the sentences around a window bear out the figures that it alone seems to deny."""
+    figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
+    if not all(contrast.kind in figures for contrast in judgement.contrasts):
+        return False
+    window = judgement.window
+    return any(
+        other.window.article.id == window.article.id
+        and other.window.start <= window.start
+        and window.end <= other.window.end
+        and not other.contrasts
+        and other.borne_out - other.lent == len(other.figures)
+        for other, _ in judged
+    )
 
 
 def _sources_disagree(supporting: Judgement, refuting: Sequence[Judgement]) -> bool:
