@@ -91,7 +91,8 @@ class Checker:
         ordered = order.compare(reading, windows)
         if ordered is not None and ordered.agrees is not None:
             return _ordered(claim, ordered, judged)
-        decision = verdicts.decide(self._read(claim, judged))
+        told = self._read(claim, judged) if ordered is None else []
+        decision = verdicts.decide(told)
         return _finding(claim, decision, judged)
 
     def _read(

@@ -16,7 +16,9 @@ from qa.quantities import Kind, Quantity, Relation
 SAME = (Relation.EQUAL, Relation.WITHIN)
 _BESIDE = 1.0  # a word in the figure's own segment, before it in Korean
 _AFTER = 0.7  # behind it, in Korean
-_PARTED = 0.5  # where another figure of its kind stands between
+_PARTED = 0.75  # nearer to another figure of the kind
+_ANOTHERS = 0.4  # and, in Korean, before that one
+_ALONE = 0.85  # anywhere in a sentence that has no other figure of the kind
 _BEFORE = 0.55  # in an earlier segment of its sentence, as a topic is
 _BEHIND = 0.35
 _AROUND = 0.25  # in a neighbouring sentence
@@ -103,6 +105,8 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
     """What two figures are to one another; where the units are not alike they can only agree."""
     relation = quantities.compare(claim, evidence)
     counts = (Kind.COUNT, Kind.NUMBER)
+    if relation is Relation.OPEN and claim.value is not None and claim.value == evidence.value:
+        relation = Relation.WITHIN  # the same figure, held a little otherwise
     if claim.kind not in counts or evidence.kind not in counts:
         return relation
     if claim.value is not None and claim.value == evidence.value:
@@ -145,17 +149,19 @@ def _nearest(place: int, other: Quantity, number: int, matches: Sequence[Matches
 
 
 def _nearness(reading: Reading, word: Word, figure: Quantity) -> float:
+    likes = [q for q in reading.quantities if q is not figure and q.kind is figure.kind]
     here, there = reading.segment_of(figure.start), reading.segment_of(word.start)
     if here != there:
-        return _BEFORE if there < here else _BEHIND
-    low, high = min(word.end, figure.end), max(word.start, figure.start)
-    parted = any(
-        other.kind is figure.kind and low <= other.start and other.end <= high
-        for other in reading.quantities
-        if other is not figure
-    )
-    after = reading.korean and word.start > figure.start
-    return _BESIDE * (_AFTER if after else 1.0) * (_PARTED if parted else 1.0)
+        alone = _ALONE if not likes else 0.0
+        return max(alone, _BEFORE if there < here else _BEHIND)
+    nearer = any(_distance(word, q) < _distance(word, figure) for q in likes)
+    if nearer:
+        return _ANOTHERS if reading.korean and word.start > figure.start else _PARTED
+    return _AFTER if reading.korean and word.start > figure.start and likes else _BESIDE
+
+
+def _distance(word: Word, figure: Quantity) -> int:
+    return max(word.start - figure.end, figure.start - word.end, 0)
 
 
 def _by_noun(figure: Quantity, other: Quantity, claim: Reading, sentence: Matches) -> float:

@@ -27,13 +27,38 @@ class Contrast:
     words: tuple[int, ...] = ()  # the claim's words that it is about
 
 
-def of_figures(figures: Sequence[Aligned | None]) -> Iterator[Contrast]:
+def of_figures(
+    figures: Sequence[Aligned | None], matches: Sequence[Matches]
+) -> Iterator[Contrast]:
     """Figures of one thing that cannot both be meant."""
     for pair in figures:
-        if pair is not None and pair.relation is Relation.DIFFERS:
-            date = pair.claim.kind is Kind.DATE
-            kind = DifferenceKind.DATE if date else DifferenceKind.QUANTITY
-            yield Contrast(kind, pair.claim.text, pair.evidence.text, min(1.0, max(0.0, pair.score)))
+        if pair is None or pair.relation is not Relation.DIFFERS:
+            continue
+        if _is_anothers(pair, matches[pair.sentence]):
+            continue
+        date = pair.claim.kind is Kind.DATE
+        kind = DifferenceKind.DATE if date else DifferenceKind.QUANTITY
+        yield Contrast(kind, pair.claim.text, pair.evidence.text, min(1.0, max(0.0, pair.score)))
+
+
+def _is_anothers(pair: Aligned, sentence: Matches) -> bool:
+    """Whether a name of the claim's sort, but not the claim's, is nearest to the figure."""
+    reading = sentence.evidence
+    here = reading.segment_of(pair.evidence.start)
+    met = {match.word for found in sentence.found for match in found}
+    strange = [
+        word
+        for word in reading.words
+        if word.kind is WordKind.NAME and word not in met and reading.segment_of(word.start) == here
+    ]
+    for word, found in zip(sentence.claim.words, sentence.found, strict=True):
+        if word.kind is not WordKind.NAME or not any(s.known == word.known for s in strange):
+            continue
+        about = [m for m in found if m.word.start < pair.evidence.start]
+        inside = [m for m in found if reading.segment_of(m.word.start) == here]
+        if not about and not inside:
+            return True
+    return False
 
 
 def of_polarity(matches: Sequence[Matches], strengths: Sequence[float]) -> Iterator[Contrast]:
@@ -121,8 +146,13 @@ def _beside(sentence: Matches, other: Word, place: int) -> bool:
     return len(met & set(others)) >= (1 if named else min(2, len(others))) and bool(others)
 
 
-def of_names(sentence: Matches, strengths: Sequence[float]) -> Iterator[Contrast]:
-    """A name of the claim that is not there, where the evidence has another in its place."""
+def of_names(
+    sentence: Matches, before: Sequence[Reading], strengths: Sequence[float]
+) -> Iterator[Contrast]:
+    """A name of the claim that is not there, where the evidence has another in its place.
+
+    Where the sentence itself names no one, the subject of a sentence before it is taken.
+    """
     claim = sentence.claim
     missing = [
         i
@@ -131,11 +161,23 @@ def of_names(sentence: Matches, strengths: Sequence[float]) -> Iterator[Contrast
     ]
     if not missing or not _adjacent(claim, missing):
         return
+    written = claim.text[claim.words[missing[0]].start : claim.words[missing[-1]].end]
     rival = _rival(missing[-1], sentence)
-    if rival is not None:
-        written = claim.text[claim.words[missing[0]].start : claim.words[missing[-1]].end]
-        shown = _whole_name(sentence.evidence, rival)
+    shown = _whole_name(sentence.evidence, rival) if rival is not None else None
+    if rival is None and claim.words[missing[-1]].role == "S":
+        shown = _subject_before(claim.words[missing[-1]], sentence.evidence, before)
+    if shown is not None:
         yield Contrast(DifferenceKind.NAME, written, shown, 1.0, tuple(missing))
+
+
+def _subject_before(word: Word, reading: Reading, before: Sequence[Reading]) -> str | None:
+    """The name that a sentence without a subject of its own goes on about."""
+    for told in (reading, *before):
+        subjects = [w for w in told.words if w.role == "S" and w.kind is WordKind.NAME]
+        if subjects:
+            same = told is reading or alike(word, subjects[0])
+            return None if same else _whole_name(told, subjects[0])
+    return None
 
 
 def has_rival(place: int, sentence: Matches) -> bool:

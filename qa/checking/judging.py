@@ -49,9 +49,8 @@ class Judgement:
 
     @property
     def unmet(self) -> int:
-        """How many figures are not there, or only nearly."""
-        told = sum(pair is None or pair.relation is Relation.OPEN for pair in self.figures)
-        return told + self.strange_figures
+        """How many figures are not there, or otherwise."""
+        return len(self.figures) - self.borne_out + self.strange_figures
 
     @property
     def placed(self) -> float:
@@ -67,9 +66,9 @@ def judge(claim: Reading, window: Window) -> Judgement:
     strengths = _strengths(claim, inside, main, window)
     figures, lent = _with_context(claim, align(claim, inside), window)
     found = [
-        *contrasts.of_figures(figures),
+        *contrasts.of_figures(figures, inside),
         *contrasts.of_polarity(inside, strengths),
-        *contrasts.of_names(inside[main], strengths),
+        *contrasts.of_names(inside[main], window.before, strengths),
     ]
     aside = {i for contrast in found for i in contrast.words}
     rest = [i for i in range(len(claim.words)) if i not in aside]
@@ -147,10 +146,11 @@ def _with_context(
     found: list[Aligned | None] = []
     lent = 0
     for figure, pair in zip(claim.quantities, figures, strict=True):
-        weak = pair is None or pair.relation is Relation.OPEN or pair.score < _PLACED
+        open_still = pair is None or pair.relation is Relation.OPEN
+        weak = pair is None or open_still or pair.score < _PLACED
         other = next((q for q in around if quantities.compare(figure, q) in SAME), None)
         agrees = pair is not None and pair.relation in SAME
-        if weak and not agrees and other is not None:
+        if open_still and other is not None:
             pair = Aligned(figure, other, 0, Relation.WITHIN, _PLACED)
             lent += 1
         elif weak and not agrees:

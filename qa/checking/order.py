@@ -33,6 +33,8 @@ _ENGLISH_AFTER = re.compile(
 _ENGLISH_OPENING = re.compile(
     r"^(?:(?P<b>before)|after|following)\s(?P<one>.+?),\s(?P<two>.+)$", re.I
 )
+# What orders two things in any case; 뒤에 and "after" often only tell the time.
+_STRICT = (_KOREAN_SOONER, _KOREAN_LATER, _KOREAN_BEFORE, _ENGLISH_BEFORE)
 _TIMES = (_KOREAN_SOONER, _KOREAN_LATER, _KOREAN_BEFORE, _KOREAN_AFTER, _ENGLISH_BEFORE, _ENGLISH_AFTER)
 
 _MORE = r"(?:많|크|높|넓|길|앞서|앞선|비싸|무겁|빠르|웃돌|큰|큽)"
@@ -136,18 +138,30 @@ def _times(
             return Ordered(straight > crossed, (sentence.window,), sentence.reading.text)
     said = [w for w in claim.words if w not in first and w not in second]
     dates = (Kind.DATE,)
-    return _apart(
+    ordered = _apart(
         _beside(first, said, sentences, dates), _beside(second, said, sentences, dates), _sooner
     )
+    strict = any(pattern.match(claim.text.rstrip(".!。 ")) for pattern in _STRICT)
+    return ordered if strict or ordered.agrees is not None else None
 
 
 def _sooner(one: Quantity, other: Quantity) -> bool | None:
     """Whether one date lies before another."""
     if one.low is None or other.low is None or one.high is None or other.high is None:
-        return None
+        return _sooner_in_a_year(one, other)
     if one.high < other.low:
         return True
     return False if other.high < one.low else None
+
+
+def _sooner_in_a_year(one: Quantity, other: Quantity) -> bool | None:
+    """The same for dates of which one has no year: 2024년 3월 and, after it, 8월."""
+    first, second = one.since, other.since
+    if first is None or second is None or first.month is None or second.month is None:
+        return None
+    if first.year is not None and second.year is not None and first.year != second.year:
+        return first.year < second.year
+    return None if first.month == second.month else first.month < second.month
 
 
 def _larger(one: Quantity, other: Quantity) -> bool | None:

@@ -53,6 +53,7 @@ _BARE = re.compile(
     r"|[0-9]{1,3})(?= [A-Z][a-z]+)",
     re.A,
 )
+_PARTICLE_BEHIND = re.compile(r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])")
 _SCALED = 1_000_000
 _REMEMBERED = 4_000
 
@@ -78,6 +79,7 @@ class Word:
     role: str = ""  # the particle's tag behind it, in Korean
     negated: bool = False
     poles: tuple[tuple[int, int], ...] = ()
+    known: bool = False  # a name of what everybody knows, such as a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +260,18 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
     else:
         return None
     behind = next((m for m in chunk.morphemes[place + 1 :] if m.tag[0] == "J"), None)
+    particle = behind.form if behind else _behind_bracket(text, chunk)
     whole = text[morpheme.start : morpheme.end]
     return Word(
         morpheme.start, morpheme.end, whole, kind, _keys(forms), weight,
-        _role(behind.form) if behind else "", False, _poles(forms),
+        _role(particle), False, _poles(forms),
     )  # fmt: skip
+
+
+def _behind_bracket(text: str, chunk: Chunk) -> str:
+    """The particle behind a closing quotation mark or a bracket: 마이크로소프트(MS)는."""
+    found = _PARTICLE_BEHIND.match(text, chunk.morphemes[-1].end)
+    return found[1] if found else ""
 
 
 def _parts(morpheme: Morpheme) -> tuple[str, ...]:
@@ -352,5 +361,5 @@ def _named(words: list[Word], names: Sequence[tuple[int, int, Sequence[str]]]) -
             continue
         extra = frozenset(other.lower() for other in others)
         for i in inside:
-            words[i] = replace(words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5)
+            words[i] = replace(words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True)
     return words

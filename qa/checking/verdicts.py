@@ -102,7 +102,7 @@ def _against(judgement: Judgement, contrast: Contrast) -> float:
     met = judgement.borne_out == len(judgement.figures) and not judgement.strange_figures
     if contrast.kind is DifferenceKind.NAME:
         specific = min(0.1, 0.05 * judgement.borne_out)
-        return judgement.beside - NAME_LEAST + specific if met and judgement.head else -1.0
+        return judgement.beside - NAME_LEAST + specific if met and judgement.head and not judgement.lent else -1.0
     if names or judgement.strange_figures:
         return -1.0
     if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
