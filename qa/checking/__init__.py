@@ -89,8 +89,10 @@ class Checker:
         windows = evidence.windows(reading, found, self.reader)
         judged = [judge(reading, window) for window in windows]
         ordered = order.compare(reading, windows)
+        if ordered is not None and ordered.agrees is None:
+            ordered = order.compare(reading, evidence.singles(found, self.reader))
         if ordered is not None and ordered.agrees is not None:
-            return _ordered(claim, ordered, judged)
+            return _ordered(claim, ordered)
         told = self._read(claim, judged) if ordered is None else []
         decision = verdicts.decide(told)
         return _finding(claim, decision, judged)
@@ -112,12 +114,13 @@ class Checker:
         return [(n.start, n.end, [name for name, weight in n.others if weight > 0.7]) for n in named]
 
 
-def _ordered(claim: Claim, ordered: order.Ordered, judged: Sequence[Judgement]) -> Finding:
+def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
     """The finding of a claim that tells an order, by the figures and words of order found."""
-    at = [next(j for j in judged if j.window is window) for window in ordered.windows]
     stance = Stance.SUPPORTS if ordered.agrees else Stance.REFUTES
     verdict = Verdict.SUPPORTED if ordered.agrees else Verdict.REFUTED
-    places = tuple(_evidence(number, stance, j) for number, j in enumerate(at, 1))
+    places = tuple(
+        _evidence(number, stance, window) for number, window in enumerate(ordered.windows, 1)
+    )
     differences = (
         ()
         if ordered.agrees
@@ -133,7 +136,7 @@ def _decisive(judgement: Judgement) -> float:
 
 def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:
     shown = _shown(decision, judged)
-    places = tuple(_evidence(number, stance, j) for number, (stance, j) in enumerate(shown, 1))
+    places = tuple(_evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1))
     differences = tuple(_differences(claim, decision, shown))
     told = wording.reason(decision.verdict, differences, bool(places), claim.language)
     return Finding(claim, decision.verdict, decision.confidence, told, differences, places)
@@ -163,8 +166,7 @@ def _overlap(one: Judgement, other: Judgement) -> bool:
     return a.article.id == b.article.id and a.start < b.end and b.start < a.end
 
 
-def _evidence(number: int, stance: Stance, judgement: Judgement) -> Evidence:
-    window = judgement.window
+def _evidence(number: int, stance: Stance, window: evidence.Window) -> Evidence:
     return Evidence(number, stance, window.start, window.end, window.text, window.article)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from qa import quantities
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading, Word, WordKind
-from qa.quantities import Kind, Quantity, Relation
+from qa.quantities import Bound, Kind, Quantity, Relation
 
 SAME = (Relation.EQUAL, Relation.WITHIN)
 _BESIDE = 1.0  # a word in the figure's own segment, before it in Korean
@@ -24,10 +24,12 @@ _BEHIND = 0.35
 _AROUND = 0.25  # in a neighbouring sentence
 _OTHER_NAME = 0.3  # taken off where the claim's name is beside another figure
 _STRANGE_NAME = 0.35  # and again where a name that the claim does not have is beside this one
+_OWN_NAME = 0.25  # for the name that stands nearest to both figures
 _NOUN = 0.3  # for the same noun counted
 _OTHER_NOUN = 0.15
 _TIE = 0.6  # a figure that agrees wins over one of another sentence this much better placed
 _TIE_INSIDE = 0.03  # or over one of its own sentence
+_OVERSTATED = 2  # times the evidence's figure
 _ENOUGH = 0.5  # how well figures count as placed that come in the claim's order
 
 
@@ -104,9 +106,13 @@ def _in_turn(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]
 def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
     """What two figures are to one another; where the units are not alike they can only agree."""
     relation = quantities.compare(claim, evidence)
+    if relation is Relation.DIFFERS and evidence.value is None and evidence.bound is Bound.ABOUT:
+        return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
     counts = (Kind.COUNT, Kind.NUMBER)
     if relation is Relation.OPEN and claim.value is not None and claim.value == evidence.value:
         relation = Relation.WITHIN  # the same figure, held a little otherwise
+    if relation is Relation.OPEN and _overstates(claim, evidence):
+        relation = Relation.DIFFERS
     if claim.kind not in counts or evidence.kind not in counts:
         return relation
     if claim.value is not None and claim.value == evidence.value:
@@ -114,6 +120,15 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
     if "" in (claim.unit, evidence.unit) or claim.unit == evidence.unit or _same_noun(claim, evidence):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _overstates(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether both say "more than", and the claim more than more: one would have said so."""
+    bounds = (Bound.MORE_THAN, Bound.AT_LEAST, Bound.SOME_OVER)
+    if claim.bound not in bounds or evidence.bound not in bounds:
+        return False
+    one, other = claim.value, evidence.value
+    return one is not None and other is not None and one > other * _OVERSTATED
 
 
 def _same_noun(claim: Quantity, evidence: Quantity) -> bool:
@@ -136,6 +151,7 @@ def _score(
         score += weight * _nearest(place, other, number, matches)
     score = score / total if total else 0.0
     score += _by_noun(figure, other, claim, matches[number])
+    score += _OWN_NAME if _owned(claim, figure, other, matches[number]) else 0.0
     return score - _strange(figure, other, number, matches)
 
 
@@ -176,6 +192,29 @@ def _by_noun(figure: Quantity, other: Quantity, claim: Reading, sentence: Matche
     return _NOUN if met else -_OTHER_NOUN
 
 
+def _owners(claim: Reading, figure: Quantity) -> list[int]:
+    """The claim's names that a figure of it may belong to: the nearest, where there are several."""
+    named = [i for i, word in enumerate(claim.words) if word.kind is WordKind.NAME]
+    likes = [q for q in claim.quantities if q is not figure and q.kind is figure.kind]
+    if not likes or len(named) < 2:
+        return named
+    nearest = min(_distance(claim.words[i], figure) for i in named)
+    return [i for i in named if _distance(claim.words[i], figure) == nearest]
+
+
+def _owned(claim: Reading, figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether the name nearest to the claim's figure is the one nearest to the evidence's."""
+    named = [w for w in sentence.evidence.words if w.kind is WordKind.NAME]
+    if sentence.evidence.korean:
+        named = [w for w in named if w.start < other.start]
+    mine = [i for i, word in enumerate(claim.words) if word.kind is WordKind.NAME]
+    if not named or not mine:
+        return False
+    nearest = min(named, key=lambda w: _distance(w, other))
+    place = min(mine, key=lambda i: _distance(claim.words[i], figure))
+    return any(match.word == nearest for match in sentence.found[place])
+
+
 def _within(word: Word, noun: quantities.Noun) -> bool:
     return word.start < noun.end and noun.start < word.end
 
@@ -188,9 +227,7 @@ def _strange(
     here = (number, reading.segment_of(other.start))
     taken = False
     met: set[Word] = set()
-    for place, word in enumerate(matches[0].claim.words):
-        if word.kind is not WordKind.NAME:
-            continue
+    for place in _owners(matches[0].claim, figure):
         at = {
             (i, sentence.evidence.segment_of(m.word.start)): sentence.evidence
             for i, sentence in enumerate(matches)

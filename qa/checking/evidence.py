@@ -101,6 +101,11 @@ def windows(claim: Reading, found: Sequence[Place], reader: Reader) -> list[Wind
     return list(made.values())
 
 
+def singles(found: Sequence[Place], reader: Reader) -> list[Window]:
+    """Every sentence that was found, each by itself."""
+    return [_window(place, place.at, place.at, reader) for place in found]
+
+
 def _promise(claim: Reading, place: Place, reader: Reader) -> float:
     text, today = place.article.text, place.article.date
     start, end = place.sentences[place.at]

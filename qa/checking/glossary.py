@@ -167,7 +167,7 @@ _SAME = """
 동물 | animal animals
 종 | species
 화석 | fossil fossils
-발견 찾다 | discover discovered discovery find found
+발견 | discover discovered discovery find found
 실험 | experiment experiments trial trials
 치료 치료제 | treatment treat
 백신 | vaccine vaccines
@@ -189,7 +189,7 @@ _SAME = """
 투표 | vote votes voted ballot
 참가 참여 참석 모이다 | participate participated attend attended join joined take-part attendance
 회의 정상회의 회담 | meeting summit conference
-방문 찾다 방한 | visit visited
+방문 방한 | visit visited
 만나다 | meet met
 조사하다 수사 | investigate investigation probe
 사고 | accident crash

@@ -76,7 +76,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         window=window,
         covered=coverage(claim.words, strengths),
         beside=coverage([claim.words[i] for i in rest], [strengths[i] for i in rest]),
-        head=_head_met(claim, strengths),
+        head=_head_met(claim, inside),
         figures=tuple(figures),
         lent=lent,
         strange_figures=len(claim.loose - _figures(window)),
@@ -114,13 +114,13 @@ def _strengths(
     return found
 
 
-def _head_met(claim: Reading, strengths: Sequence[float]) -> bool:
+def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
     """Whether what a Korean claim says last is met; English has no such place."""
     told = [i for i, word in enumerate(claim.words) if word.weight > _LIGHT]
     if not claim.korean or not told:
         return True
     behind = claim.quantities and claim.quantities[-1].start > claim.words[told[-1]].start
-    return bool(behind) or strengths[told[-1]] >= _MET
+    return bool(behind) or any(sentence.best(told[-1]) >= _MET for sentence in inside)
 
 
 def _figures(window: Window) -> set[str]:

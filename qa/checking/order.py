@@ -142,7 +142,13 @@ def _times(
         _beside(first, said, sentences, dates), _beside(second, said, sentences, dates), _sooner
     )
     strict = any(pattern.match(claim.text.rstrip(".!。 ")) for pattern in _STRICT)
+    strict = strict and _is_event(first) and _is_event(second)
     return ordered if strict or ordered.agrees is not None else None
+
+
+def _is_event(words: Sequence[Word]) -> bool:
+    """Whether words name something that may come first; in "ahead of schedule" they don't."""
+    return len(words) > 1 or any(word.kind is WordKind.NAME for word in words)
 
 
 def _sooner(one: Quantity, other: Quantity) -> bool | None:

@@ -254,7 +254,7 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
             return None
         forms = (form, *_parts(morpheme))
-        name = tag == "NNP" or (tag == "SL" and not form.islower()) or (morpheme.unknown and tag != "NNG")
+        name = tag == "NNP" or (tag == "SL" and not form.islower()) or (morpheme.unknown and len(form) > 1)
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
     else:
@@ -277,6 +277,8 @@ def _behind_bracket(text: str, chunk: Chunk) -> str:
 def _parts(morpheme: Morpheme) -> tuple[str, ...]:
     """The parts of a name in two scripts, or of a long one with a number: DeepSeek of DeepSeek-R1."""
     parts = tokens(morpheme)
+    if morpheme.unknown:
+        parts = (*parts, without_particle(morpheme.form))
     if len(parts) == 1:
         return (*parts, morpheme.form.replace("-", ""))
     return (*(part for part in parts if len(part) > 3 or part[0] >= "㐀"), morpheme.form.replace("-", ""))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
+from qa.quantities import Relation
 
 # Set on the first half of benchmarks/claims by benchmarks/checking.py --tune.
 SUPPORT_LEAST = 0.72  # of a claim's words, in its own language
@@ -131,15 +132,24 @@ def _cleared(judgement: Judgement, judged: Sequence[tuple[Judgement, Read | None
 
 
 def _sources_disagree(supporting: Judgement, refuting: Sequence[Judgement]) -> bool:
-    """Whether another article says otherwise of the same thing, and as plainly."""
-    figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
+    """Whether another article gives another figure for the same thing, as plainly."""
     return any(
         other.window.article.id != supporting.window.article.id
-        and any(c.kind in figures and c.strength >= supporting.placed for c in other.contrasts)
-        and other.beside >= supporting.covered - 0.02
         and other.across == supporting.across
+        and other.head
+        and other.covered >= supporting.covered
+        and all(_plainly(other, contrast, supporting.placed) for contrast in other.contrasts)
         for other in refuting
     )
+
+
+def _plainly(judgement: Judgement, contrast: Contrast, placed: float) -> bool:
+    """Whether a contrast sets two exact figures of one unit against one another."""
+    if contrast.kind not in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
+        return False
+    pairs = [p for p in judgement.figures if p is not None and p.relation is Relation.DIFFERS]
+    alike = all(p.claim.unit == p.evidence.unit and p.evidence.value is not None for p in pairs)
+    return alike and contrast.strength >= max(placed, 0.8)
 
 
 def _confidence(margin: float) -> float:
