@@ -157,7 +157,7 @@ def report(name: str, tally: Tally) -> None:
     print(
         f"\n{name}: recall {kept:.3f} ({tally.kept} of {tally.sentences} sentences), "
         f"precision {precision:.3f}, page lines gone {gone:.3f} "
-        f"({tally.page_lines - tally.left} of {tally.page_lines}), {speed:.0f} thousand characters/s"
+        f"({tally.page_lines - tally.left} of {tally.page_lines}), {speed:.0f}k characters/s"
     )
     for fact, outcomes in tally.facts.items():
         print(f"  {fact}: " + ", ".join(f"{n} {outcome}" for outcome, n in outcomes.items() if n))

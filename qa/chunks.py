@@ -20,7 +20,7 @@ _PREDICATES = frozenset({"VV", "VA"})
 _SYMBOLS = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB", "UN"})
 _NUMERIC = frozenset({"SN", "NR"})
 _TAIL = frozenset({"VCP", "VCN", "VX", "XSV", "XSA", "XSM", "XSN"})
-_SCRIPT_RUN = re.compile(r"[가-힣]+|[一-鿿㐀-䶿豈-﫿]+|[^가-힣一-鿿㐀-䶿豈-﫿]+")
+_SCRIPT_RUN = re.compile(r"[가-힣]+|[㐀-䶿一-鿿]+|[^가-힣㐀-䶿一-鿿]+")
 _LONGEST = max(map(len, PARTICLES))
 _AFTER_CONSONANT = frozenset("은이을과")
 _AFTER_VOWEL = frozenset("는가를와란며")
@@ -41,10 +41,16 @@ class Morpheme:
 class Chunk:
     """Morphemes that are written together, without white space or a symbol between."""
 
+    start: int
     text: str
     morphemes: tuple[Morpheme, ...]
     core: str  # the nouns, numbers and foreign words at its start, as written; may be ""
     nominals: int  # how many of the morphemes make the core
+
+    @property
+    def end(self) -> int:
+        """Where the chunk ends in the text."""
+        return self.start + len(self.text)
 
     @property
     def tail(self) -> str:
@@ -77,7 +83,7 @@ def _chunk(text: str, group: list[Morpheme]) -> Chunk:
     while nominals < len(group) and _is_nominal(group[nominals]):
         nominals += 1
     core_end = group[nominals - 1].end if nominals else start
-    return Chunk(text[start:end], tuple(group), text[start:core_end], nominals)
+    return Chunk(start, text[start:end], tuple(group), text[start:core_end], nominals)
 
 
 def _is_nominal(morpheme: Morpheme) -> bool:
@@ -141,11 +147,15 @@ def _is_compound(inner: Sequence[Morpheme]) -> bool:
 
 def without_particle(word: str) -> str:
     """Return the word less the longest particle its last sound allows, if two letters stay."""
+    return next(stems(word), word)
+
+
+def stems(word: str) -> Iterator[str]:
+    """Give what stays of a word less each particle that may stand behind it, shortest first."""
     for length in range(min(_LONGEST, len(word) - 2), 0, -1):
         stem, particle = word[:-length], word[-length:]
         if particle in PARTICLES and _allows(stem[-1], particle):
-            return stem
-    return word
+            yield stem
 
 
 def _allows(letter: str, particle: str) -> bool:

@@ -44,7 +44,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_of ON passages (article, start);
 CREATE TABLE vectors (
     passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
-    whole BLOB NOT NULL, sentences BLOB NOT NULL, tokens BLOB
+    whole BLOB NOT NULL, sentences BLOB NOT NULL,
+    tokens BLOB NOT NULL, ranges BLOB NOT NULL
 );
 """
 
@@ -91,9 +92,13 @@ class Database:
                 facts = {"format": FORMAT, "model": model, "dimension": dimension, "generation": 0}
                 rows = [(name, str(value)) for name, value in facts.items()]
                 connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
+                database._extend_schema()
         database._check_format()
         database.check_model(model, dimension)
         return database
+
+    def _extend_schema(self) -> None:
+        """Make the tables that a subclass adds, in the transaction that makes the rest."""
 
     def _check_format(self) -> None:
         found = self.meta("format")
@@ -140,7 +145,7 @@ class Database:
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is not None:
             connection.close()
-            self._local.connection = None
+            self._local.__dict__.clear()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -1,33 +1,22 @@
 """Korean and English text into tokens: content words, whole words as written, bigrams.
 
-In: a text; or a question and a way to ask what words are known. Out: Terms or QueryTerms.
-Invariant: a passage's terms depend on its own article alone, never on what was analysed before,
-so that the same articles in any order make the same index.
+In: the text of a passage. Out: its terms. Invariant: a passage's terms depend on its text alone,
+never on what was analysed before, so that the same articles in any order make the same index. What
+a question makes of a word may grow with the articles; the words as written keep it finding.
 """
 
 import re
 import threading
-from collections.abc import Callable, Iterable
 from typing import Any
 
+from qa import quantities
 from qa.chunks import Chunk, Morpheme, chunks, content, is_broken, tokens, wholes
-from qa.closed_class import (
-    ENGLISH_FUNCTION_WORDS,
-    LIGHT_WORDS,
-    QUESTION_WORDS,
-    REQUEST_WORDS,
-)
-from qa.terms import Alternative, QueryTerm, Terms, bigrams, joined_names, normalised
+from qa.hanja import joined_countries, readings
+from qa.terms import Terms, bigrams, joined_names, normalised
 
-COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
-BIGRAM_WEIGHT = 0.3  # of one pair of characters
-
+_NOUNS = frozenset({"NNG", "NNP", "XR"})
+_BESIDE_NOUNS = frozenset({"XPN", "XSN", "SL", "NR"})
 _HANGUL = re.compile(r"[가-힣]+")
-
-
-def _nothing(token: str) -> bool:
-    """Know no token: what a question is analysed with where there is no index."""
-    return not token
 
 
 class Analyzer:
@@ -41,25 +30,28 @@ class Analyzer:
         """Return the tokens of a passage."""
         text = normalised(text)
         morphemes: list[str] = []
-        surface: list[str] = list(joined_names(text))
+        surface: list[str] = [*joined_names(text), *map(str.lower, quantities.terms(text))]
+        surface += [country for _, country in joined_countries(text)]
         pairs: list[str] = []
         for chunk in chunks(text, self.morphemes(text)):
-            morphemes += [token for morpheme in content(chunk) for token in tokens(morpheme)]
+            for morpheme in content(chunk):
+                morphemes += tokens(morpheme)
+                if morpheme.tag == "SH":
+                    surface += readings(morpheme.form)
             surface += wholes(chunk)
-            pairs += _pairs(chunk)
+            pairs += pairs_of(chunk)
         return Terms(tuple(morphemes), tuple(surface), tuple(pairs))
 
-    def question(self, text: str, known: Callable[[str], bool] = _nothing) -> list[QueryTerm]:
-        """Return what a question asks for; `known` tells whether the index holds a token.
+    def spaced(self, text: str) -> str:
+        """Return the text with its spaces put where they belong, whatever they were."""
+        return str(self._loaded().space(text, reset_whitespace=True))
 
-        A word that the analyser takes apart although the articles have it whole is one term.
-        """
-        text = normalised(text)
-        found: list[QueryTerm] = []
-        for chunk in chunks(text, self.morphemes(text)):
-            found += _query_terms(chunk, known)
-        found += [_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
-        return _asked(found)
+    def nouns(self, word: str) -> int:
+        """Tell of how many nouns a word is made; 0 if it is something else than nouns."""
+        found = self.morphemes(normalised(word))
+        if not all(m.tag in _NOUNS or m.tag in _BESIDE_NOUNS for m in found):
+            return 0
+        return sum(m.tag in _NOUNS for m in found)
 
     def morphemes(self, text: str) -> list[Morpheme]:
         """Analyse a normalised text."""
@@ -83,43 +75,7 @@ class Analyzer:
             return self._kiwi
 
 
-def _pairs(chunk: Chunk) -> list[str]:
+def pairs_of(chunk: Chunk) -> list[str]:
+    """Return the bigrams of a chunk's nouns, or of all of it where the analyser broke a name."""
     word = chunk.text if is_broken(chunk) else chunk.core
     return [pair for run in _HANGUL.findall(word) for pair in bigrams(run)]
-
-
-def _query_terms(chunk: Chunk, known: Callable[[str], bool]) -> list[QueryTerm]:
-    whole = [word for word in wholes(chunk) if known(word)]
-    if whole and is_broken(chunk):
-        return [_term(whole[-1], whole), *_pair_terms(chunk)]
-    parts = [_term(token, (token,)) for morpheme in content(chunk) for token in tokens(morpheme)]
-    if whole and len(parts) == 1:
-        parts[0] = _term(parts[0].word, (parts[0].word, *whole))
-        whole = []
-    compounds = [_term(word, (word,), COMPOUND_WEIGHT, False) for word in whole]
-    return [*parts, *compounds, *_pair_terms(chunk)]
-
-
-def _pair_terms(chunk: Chunk) -> list[QueryTerm]:
-    return [_term(pair, (pair,), BIGRAM_WEIGHT, False) for pair in _pairs(chunk)]
-
-
-def _term(word: str, spelt: Iterable[str], weight: float = 1.0, counts: bool = True) -> QueryTerm:
-    return QueryTerm(word, tuple(Alternative((token,)) for token in spelt), weight, counts)
-
-
-def _asked(terms: list[QueryTerm]) -> list[QueryTerm]:
-    """Leave out the words of asking, unless nothing else is there; each term once."""
-    dull = QUESTION_WORDS | LIGHT_WORDS | ENGLISH_FUNCTION_WORDS
-    last = {term.word for term in [t for t in terms if t.counts][-3:]}
-    kept = [
-        term
-        for term in terms
-        if term.word not in dull and not (term.word in REQUEST_WORDS and term.word in last)
-    ]
-    if not any(term.counts for term in kept):
-        kept = terms
-    unique: dict[tuple[Alternative, ...], QueryTerm] = {}
-    for term in kept:
-        unique.setdefault(term.alternatives, term)
-    return list(unique.values())

@@ -16,9 +16,12 @@ import numpy as np
 from qa.database import Database, advance
 from qa.encoding import Encoded, Vectors
 from qa.errors import UnknownArticleError
+from qa.lexical import LexicalIndex
+from qa.names import SameThing
 from qa.records import Article, ArticleSummary, Filters, Metadata, Passage
 from qa.splitting import Layout, Span
 from qa.storing import article_from_row, facts_of, pack_spans, sources_of, unpack_spans
+from qa.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,19 @@ class Entry:
     layout: Layout
     vectors: Sequence[Encoded]
     tokens: Sequence[bytes]
+    terms: Sequence[Terms]
+    names: Sequence[SameThing]
     fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored of a passage for a second look."""
+
+    whole: Vectors  # (d,)
+    sentences: Vectors  # (sentences, d)
+    tokens: bytes  # packed as `interaction` does
+    ranges: tuple[Span, ...]  # of each sentence, which of the tokens are its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +86,18 @@ class FileState:
 class Library(Database):
     """The articles of one database."""
 
+    @property
+    def lexical(self) -> LexicalIndex:
+        """Lexical search over this library's passages, for this thread."""
+        index: LexicalIndex | None = getattr(self._local, "lexical", None)
+        if index is None:
+            index = LexicalIndex(self.connection)
+            self._local.lexical = index
+        return index
+
+    def _extend_schema(self) -> None:
+        self.lexical.create()
+
     def last_indexed(self) -> str | None:
         """When the newest article entered, in UTC."""
         return str(self.rows("SELECT max(indexed) AS at FROM articles")[0]["at"] or "") or None
@@ -80,7 +107,7 @@ class Library(Database):
     def put(self, entry: Entry) -> None:
         """Store an article with its passages and vectors, in place of an earlier one of its id."""
         with self.writing() as connection:
-            _delete(connection, [entry.id])
+            self._delete(connection, [entry.id])
             place = (entry.place.path, entry.place.member)
             connection.execute("DELETE FROM copies WHERE path = ? AND member = ?", place)
             connection.execute(
@@ -100,7 +127,8 @@ class Library(Database):
                     datetime.now(UTC).isoformat(timespec="seconds"),
                 ),
             )
-            _insert_passages(connection, entry)
+            self._insert_passages(connection, entry)
+            self.lexical.names.add(entry.id, entry.names)
             advance(connection)
 
     def put_copy(self, place: Place, article: str) -> None:
@@ -140,7 +168,7 @@ class Library(Database):
         with self.writing() as connection:
             rows = connection.execute("SELECT id, member FROM articles WHERE path = ?", (path,))
             gone = [row["id"] for row in rows if row["member"] not in keep]
-            orphans = _delete(connection, gone)
+            orphans = self._delete(connection, gone)
             rows = connection.execute("SELECT member FROM copies WHERE path = ?", (path,))
             dropped = [(path, row["member"]) for row in rows if row["member"] not in keep]
             connection.executemany("DELETE FROM copies WHERE path = ? AND member = ?", dropped)
@@ -152,7 +180,7 @@ class Library(Database):
         """Take an article out. Raises UnknownArticleError."""
         self.article(article)
         with self.writing() as connection:
-            _delete(connection, [article])
+            self._delete(connection, [article])
             advance(connection)
 
     def articles(self) -> list[ArticleSummary]:
@@ -284,11 +312,19 @@ class Library(Database):
         rows = self.rows_by_ids("SELECT id, file FROM articles WHERE id", sorted(articles))
         return {row["id"]: row["file"] for row in rows}
 
-    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
-        """Vectors of the sentences of each passage: (sentences, d)."""
+    def evidence(self, ids: Sequence[int]) -> dict[int, Stored]:
+        """What passages are looked at a second time by."""
         dimension = int(self.meta("dimension") or 0)
-        rows = self.rows_by_ids("SELECT passage, sentences FROM vectors WHERE passage", ids)
-        return {row["passage"]: _vectors(row["sentences"], dimension) for row in rows}
+        rows = self.rows_by_ids("SELECT * FROM vectors WHERE passage", ids)
+        return {
+            row["passage"]: Stored(
+                _vectors(row["whole"], dimension)[0],
+                _vectors(row["sentences"], dimension),
+                row["tokens"],
+                tuple(unpack_spans(row["ranges"])),
+            )
+            for row in rows
+        }
 
     def passage_ids(self) -> list[int]:
         """The ids of all passages, ascending."""
@@ -300,6 +336,35 @@ class Library(Database):
         rows = self.rows_by_ids("SELECT passage, whole FROM vectors WHERE passage", ids)
         found = {row["passage"]: row["whole"] for row in rows}
         return _vectors(b"".join(found[i] for i in ids), dimension)
+
+    def _insert_passages(self, connection: sqlite3.Connection, entry: Entry) -> None:
+        layout = entry.layout.passages
+        for span, encoded, tokens, terms in zip(
+            layout, entry.vectors, entry.tokens, entry.terms, strict=True
+        ):
+            cursor = connection.execute(
+                "INSERT INTO passages (article, start, end, sentences) VALUES (?, ?, ?, ?)",
+                (entry.id, span.start, span.end, pack_spans(span.sentences)),
+            )
+            number = cursor.lastrowid or 0
+            whole, sentences = encoded.vector.astype("<f2"), encoded.sentences.astype("<f2")
+            connection.execute(
+                "INSERT INTO vectors VALUES (?, ?, ?, ?, ?)",
+                (number, whole.tobytes(), sentences.tobytes(), tokens, pack_spans(encoded.ranges)),
+            )
+            self.lexical.add(number, terms)
+
+    def _delete(self, connection: sqlite3.Connection, articles: Sequence[str]) -> list[str]:
+        """Take articles out; return the paths of files that hold copies of them."""
+        orphans: list[str] = []
+        for article in articles:
+            rows = connection.execute("SELECT path FROM copies WHERE article = ?", (article,))
+            orphans += [row["path"] for row in rows]
+            rows = connection.execute("SELECT id FROM passages WHERE article = ?", (article,))
+            self.lexical.remove([row["id"] for row in rows])
+            self.lexical.names.remove([article])
+            connection.execute("DELETE FROM articles WHERE id = ?", (article,))
+        return sorted(set(orphans))
 
 
 def _passes(article: Article, filters: Filters) -> bool:
@@ -317,30 +382,6 @@ def _passes(article: Article, filters: Filters) -> bool:
     after = filters.since is None or date >= filters.since[: len(date)]
     before = filters.until is None or date[: len(filters.until)] <= filters.until
     return bool(date) and after and before
-
-
-def _insert_passages(connection: sqlite3.Connection, entry: Entry) -> None:
-    spans = zip(entry.layout.passages, entry.vectors, entry.tokens, strict=True)
-    for span, encoded, tokens in spans:
-        cursor = connection.execute(
-            "INSERT INTO passages (article, start, end, sentences) VALUES (?, ?, ?, ?)",
-            (entry.id, span.start, span.end, pack_spans(span.sentences)),
-        )
-        whole, sentences = encoded.vector.astype("<f2"), encoded.sentences.astype("<f2")
-        connection.execute(
-            "INSERT INTO vectors VALUES (?, ?, ?, ?)",
-            (cursor.lastrowid, whole.tobytes(), sentences.tobytes(), tokens),
-        )
-
-
-def _delete(connection: sqlite3.Connection, articles: Sequence[str]) -> list[str]:
-    """Take articles out; return the paths of files that hold copies of them."""
-    orphans: list[str] = []
-    for article in articles:
-        rows = connection.execute("SELECT path FROM copies WHERE article = ?", (article,))
-        orphans += [row["path"] for row in rows]
-        connection.execute("DELETE FROM articles WHERE id = ?", (article,))
-    return sorted(set(orphans))
 
 
 def _vectors(data: bytes, dimension: int) -> Vectors:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from qa.closed_class import ENGLISH_FUNCTION_WORDS
+
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 _NAME_WITH_NUMBER = re.compile(r"[a-z]+-?[0-9]+(?:\.[0-9]+)*[a-z]*|[0-9]+[a-z]+[0-9]*")
 _ALPHANUMERIC = re.compile(r"[a-z\u00df-\u024f]+|[0-9]+(?:[.,][0-9]+)*")
@@ -72,7 +74,12 @@ def stemmed(word: str) -> str:
 
 
 def latin_tokens(word: str) -> tuple[str, ...]:
-    """Split a word in Latin letters and digits into stems and numbers: "GPT-3.5" to gpt, 3.5."""
+    """Split a word in Latin letters and digits into stems and numbers: "GPT-3.5" to gpt, 3.5.
+
+    Capitals that would be a function word otherwise (US, WHO, IT) keep apart from it: "=us".
+    """
+    if word.isupper() and len(word) > 1 and word.lower() in ENGLISH_FUNCTION_WORDS:
+        return ("=" + word.lower(),)
     return tuple(
         part.replace(",", "") if part[0].isdigit() else stemmed(part)
         for part in _ALPHANUMERIC.findall(word.lower())

@@ -1,0 +1,87 @@
+"""Times of day: 오전 9시 30분, 밤 11시, 9:30 a.m., PM 07:53. In minutes since midnight."""
+
+import re
+from typing import NamedTuple
+
+from .numerals import native
+
+
+class TimeHit(NamedTuple):
+    """A time, where it stands, and whether it may be before or after noon."""
+
+    minutes: int
+    start: int
+    end: int
+    either_half: bool
+
+
+_HALVES = {
+    "오전": 0,
+    "새벽": 0,
+    "아침": 0,
+    "낮": 12,
+    "오후": 12,
+    "저녁": 12,
+    "밤": 12,
+    "AM": 0,
+    "PM": 12,
+}
+_BEFORE = re.compile(r"(오전|오후|새벽|아침|저녁|낮|밤|AM|PM) ?$")
+_BEHIND_HOUR = re.compile(
+    r" ?시(?! ?간)(?![가-힣]{1,3}(?:시|군|"
+    r"구)\b)(?: ?([0-9]{1,2}) ?분(?! ?간)(?: ?[0-9]{1,2} ?초)?)?(?: ?(반)(?![가-힣]))?",
+    re.ASCII,
+)
+_CLOCK = re.compile(
+    r"([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?([AaPp])\.?[Mm]\b\.?)?", re.ASCII
+)
+_HOUR = re.compile(
+    r"([0-9]{1,2})(?:\.([0-5][0-9]))? ?([AaPp])\.?[Mm]\b\.?|([0-9]{1,2}) o'clock\b", re.ASCII
+)
+
+
+def read(text: str, start: int) -> TimeHit | None:
+    """The time whose hour, in figures or a native numeral, stands at this place."""
+    before = _BEFORE.search(text[max(0, start - 4) : start])
+    half = _HALVES[before[1]] if before else None
+    begin = start - len(before.group()) if before else start
+    if match := _CLOCK.match(text, start):
+        half = _letter(match[3]) if match[3] else half
+        return _time(int(match[1]), int(match[2]), half, begin, match.end(), exact=half is None)
+    if match := _HOUR.match(text, start):
+        if match[4]:
+            return _time(int(match[4]), 0, half, begin, match.end())
+        return _time(int(match[1]), int(match[2] or 0), _letter(match[3]), begin, match.end())
+    return _korean(text, start, begin, half)
+
+
+def _korean(text: str, start: int, begin: int, half: int | None) -> TimeHit | None:
+    figures = re.compile(r"[0-9]{1,2}(?![0-9])").match(text, start)
+    word = None if figures else native(text, start)
+    if figures:
+        hour, end = int(figures.group()), figures.end()
+    elif word and not word.vague and word.low <= 12:
+        hour, end = int(word.low), word.end
+    else:
+        return None
+    match = _BEHIND_HOUR.match(text, end)
+    if match is None or (word and text[end : end + 1] == "시" and half is None):
+        return None  # 한시, 두시: other words as well
+    minutes = 30 if match[2] else int(match[1] or 0)
+    return _time(hour, minutes, half, begin, match.end())
+
+
+def _letter(letter: str) -> int:
+    return 12 if letter in "pP" else 0
+
+
+def _time(
+    hour: int, minutes: int, half: int | None, start: int, end: int, exact: bool = False
+) -> TimeHit | None:
+    if hour > 24 or minutes > 59:
+        return None
+    if half is not None and hour <= 12:
+        hour = hour % 12 + half
+        half = None if half else 0
+        return TimeHit(60 * hour + minutes, start, end, False)
+    return TimeHit(60 * hour + minutes, start, end, hour <= 12 and not exact)

@@ -1,0 +1,103 @@
+"""Parts of a whole in words: 3분의 1, 절반, two-thirds, a quarter of, one in five. In percent."""
+
+import re
+from fractions import Fraction
+from typing import NamedTuple
+
+from .english import TENS, UNITS
+
+
+class ShareHit(NamedTuple):
+    """A part of a whole and where it ends."""
+
+    percent: Fraction
+    end: int
+    more: bool = False  # 과반: more than this
+
+
+_SINO = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
+_NATIVE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "두": 2, "세": 3, "네": 4}
+_PART = f"[0-9]{{1,4}}|[{''.join(_SINO)}]|{'|'.join(_NATIVE)}"
+_KOREAN = re.compile(rf"({_PART}) ?분의 ?({_PART})")
+_WORD = re.compile(r"(절반)|(과반수?)")
+PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
+    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
+    "thousandth": 1000,
+}  # fmt: skip
+_NUMERATORS = {
+    "a": 1,
+    "an": 1,
+    **{word: number for word, number in UNITS.items() if 0 < number < 10},
+}
+_ENGLISH = re.compile(
+    rf"({'|'.join(_NUMERATORS)}|[1-9])([- ])({'|'.join(PARTS)})s?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+# "A third" is a share before these, and an ordinal before a noun: a third party.
+_AFTER_ARTICLE = re.compile(
+    r"(?: (?:of|the|as|in|more|less|fewer|higher|lower|larger|smaller|to|by|from|and|or|are|is|"
+    r"were|was|say|said|"
+    r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
+    re.ASCII,
+)
+_HALF = re.compile(
+    r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|was|"
+    r"were|have|had|said|say|to|live|come)\b)|[.,;)]|$)",
+    re.IGNORECASE | re.ASCII,
+)
+_NOT_HALF = re.compile(
+    r"(?:first|second|other|better|latter|1st|2nd|and a|final)[ -]$", re.IGNORECASE
+)
+_COUNTS = {**UNITS, **TENS, "hundred": 100}
+_WHOLE = "|".join(sorted(_COUNTS, key=len, reverse=True))
+_ONE_IN = re.compile(
+    rf"({'|'.join(_NUMERATORS)}|[1-9]) (?:(in)|out of(?: every)?) "
+    rf"((?:a )?(?:{_WHOLE})|[0-9]{{1,3}})\b(?! ?%|,[0-9])",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def read(text: str, start: int) -> ShareHit | None:
+    """A share in figures or words at this place."""
+    if match := _KOREAN.match(text, start):
+        whole, part = _number(match[1]), _number(match[2])
+        return ShareHit(Fraction(100 * part, whole), match.end()) if 0 < part < whole else None
+    if match := _WORD.match(text, start):
+        return ShareHit(Fraction(50), match.end(), more=bool(match[2]))
+    return _english(text, start)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _SINO.get(word) or _NATIVE[word]
+
+
+def _english(text: str, start: int) -> ShareHit | None:
+    if match := _ONE_IN.match(text, start):
+        word = match[3].lower().removeprefix("a ")
+        part = int(match[1]) if match[1].isdigit() else _NUMERATORS[match[1].lower()]
+        whole = int(word) if word.isdigit() else _COUNTS[word]
+        if part < whole and not (match[2] and match[1].lower() in ("a", "an")):
+            if match[2] and whole not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100):
+                return None
+            return ShareHit(Fraction(100 * part, whole), match.end())
+    if match := _ENGLISH.match(text, start):
+        word = match[1].lower()
+        part = int(word) if word.isdigit() else _NUMERATORS[word]
+        whole = PARTS[match[3].lower()]
+        if part >= whole or not _is_share(text, match, word, whole):
+            return None
+        return ShareHit(Fraction(100 * part, whole), match.end())
+    if (match := _HALF.match(text, start)) and not _NOT_HALF.search(
+        text[max(0, start - 8) : start]
+    ):
+        return ShareHit(Fraction(50), match.end())
+    return None
+
+
+def _is_share(text: str, match: re.Match[str], word: str, whole: int) -> bool:
+    if word in ("a", "an", "one", "1") or (whole == 4 and match[2] == " "):
+        if word in ("one", "1") and match[2] == "-":
+            return True
+        return _AFTER_ARTICLE.match(text, match.end()) is not None
+    return not word.isdigit() or match[2] == "-"

@@ -1,0 +1,227 @@
+"""A question into what it asks for: terms, each with the ways in which a passage may say it.
+
+In: a question; the index with its vocabulary and names. Out: query terms, and what was read
+otherwise than it was typed. Invariant: a word that the articles have is never read as another.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa.asking import (
+    MOST_WAYS,
+    Asked,
+    Elsewhere,
+    as_term,
+    countries,
+    figures,
+    of_morpheme,
+    with_ways,
+    without_asking,
+)
+from qa.chunks import Chunk, chunks, content, is_broken, stems, tokens, wholes
+from qa.closed_class import ENGLISH_FUNCTION_WORDS
+from qa.korean import Analyzer, pairs_of
+from qa.lexical import LexicalIndex
+from qa.repair import as_korean, as_latin, has_loose_jamo, slips
+from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised
+from qa.transliteration import is_hangul, is_latin
+
+COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
+BIGRAM_WEIGHT = 0.3  # of one pair of characters
+SOUND_WEIGHT = 0.7  # of a word that only sounds the same, where it sounds just so
+SOUND_STEP = 0.05  # less for each tenth that it is further
+SLIP_WEIGHT = 0.6  # of a word that is one letter away from what was typed
+
+_MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
+_LONGEST_SLIP = 12  # letters of a word that is looked up so
+_WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word of a question that no article has, and the one it was read as."""
+
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood."""
+
+    text: str  # with the keyboard and the spaces put right; else as it was asked
+    terms: tuple[QueryTerm, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """A stretch of a question that no article and no dictionary has, in the forms it may have."""
+
+    words: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Questions:
+    """Reads questions against one index; make one for each connection, as for the index."""
+
+    def __init__(self, analyzer: Analyzer, index: LexicalIndex) -> None:
+        self._analyzer = analyzer
+        self._index = index
+
+    def terms(self, question: str) -> list[QueryTerm]:
+        """Return what a question asks for, each thing once."""
+        return list(self.read(question).terms)
+
+    def read(self, question: str) -> Reading:
+        """Return a question as understood: slips of keyboard, spaces and single letters mended.
+
+        A mended word is looked for beside what was typed, at a lower weight.
+        """
+        text, corrections = self._on_the_right_keyboard(unicodedata.normalize("NFC", question))
+        text = normalised(text)
+        if text.isupper():
+            text = text.lower()
+        asked, missed = self._asked(text)
+        if missed and any(map(is_hangul, text)):
+            spaced = self._analyzer.spaced(text)
+            again, still_missed = self._asked(spaced)
+            if self._found(again, still_missed) > self._found(asked, missed):
+                text, asked, missed = spaced, again, still_missed
+        others = [*self._other_names(text), *figures(text), *countries(text)]
+        for miss in sorted(missed, key=lambda miss: -len(miss.words[0]))[:_MOST_SLIPS]:
+            meant = self._meant(miss)
+            if meant:
+                corrections.append(Correction(miss.words[0], meant))
+                others.append((miss.start, miss.end, Alternative((meant,), SLIP_WEIGHT)))
+        terms = [with_ways(self._with_sounds(item), others) for item in without_asking(asked)]
+        terms += [as_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
+        unique = {term.alternatives: term for term in reversed(terms)}
+        return Reading(text, tuple(reversed(unique.values())), tuple(corrections))
+
+    def _asked(self, text: str) -> tuple[list[Asked], list[_Missed]]:
+        """Return the terms of a text, and the words in it that no article has and no dictionary."""
+        asked: list[Asked] = []
+        missed: list[_Missed] = []
+        for chunk in chunks(text, self._analyzer.morphemes(text)):
+            known = [word for word in wholes(chunk) if word in self._index]
+            parts = [part for morpheme in content(chunk) for part in of_morpheme(morpheme)]
+            asked += _of_chunk(chunk, parts, known)
+            if not known and self._is_missed(chunk, parts):
+                words = (chunk.text, *stems(chunk.text), chunk.core)
+                words = tuple(dict.fromkeys(word.lower() for word in words if len(word) > 1))
+                missed += [_Missed(words, chunk.start, chunk.end)] if words else []
+        return asked, missed
+
+    def _is_missed(self, chunk: Chunk, parts: Sequence[Asked]) -> bool:
+        if is_broken(chunk):
+            return True
+        strange = any(part.unknown and part.term.word not in self._index for part in parts)
+        latin = chunk.core.lower()
+        return strange or (
+            is_latin(latin)
+            and len(latin) > 3
+            and latin not in ENGLISH_FUNCTION_WORDS
+            and not any(part.term.word in self._index for part in parts)
+            and not self._index.sounding_like(latin)
+        )
+
+    def _found(self, asked: Sequence[Asked], missed: Sequence[_Missed]) -> int:
+        """Return how much of a question the articles have; what they miss weighs double."""
+        counting = [item.term.word for item in asked if item.term.counts]
+        return sum(word in self._index for word in counting) - 2 * len(missed)
+
+    def _meant(self, miss: _Missed) -> str | None:
+        """Return the articles' word that is one letter away, of several the most frequent."""
+        for word in miss.words:
+            if len(word) <= (3 if is_latin(word) else 1) or len(word) > _LONGEST_SLIP:
+                continue
+            found = self._index.frequencies(tuple(dict.fromkeys(slips(word))))
+            if len(word) == 2:
+                found = {slip: n for slip, n in found.items() if n > 1}
+            if found:
+                return min(found, key=lambda slip: (-found[slip], slip))
+        return None
+
+    def _on_the_right_keyboard(self, text: str) -> tuple[str, list[Correction]]:
+        """Put right what was typed on the keyboard of the other language, if it is known then."""
+        corrections: list[Correction] = []
+
+        def mended(match: re.Match[str]) -> str:
+            written = match[0]
+            meant = self._on_other_keyboard(written)
+            if meant is None:
+                return written
+            corrections.append(Correction(written, meant))
+            return meant
+
+        return _WORD.sub(mended, text), corrections
+
+    def _on_other_keyboard(self, word: str) -> str | None:
+        if has_loose_jamo(word):
+            meant = as_latin(word)
+            return meant if meant and self._knows(latin_tokens(meant)) else None
+        if not is_latin(word) or len(word) < 4 or word.lower() in ENGLISH_FUNCTION_WORDS:
+            return None
+        meant = as_korean(word)
+        if not meant or self._knows(latin_tokens(word)) or self._index.sounding_like(word.lower()):
+            return None
+        text_terms = self._analyzer.terms(meant)
+        return meant if self._knows((*text_terms.morphemes, *text_terms.surface)) else None
+
+    def _knows(self, tokens_: Sequence[str]) -> bool:
+        return any(token in self._index for token in tokens_)
+
+    def _with_sounds(self, asked: Asked) -> Asked:
+        """Add words of the other script that sound the same."""
+        if not asked.heard or not asked.term.counts:
+            return asked
+        ways = tuple(
+            Alternative((token,), SOUND_WEIGHT - SOUND_STEP * far)
+            for token, far in self._index.sounding_like(asked.heard)[:MOST_WAYS]
+        )
+        return replace(asked, term=replace(asked.term, alternatives=asked.term.alternatives + ways))
+
+    def _other_names(self, text: str) -> Iterator[Elsewhere]:
+        for named in self._index.names.find(text):
+            for other, weight in named.others[:MOST_WAYS]:
+                for way in self._ways_of(other):
+                    yield named.start, named.end, Alternative(way, weight)
+
+    def _ways_of(self, name: str) -> Iterator[tuple[str, ...]]:
+        """Give the tokens that a name may have in a passage: all of its parts, or as one word."""
+        text = normalised(name)
+        parts = tuple(
+            token
+            for morpheme in self._analyzer.morphemes(text)
+            for token in tokens(morpheme)
+            if morpheme.tag[0] in "NXS" and token not in ENGLISH_FUNCTION_WORDS
+        )
+        whole = text.replace(" ", "").lower()
+        if parts:
+            yield parts
+        if not text.isascii() and (whole,) != parts:
+            yield (whole,)
+
+
+def _of_chunk(chunk: Chunk, parts: list[Asked], known: Sequence[str]) -> list[Asked]:
+    """Return a chunk's terms: one for a name the articles have whole, else one for each part."""
+    beside = [as_term(pair, (pair,), BIGRAM_WEIGHT, False) for pair in pairs_of(chunk)]
+    if known and is_broken(chunk):
+        terms = [as_term(min(known, key=len), known), *beside]
+    elif len(parts) == 1 and parts[0].unknown:
+        ways = tuple(Alternative((word,)) for word in wholes(chunk))
+        alone = replace(parts[0].term, alternatives=parts[0].term.alternatives + ways)
+        return [replace(parts[0], term=alone), *_spread(beside, chunk)]
+    else:
+        terms = [as_term(word, (word,), COMPOUND_WEIGHT, False) for word in known] + beside
+        return [*parts, *_spread(terms, chunk)]
+    return _spread(terms, chunk)
+
+
+def _spread(terms: Sequence[QueryTerm], chunk: Chunk) -> list[Asked]:
+    """Let terms stand for the whole of a chunk."""
+    return [Asked(term, chunk.start, chunk.end) for term in terms]

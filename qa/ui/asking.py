@@ -1,0 +1,115 @@
+"""The Ask tab: a question, its answer, and the article beside it.
+
+In: an Assistant and what the browser sends. Out: HTML for the answer and for the article.
+"""
+
+from typing import Any
+
+import gradio as gr
+from markupsafe import Markup
+
+from qa.assistant import Assistant
+from qa.exporting import ExportForm, export_answer
+from qa.ui import wording
+from qa.ui.examples import Examples
+from qa.ui.filtering import filters_html, filters_of
+from qa.ui.markup import NOTHING, both, join, notice, safe, spoken
+from qa.ui.panels import ASKING, QUIET, answering, loading, panel
+from qa.ui.reader import reader_html
+from qa.ui.received import number_of, places_of, text_of
+from qa.ui.rendering import answer_html
+from qa.ui.shielding import shielded_json
+
+_FORM = Markup("""
+<form class="ask" role="search" autocomplete="off">
+<label for="question" class="unseen">{label}</label>
+<div class="box">
+<textarea id="question" rows="1" enterkeyhint="search" spellcheck="false" data-placeholder
+ {placeholder}></textarea>
+<button type="submit" class="primary">{ask}</button>
+</div>
+<p class="unseen" role="status" aria-live="polite" id="status" {searching}></p>
+</form>""")
+_HISTORY = Markup("""
+<details class="history" hidden><summary>{earlier}</summary><div><ul></ul>
+<p>{kept} <button type="button" class="plain" data-forget>{forget}</button></p></div></details>""")
+_EXAMPLES = Markup("""
+<section class="examples" aria-labelledby="examples-heading">
+<h2 id="examples-heading">{heading}</h2><ul>{items}</ul></section>""")
+_EXAMPLE = Markup('<li><button type="button" lang="{0}" data-question="{1}">{1}</button></li>')
+
+
+def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None:
+    """Lay the tab out and connect it. Must be called inside the Blocks."""
+
+    def export(data: Any) -> dict[str, str]:
+        return shielded_json(lambda: _export(assistant, data))
+
+    with gr.Row(elem_id="ask", elem_classes="split"):
+        with gr.Column(elem_classes="main"):
+            form = panel("form", "form", _form())
+            filters = panel("filters", "filters")
+            panel("history", "history", _history())
+            beginnings = panel("examples", "examples")
+            answer = panel("answer", "answer", functions=[export])
+        with gr.Column(elem_classes="side"):
+            reader = panel("reader", "reader")
+    asked = form.submit(
+        answering(lambda data: _answer(assistant, data)), outputs=answer, **QUIET, **ASKING
+    )
+    asked.then(fn=None, js="() => qaPage.settled()")
+    opened = answer.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
+    opened.then(fn=None, js="() => qaPage.showReader()")
+    blocks.load(loading(lambda: _examples(examples)), outputs=beginnings, **QUIET)
+    blocks.load(loading(lambda: filters_html(assistant.articles())), outputs=filters, **QUIET)
+
+
+def _form() -> Markup:
+    return _FORM.format(
+        label=both(wording.QUESTION),
+        placeholder=spoken(wording.PLACEHOLDER),
+        ask=both(wording.ASK),
+        searching=spoken(wording.SEARCHING),
+    )
+
+
+def _history() -> Markup:
+    return _HISTORY.format(
+        earlier=both(wording.EARLIER),
+        kept=both(wording.KEPT_HERE),
+        forget=both(wording.FORGET),
+    )
+
+
+def _answer(assistant: Assistant, data: Any) -> Markup:
+    """The answer to what the form sent, or the notice of what is wrong with the question."""
+    question = text_of(data, "question")
+    most = assistant.settings.question_most
+    if not any(character.isalnum() for character in question):
+        return notice(wording.EMPTY_QUESTION)
+    if len(question) > most:
+        return notice(wording.LONG_QUESTION, length=f"{len(question):,}", most=f"{most:,}")
+    return answer_html(assistant.ask(question, filters=filters_of(data)))
+
+
+def _open(assistant: Assistant, data: Any) -> Markup:
+    article = assistant.article(text_of(data, "article"))
+    return reader_html(article, places_of(data, len(article.text)), number_of(data, "number"))
+
+
+def _export(assistant: Assistant, data: Any) -> dict[str, str]:
+    """The file that an answer is taken along in; asking again gives the same answer."""
+    form = ExportForm(text_of(data, "form"))
+    answer = assistant.ask(text_of(data, "question"), filters=filters_of(data))
+    return {
+        "name": f"qa.{form.value}",
+        "text": export_answer(answer, form, text_of(data, "page_language")),
+    }
+
+
+def _examples(examples: Examples) -> Markup:
+    """Questions to begin with, as buttons."""
+    rows = [_EXAMPLE.format(one.language, safe(one.question)) for one in examples.current()]
+    if not rows:
+        return NOTHING
+    return _EXAMPLES.format(heading=both(wording.EXAMPLES), items=join(rows))

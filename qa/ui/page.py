@@ -1,0 +1,79 @@
+"""The page put together: the head of it, one module a tab, and what all tabs share.
+
+In: an Assistant. Out: Gradio Blocks, and the style and script that go into the page's head.
+"""
+
+from importlib.resources import files
+
+import gradio as gr
+from markupsafe import Markup
+
+from qa.assistant import Assistant
+from qa.ui import wording
+from qa.ui.articles_tab import articles_tab
+from qa.ui.asking import ask_tab
+from qa.ui.endpoints import add_endpoints
+from qa.ui.examples import Examples
+from qa.ui.markup import both, join, unseen
+from qa.ui.panels import panel
+from qa.ui.wording import Text
+
+_TABS: tuple[tuple[str, Text], ...] = (
+    ("ask", wording.ASK_TAB),
+    ("articles", wording.ARTICLES_TAB),
+)
+
+_TOP = Markup("""
+<a class="skip" href="#question">{skip}</a>
+<header class="top">
+<p class="brand"><b>qa</b> <span>{tagline}</span></p>
+<nav>{navigation}<ul>{tabs}</ul></nav>
+<div class="choices" role="group">
+<button type="button" data-language="ko" lang="ko">한국어</button>
+<button type="button" data-language="en" lang="en">English</button>
+<button type="button" data-theme-switch>{theme}<span class="sun" aria-hidden="true"></span></button>
+</div>
+</header>
+<p class="toast" role="status" aria-live="polite" id="toast"></p>""")
+
+
+def build(assistant: Assistant, examples: Examples) -> gr.Blocks:
+    """Build the page over an assistant."""
+    blocks: gr.Blocks
+    with gr.Blocks(
+        title="qa",
+        analytics_enabled=False,
+        fill_width=True,
+        delete_cache=(3600, 86400),  # seconds: look every hour, delete what is a day old
+    ) as blocks:
+        panel("top", "top", _top())
+        with gr.Column(elem_id="tab-ask", elem_classes="tab"):
+            ask_tab(blocks, assistant, examples)
+        with gr.Column(elem_id="tab-articles", elem_classes="tab"):
+            articles_tab(blocks, assistant)
+        add_endpoints(assistant)
+    return blocks
+
+
+def head() -> str:
+    """The style and the script of the page, to stand in its head."""
+    folder = files("qa.ui") / "assets"
+    style = (folder / "style.css").read_text(encoding="utf-8")
+    scripts = [
+        (folder / name).read_text(encoding="utf-8")
+        for name in ("page.js", "asking.js", "articles.js")
+    ]
+    return f"<style>{style}</style><script>{''.join(scripts)}</script>"
+
+
+def _top() -> Markup:
+    tabs = [
+        Markup('<li><a href="#{}">{}</a></li>').format(name, both(text)) for name, text in _TABS
+    ]
+    return _TOP.format(
+        skip=both(wording.SKIP),
+        tagline=both(wording.TAGLINE),
+        navigation=unseen(wording.SECTIONS),
+        tabs=join(tabs),
+        theme=unseen(wording.THEME_CHOICE),
+    )

@@ -1,0 +1,58 @@
+"""Pieces of the page that hold our own markup, and how their events are wired.
+
+In: Markup and the name of the script's function that looks after it. Out: a Gradio component.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import gradio as gr
+from markupsafe import Markup
+
+from qa.ui.markup import NOTHING
+from qa.ui.shielding import shielded
+
+
+def panel(
+    name: str,
+    script: str,
+    html: Markup = NOTHING,
+    functions: Sequence[Callable[[Any], dict[str, str]]] = (),
+) -> gr.HTML:
+    """A piece of the page with this id; `qaPage.<script>` gets it once it is there.
+
+    `functions` are what the script may call for a result of its own, by their names.
+    """
+    return gr.HTML(
+        str(html),
+        elem_id=name,
+        apply_default_css=False,
+        server_functions=list(functions),
+        js_on_load=f"qaPage.{script}(element, trigger, watch, server, upload)",
+    )
+
+
+def answering(work: Callable[[Any], Markup]) -> Callable[[gr.EventData], str]:
+    """A listener for an event of a panel: `work` gets what the script sent along."""
+
+    def listener(event: gr.EventData) -> str:
+        return str(shielded(lambda: work(event._data)))
+
+    return listener
+
+
+def loading(work: Callable[[], Markup]) -> Callable[[], str]:
+    """A listener for the page being opened."""
+    return lambda: str(shielded(work))
+
+
+# How every listener of the page is registered: our own script shows that something is under way,
+# the last click wins, and only the named endpoints are for others to call.
+QUIET: dict[str, Any] = {
+    "show_progress": "hidden",
+    "trigger_mode": "always_last",
+    "api_visibility": "private",
+}
+# Questions share their turn, from wherever they come: more at a time than there are cores makes
+# each of them slower.
+ASKING: dict[str, Any] = {"concurrency_id": "ask", "concurrency_limit": 2}
