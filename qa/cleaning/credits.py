@@ -36,15 +36,16 @@ _TRAILING = re.compile(
     r"|논설)?\s?(?:기자|특파원|논설위원))?\s*[\])>]?"
     r"\s*[(\[<]?(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})?[)\]>]?\s*$"
 )
-_CREDIT_WORD = (
-    r"(?:그래픽|사진|이미지|일러스트|삽화|자료|영상|촬영|캡처|캡쳐|출처|디자인|인포그래픽|표"
-    r"|제공|photo|image|illustration|graphic|photograph|video|credit|picture)s?"
+_PICTURE = (
+    r"(?:그래픽|사진|이미지|일러스트|삽화|촬영|인포그래픽"
+    r"|photo|image|illustration|graphic|photograph|picture)s?"
 )
+# What else papers put before "=": elsewhere these words begin the article's own lines.
+_CREDITED = rf"(?:{_PICTURE}|자료|영상|캡처|캡쳐|출처|디자인|제공|video|credit)"
+_GIVER = r"(?:제공|출처|credit|by|courtesy of)"
 _CREDIT_LINE = re.compile(
-    (
-        rf"[▲△▶◀<\[(/·*※\s]*(?:(?:{_CREDIT_WORD})(?:[·/\s]{{0,3}}(?:{_CREDIT_WORD}))*)\s?(?:제공"
-        rf"|출처|credit|by|courtesy of)?\s?[=:：/|]\s?[^=:]{{1,60}}[>\])]*"
-    ),
+    rf"[▲△▶◀<\[(/·*※\s]*(?:{_CREDITED}(?:[·/\s]{{0,3}}{_CREDITED})*\s?{_GIVER}?\s?=\s?[^=:]{{1,60}}"
+    rf"|{_PICTURE}(?:[·/\s]{{0,3}}{_PICTURE})*\s?{_GIVER}?\s?[:：/|]\s?[^=:]{{1,60}})[>\])]*",
     re.IGNORECASE,
 )
 _PLAIN_CREDIT = re.compile(
@@ -57,12 +58,10 @@ _PLAIN_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _INLINE_CREDIT = re.compile(
-    (
-        rf"\s*(?:[\[(<【]\s?/?(?:{_CREDIT_WORD})\s?(?:제공"
-        rf"|출처)?\s?[=:ⓒ]\s?[^\[\]()<>【】\n]{{1,40}}[\])>】]|\s/\s?(?:사진|그래픽|이미지"
-        rf"|일러스트)\s?(?:제공)?\s?[=:ⓒ]?\s?[^/\n.]{{2,25}}$|[ⓒ©]\s?[^\s.]{{2,20}}(?: "
-        rf"\S{{2,8}})?$)"
-    ),
+    rf"\s*(?:[\[(<【]\s?/?(?:{_CREDITED}\s?{_GIVER}?\s?=|{_PICTURE}\s?{_GIVER}?\s?[:ⓒ])"
+    r"\s?[^\[\]()<>【】\n]{1,40}[\])>】]"
+    r"|\s/\s?(?:사진|그래픽|이미지|일러스트)\s?(?:제공)?\s?[=:ⓒ]?\s?[^/\n.]{2,25}$"
+    r"|[ⓒ©]\s?[^\s.]{2,20}(?: \S{2,8})?$)",
     re.IGNORECASE,
 )
 _NICKNAME = 12
@@ -230,6 +229,7 @@ RULES: Final = (
             (f"사진 제공: 한빛시청\n{_BODY}", _BODY),
             (f"Photo: Harbour City Hall\n{_BODY}", _BODY),
             ("사진 한 장이 도시를 바꿨다.", "사진 한 장이 도시를 바꿨다."),
+            ("표: 해마다 빌린 책의 수", "표: 해마다 빌린 책의 수"),
         ),
     ),
     Rule(
@@ -237,6 +237,7 @@ RULES: Final = (
         _credits,
         (
             (f"▲ 새 도서관 조감도 [사진=한빛시청]\n{_BODY}", _BODY),
+            ("책은 늘었다(출처: 시청 연감).", "책은 늘었다(출처: 시청 연감)."),
             (
                 "▲ 시장이 5일 도서관에서 말하고 있다. (사진=한빛통신)",
                 "▲ 시장이 5일 도서관에서 말하고 있다.",

@@ -8,59 +8,32 @@ comments or subscriptions matches none of them.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.phrases import Section, sections
 from qa.cleaning.prose import is_declarative
 from qa.cleaning.words import evidence, is_menu
 
 _LONGEST: Final = 220
-_REMEMBERED: Final = 4_096  # lines; the rules go over each text more than once
-_SIGNS: Final = (
-    " \t·•*-–—―"
-    "|>＞»▶▷☞☛◀◁■□◆◇●○★☆▲△▼▽✔✓→←↑↓⇒()[]{}<>〈〉《》【】「」『』\"'“”‘’`~_=+^/\\,:;.!?…♥♡❤☎✉📌👉🔔📢🏷📧∙"
-)
+_REMEMBERED: Final = 4_096  # lines that `is_furniture` need not look at again
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
-_NOTATION: Final = re.compile(r"…(\d*)|(?<!\\)\((?!\?)| ")
 
 
-def _pattern(phrase: str) -> str:
-    """A phrase of `furniture.txt` as a regular expression."""
-
-    def written(match: re.Match[str]) -> str:
-        if match.group() == " ":
-            return r"\s?"
-        return "(?:" if match.group() == "(" else f".{{0,{match[1] or 40}}}"
-
-    return _NOTATION.sub(written, phrase)
-
-
-def _rule(name: str, lines: list[str], edge: bool) -> Rule:
-    phrases = [_pattern(line) for line in lines if not line.startswith(("- ", "= "))]
-    whole = re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
-
-    @lru_cache(maxsize=_REMEMBERED)
-    def matches(line: str) -> bool:
-        return not is_declarative(line) and bool(whole.fullmatch(line.strip(_SIGNS)))
+def _rule(section: Section) -> Rule:
+    """The rule that cuts the lines of a section; no page speaks in the plain style of papers."""
 
     def cuts(page: Page) -> Iterator[Cut]:
         for number, line in enumerate(page.lines):
-            sought = len(line.text) <= _LONGEST and (not edge or page.outside(number))
-            if sought and matches(line.text):
+            sought = len(line.text) <= _LONGEST and (
+                section.remark != "edge" or page.outside(number)
+            )
+            if sought and section.matches(line.text) and not is_declarative(line.text):
                 yield line.cut()
 
-    gone = [(f"{_BODY}\n{line[2:]}", _BODY) for line in lines if line.startswith("- ")]
-    kept = [f"{_BODY}\n{line[2:]}" for line in lines if line.startswith("= ")]
-    return Rule(name, cuts, (*gone, *zip(kept, kept, strict=True)))
-
-
-def _read() -> Iterator[Rule]:
-    text = (files("qa.cleaning") / "furniture.txt").read_text("utf-8")
-    sections = re.split(r"^\[([a-z' ]+)\]( edge)?$", text, flags=re.MULTILINE)[1:]
-    for name, place, body in zip(sections[::3], sections[1::3], sections[2::3], strict=True):
-        lines = [line for line in body.split("\n") if line and not line.startswith("#")]
-        yield _rule(name, lines, bool(place))
+    gone = [(f"{_BODY}\n{line}", _BODY) for line in section.gone]
+    kept = [f"{_BODY}\n{line}" for line in section.kept]
+    return Rule(section.name, cuts, (*gone, *zip(kept, kept, strict=True)))
 
 
 def _menu(page: Page) -> Iterator[Cut]:
@@ -123,7 +96,7 @@ RULES: Final = (
             (f"{_BODY}\n\n페이스북\n\n{_BODY}", f"{_BODY}\n\n페이스북\n\n{_BODY}"),
         ),
     ),
-    *_read(),
+    *map(_rule, sections("furniture.txt").values()),
     Rule(
         "menu of a site",
         _sections,

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.cleaning.prose import is_declarative, is_polite, is_prose
+from qa.cleaning.prose import is_declarative, is_polite, is_prose, is_sentence
 from qa.records import Metadata
 
 _REGISTER_LEAST = 3  # with so many lines in the plain style, a polite one is not the article's
@@ -80,6 +80,10 @@ class Page:
         prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
         if sum(is_declarative(lines[number].text) for number in prose) >= _REGISTER_LEAST:
             prose = [number for number in prose if not is_polite(lines[number].text)]
+        if not prose:
+            prose = [number for number, line in enumerate(lines) if is_sentence(line.text)]
+        if not prose and len(lines) > 1:
+            prose = list(range(len(lines)))  # a list or a table: nothing of it is an edge
         head, tail = (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
         return cls(text, lines, head, tail, known)
 

@@ -40,6 +40,11 @@ def is_declarative(line: str) -> bool:
     return bool(match["stop"]) or (ord(match["verb"]) - ord("가")) % 28 in _VERB_FINALS
 
 
+def is_sentence(line: str) -> bool:
+    """Whether the line may be a short sentence: several words and a full stop."""
+    return len(line) >= _PLAIN_LENGTH and " " in line and ends_sentence(line)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_prose(line: str) -> bool:
     """Whether the line holds at least one whole sentence of running text."""

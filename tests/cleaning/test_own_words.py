@@ -175,3 +175,15 @@ def test_prose_behind_a_box_of_related_articles_stays() -> None:
     lines = (TITLE, PROSE[0], "관련기사\n공원이 열린다\n시장 새 단장", *PROSE[1:])
     assert all(kept(line, lines) for line in PROSE)
     assert not kept("공원이 열린다", lines)
+
+
+def test_short_sentences_and_lists_without_any_prose_stay() -> None:
+    diary = (
+        "도서관 다녀온 날",
+        "오늘은 도서관에 갔어요.",
+        "책을 세 권 빌렸어요.",
+        "전화 번호도 적었어요.",
+    )
+    table = ("분류 | 권수", "소설 | 120", "등록일 | 2024.03.05", "이름 | 한빛")
+    for lines in (diary, table):
+        assert all(kept(line, lines) for line in lines)

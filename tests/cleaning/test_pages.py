@@ -53,6 +53,14 @@ def test_of_all_the_lines_of_pages_few_are_left() -> None:
     assert left <= 0.03 * total
 
 
+def test_lines_broken_inside_words_are_joined_and_others_get_their_space() -> None:
+    (page,) = (page for page in PAGES if page.name == "hard-wrap-korean")
+    text = clean(RawArticle(page.text)).text
+    for words in ("늦는 까닭은 길이", "시간이 전체", "바닥이 낮은", "운전 기사들은", "지금은 턱"):
+        assert words in text
+    assert text.count("\n\n") == 2
+
+
 def test_lines_of_one_site_are_learned_and_cut() -> None:
     bodies = [
         "시는 새 도서관을 3월에 연다고 5일 밝혔다.",
