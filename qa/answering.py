@@ -8,13 +8,16 @@ quotation is a slice of the article as well.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from qa.expecting import Expectation
 from qa.library import Library
 from qa.records import Article, Citation, Quotation
 from qa.searching import Hit
-from qa.splitting import Span
+from qa.splitting import Span, is_heading
 
 # A second sentence is quoted beside the best one when it is next to it and nearly as good.
 _MARGIN = 0.01
+# What a sentence gains that holds the kind of figure asked for.
+_EXPECTED = 0.1
 _QUOTED_MOST = 300  # characters
 
 
@@ -27,9 +30,12 @@ class _Place:
     end: int
     score: float
     marks: list[Span] = field(default_factory=list)
+    words: tuple[str, ...] = ()
 
 
-def cite(library: Library, hits: Sequence[Hit], k: int, shown_most: int) -> tuple[Citation, ...]:
+def cite(
+    library: Library, hits: Sequence[Hit], expectation: Expectation, k: int, shown_most: int
+) -> tuple[Citation, ...]:
     """The first `k` distinct places among the hits, each as a reader gets to see it.
 
     A hit inside a place that is already shown marks its sentence there.
@@ -37,16 +43,18 @@ def cite(library: Library, hits: Sequence[Hit], k: int, shown_most: int) -> tupl
     articles: dict[str, Article] = {}
     places: list[_Place] = []
     for hit in hits:
-        marks = _marks(hit)
+        if hit.passage.article not in articles:
+            articles[hit.passage.article] = library.article(hit.passage.article)
+        article = articles[hit.passage.article]
         home = next((p for p in places if _inside(p, hit)), None)
+        if home is None and len(places) == k:
+            continue
+        marks = _marks(hit, article.text, expectation)
         if home is not None:
             home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
-        elif len(places) < k:
-            if hit.passage.article not in articles:
-                articles[hit.passage.article] = library.article(hit.passage.article)
+        else:
             start, end = _shown(library, places, hit, shown_most)
-            article = articles[hit.passage.article]
-            places.append(_Place(article, start, end, hit.score, marks))
+            places.append(_Place(article, start, end, hit.score, marks, hit.words))
     return tuple(_citation(number, place) for number, place in enumerate(places, 1))
 
 
@@ -73,15 +81,22 @@ def _inside(place: _Place, hit: Hit) -> bool:
     )
 
 
-def _marks(hit: Hit) -> list[Span]:
+def _marks(hit: Hit, text: str, expectation: Expectation) -> list[Span]:
     """The best sentence of a passage, and one beside it that is nearly as good."""
-    ranked = sorted(range(len(hit.sentences)), key=lambda i: (-hit.sentences[i], i))
+    spans = hit.passage.sentences
+    scores = [
+        score + _EXPECTED * expectation.met_by(text[start:end])
+        for score, (start, end) in zip(hit.sentences, spans, strict=True)
+    ]
+    ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     best = ranked[0]
-    marks = [hit.passage.sentences[best]]
+    marks = [spans[best]]
+    if is_heading(text[spans[best][0] : spans[best][1]]) and best + 1 < len(spans):
+        return [*marks, spans[best + 1]]  # a heading says what is told, not what is said of it
     for other in ranked[1:]:
-        near = hit.sentences[best] - hit.sentences[other] <= _MARGIN
+        near = scores[best] - scores[other] <= _MARGIN
         if near and abs(other - best) == 1:
-            marks.append(hit.passage.sentences[other])
+            marks.append(spans[other])
             break
     return marks
 
@@ -133,4 +148,5 @@ def _citation(number: int, place: _Place) -> Citation:
         highlights=tuple(place.marks),
         article=article,
         page=page,
+        words=place.words,
     )

@@ -12,15 +12,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from qa import confidence
 from qa.answering import cite, quote
+from qa.centring import Centres
 from qa.collecting import collect
 from qa.database import FILE
 from qa.dense import DenseIndex
 from qa.embedded import NAME
 from qa.encoding import Encoder, SentenceEncoder
 from qa.errors import MissingLibraryError, RequestError
+from qa.expecting import expected
 from qa.korean import Analyzer
 from qa.library import Library
+from qa.questions import Questions
 from qa.records import (
     Answer,
     Article,
@@ -30,11 +36,12 @@ from qa.records import (
     IndexReport,
     Language,
 )
-from qa.searching import search
+from qa.searching import Hit, Question, search
 from qa.settings import Settings
+from qa.terms import QueryTerm
 
 if TYPE_CHECKING:
-    from qa.indexing import Tools
+    from qa.entering import Tools
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
@@ -100,6 +107,11 @@ class Assistant:
         self.settings = replace(self.settings, model=encoder.name)
         self._encoder = encoder
 
+    @property
+    def centres(self) -> Centres:
+        """The language means of the model's vectors."""
+        return Centres.of(self.settings.model, int(self.library.meta("dimension") or 0))
+
     def close(self) -> None:
         """Close the library."""
         if self._library is not None:
@@ -141,9 +153,9 @@ class Assistant:
         return done
 
     def _tools(self, library: Library, progress: bool) -> "Tools":
-        from qa.indexing import Tools
+        from qa.entering import Tools
 
-        return Tools(library, _Lazy(self, progress), self.analyzer)
+        return Tools(library, _Lazy(self, progress), self.analyzer, self.centres)
 
     def remove(self, article: str) -> None:
         """Take an article out of the library; its file, if it has one, is left alone.
@@ -152,6 +164,10 @@ class Assistant:
         """
         self.library.remove(article)
         self.dense.save()
+
+    def create(self) -> None:
+        """Make the index, empty, where there is none yet."""
+        self._ready(False)
 
     def _ready(self, progress: bool) -> Library:
         """The library to index into; it is made when the first file is to go in."""
@@ -179,17 +195,32 @@ class Assistant:
                 f"qa index FOLDER --index {self.folder}"
             )
         encoded = self.encoder().question(text)
-        hits = search(
-            self.library, self.dense, encoded, self.settings.candidates, filters or Filters()
-        )
-        citations = cite(self.library, hits, k, self.settings.shown_most)
+        wanted = Question.of(text, encoded, self.terms(text), self.centres)
+        limit = self.settings.candidates
+        hits = search(self.library, self.dense, wanted, limit, filters or Filters())
+        citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
+        sure = self._confidence(text, hits)
         return Answer(
             question=question,
             language=_language(text),
-            quotation=quote(citations),
+            quotation=quote(citations) if sure >= confidence.ANSWERED else None,
             passages=citations,
+            confidence=round(sure, 4),
             seconds=time.perf_counter() - began,
         )
+
+    def _confidence(self, question: str, hits: Sequence[Hit]) -> float:
+        """The probability that the first hit answers."""
+        if not hits:
+            return 0.0
+        best = hits[0].passage
+        passage = self.article(best.article).text[best.start : best.end]
+        scores = np.array([hit.score for hit in hits], dtype=np.float32)
+        return confidence.probability(scores, confidence.crossing(question, passage))
+
+    def terms(self, text: str) -> list[QueryTerm]:
+        """What a question asks for, as lexical search takes it."""
+        return Questions(self.analyzer, self.library.lexical).terms(text)
 
     def _checked(self, question: str, k: int) -> str:
         text = unicodedata.normalize("NFC", question).strip()

@@ -1,4 +1,4 @@
-"""The command line: `qa index`, `ask`, `articles`, `show`, `edit`, `info`, `serve`.
+"""The command line: `qa index`, `ask`, `check`, `articles`, `show`, `edit`, `info`, `serve`.
 
 In: arguments. Out: text for people or JSON, on standard output; progress and errors on standard
 error. Exit status 0, or 2 with one line that says what was wrong.
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qa.cli_check import check
+from qa.cli_eval import evaluate
 from qa.errors import QaError, RequestError
 from qa.records import Filters, Indexed, IndexReport, Outcome
 
@@ -51,6 +53,9 @@ def _filters(command: Command) -> Command:
 @click.version_option(package_name="qa")
 def group() -> None:
     """Ask your articles, in Korean or English, and get passages cited to the character."""
+
+
+group.add_command(evaluate)
 
 
 def main() -> None:
@@ -102,9 +107,15 @@ def _open(folder: Path, model: str | None = None) -> "Assistant":
 @_INDEX
 @_MODEL
 @click.option("--rebuild", is_flag=True, help="Delete the index first and make it anew.")
+@click.option("--watch", is_flag=True, help="Go on: follow the folders and index what changes.")
 @_JSON
 def index(
-    paths: tuple[Path, ...], folder: Path, model: str | None, rebuild: bool, as_json: bool
+    paths: tuple[Path, ...],
+    folder: Path,
+    model: str | None,
+    rebuild: bool,
+    watch: bool,
+    as_json: bool,
 ) -> None:
     """Index files and folders of articles (default: corpus/); only what changed is read."""
     from qa.assistant import CORPUS, remove_index
@@ -112,7 +123,18 @@ def index(
     if rebuild:
         remove_index(folder)
     assistant = _open(folder, model)
-    report = _index(assistant, list(paths) or [CORPUS], as_json)
+    named = list(paths) or [CORPUS]
+    report = _index(assistant, named, as_json)
+    _tell(report, as_json)
+    if watch:
+        _watch(assistant, named, as_json)
+    if report.files and report.count(Outcome.FAILED) == len(report.files):
+        _stop("none of the files could be indexed; the reasons stand above")
+    if not report.files:
+        _stop("no file that qa reads is there; see qa index --help and the README for formats")
+
+
+def _tell(report: IndexReport, as_json: bool) -> None:
     if as_json:
         from qa.json_form import report_json
 
@@ -121,10 +143,17 @@ def index(
         from qa.drawing import draw_report
 
         click.echo(draw_report(report))
-    if report.files and report.count(Outcome.FAILED) == len(report.files):
-        _stop("none of the files could be indexed; the reasons stand above")
-    if not report.files:
-        _stop("no file that qa reads is there; see qa index --help and the README for formats")
+
+
+def _watch(assistant: "Assistant", paths: list[Path], as_json: bool) -> None:
+    """Index again whenever something under the paths changes, until interrupted."""
+    import watchfiles
+
+    for _ in watchfiles.watch(*paths, raise_interrupt=True, ignore_permission_denied=True):
+        there = [path for path in paths if path.exists()]
+        report = _index(assistant, there, as_json) if there else IndexReport((), 0.0)
+        if report.count(Outcome.UNCHANGED) < len(report.files):
+            _tell(report, as_json)
 
 
 def _index(assistant: "Assistant", paths: list[Path], as_json: bool) -> IndexReport:
@@ -297,8 +326,10 @@ def info(folder: Path, as_json: bool) -> None:
 
 
 @group.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
+@click.option(
+    "--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="The port."
+)
 @_INDEX
 @_MODEL
 def serve(host: str, port: int, folder: Path, model: str | None) -> None:
@@ -306,3 +337,6 @@ def serve(host: str, port: int, folder: Path, model: str | None) -> None:
     from qa.ui.serving import serve as serve_page
 
     serve_page(_open(folder, model), host, port)
+
+
+group.add_command(check)

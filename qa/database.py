@@ -44,7 +44,8 @@ CREATE TABLE passages (
 CREATE INDEX passages_of ON passages (article, start);
 CREATE TABLE vectors (
     passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
-    whole BLOB NOT NULL, sentences BLOB NOT NULL, tokens BLOB
+    whole BLOB NOT NULL, sentences BLOB NOT NULL,
+    tokens BLOB NOT NULL, ranges BLOB NOT NULL
 );
 """
 

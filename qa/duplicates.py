@@ -1,9 +1,9 @@
-"""Is it the same article in another file? A cleaned text in, a fingerprint to store and compare out.
+"""Is it the same article in another file? A cleaned text in, a fingerprint to compare out.
 
 Two texts are the same article if they share nearly all runs of letters (MinHash over shingles:
 A. Broder, On the resemblance and containment of documents, 1997) and none of their pins differ: a
-pin is a figure, or the last word of a sentence, held to the letters before it. So another site's
-furniture, spacing or a paragraph less make a copy; another figure, or another verb, another article.
+pin is a figure, or the last word of a sentence, held to the letters before it. So spacing, another
+site's furniture or a paragraph less make a copy; another figure, or another verb, another article.
 Invariant: the same text gives the same bytes, on every machine.
 """
 
@@ -79,7 +79,7 @@ class Copies:
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a cleaned text; letters and digits count, case, signs and spaces do not."""
+    """The fingerprint of a cleaned text: of its letters and digits, not case, signs or spaces."""
     normal = normalize("NFKC", text).casefold()
     letters = "".join(_LETTER.findall(normal))
     minhash = _minhash()

@@ -29,6 +29,7 @@ class Encoded:
     vector: Vectors  # (d,), unit length
     sentences: Vectors  # (sentences, d), unit length: means over the tokens of each span
     tokens: Vectors  # (tokens, d), the last layer's, without special and prompt tokens
+    ranges: tuple[Span, ...] = ()  # of each sentence: its first token and the one behind its last
 
 
 class Encoder(Protocol):
@@ -147,7 +148,8 @@ class SentenceEncoder:
         tokens = np.ascontiguousarray(tokens[kept], dtype=np.float32)
         places = [(spans[i][0] - len(prompt), spans[i][1] - len(prompt)) for i in kept]
         vector = unit(output["sentence_embedding"].float().cpu().numpy())
-        return Encoded(vector, _pool(tokens, places, sentences, vector), tokens)
+        ranges = _ranges(places, sentences)
+        return Encoded(vector, _pool(tokens, ranges, vector), tokens, ranges)
 
     def _kept_spans(self, text: str, count: int) -> list[Span]:
         """Spans of the tokens that the model saw; special tokens have empty ones."""
@@ -164,16 +166,21 @@ def unit(vectors: npt.NDArray[Any]) -> Vectors:
     return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
-def _pool(
-    tokens: Vectors, places: Sequence[Span], sentences: Sequence[Span], whole: Vectors
-) -> Vectors:
+def _ranges(places: Sequence[Span], sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Which tokens touch each sentence; `places` are the tokens' own spans, ascending."""
+    starts = np.array([start for start, _ in places], dtype=np.int64)
+    ends = np.array([end for _, end in places], dtype=np.int64)
+    return tuple(
+        (int(np.searchsorted(ends, start, "right")), int(np.searchsorted(starts, end, "left")))
+        for start, end in sentences
+    )
+
+
+def _pool(tokens: Vectors, ranges: Sequence[Span], whole: Vectors) -> Vectors:
     """Mean token vector of each sentence; a sentence that has no token gets the text's vector."""
-    pooled = np.empty((len(sentences), whole.shape[0]), dtype=np.float32)
-    starts = np.array([a for a, _ in places], dtype=np.int64)
-    ends = np.array([b for _, b in places], dtype=np.int64)
-    for row, (start, end) in enumerate(sentences):
-        inside = (starts < end) & (ends > start)
-        pooled[row] = unit(tokens[inside].mean(axis=0)) if inside.any() else whole
+    pooled = np.empty((len(ranges), whole.shape[0]), dtype=np.float32)
+    for row, (first, last) in enumerate(ranges):
+        pooled[row] = unit(tokens[first:last].mean(axis=0)) if last > first else whole
     return pooled
 
 
@@ -190,12 +197,12 @@ def _half_precision() -> AbstractContextManager[Any]:
 
 
 def _has_half() -> bool:
-    """Whether the processor multiplies in bfloat16; elsewhere it would only be slower."""
+    """Whether the processor multiplies tiles of bfloat16; without them it would only be slower."""
     try:
         flags = Path("/proc/cpuinfo").read_text(encoding="utf-8")
     except OSError:
         return False
-    return "avx512_bf16" in flags or "amx_bf16" in flags
+    return "amx_bf16" in flags
 
 
 def _quiet() -> None:

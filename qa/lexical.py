@@ -190,6 +190,10 @@ class LexicalIndex:
         best = np.lexsort((passages, -scores))[:limit]
         return [(int(passages[i]), float(scores[i])) for i in best]
 
+    def bound(self, question: Sequence[QueryTerm]) -> float:
+        """Return the score that no passage can exceed: every term there, without end."""
+        return sum(term.weight * self._rarity(self._union(term)) * (K1 + 1) for term in question)
+
     def coverage(self, question: Sequence[QueryTerm], passages: Sequence[int]) -> Shares:
         """Return, for each passage, the share of the question's terms it has, weighted by rarity.
 

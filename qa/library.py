@@ -17,6 +17,7 @@ from qa.database import Database, advance
 from qa.encoding import Encoded, Vectors
 from qa.errors import UnknownArticleError
 from qa.lexical import LexicalIndex
+from qa.names import SameThing
 from qa.records import Article, ArticleSummary, Filters, Metadata, Passage
 from qa.splitting import Layout, Span
 from qa.storing import article_from_row, facts_of, pack_spans, sources_of, unpack_spans
@@ -55,7 +56,18 @@ class Entry:
     vectors: Sequence[Encoded]
     tokens: Sequence[bytes]
     terms: Sequence[Terms]
+    names: Sequence[SameThing]
     fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored of a passage for a second look."""
+
+    whole: Vectors  # (d,)
+    sentences: Vectors  # (sentences, d)
+    tokens: bytes  # packed as `interaction` does
+    ranges: tuple[Span, ...]  # of each sentence, which of the tokens are its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,7 @@ class Library(Database):
                 ),
             )
             self._insert_passages(connection, entry)
+            self.lexical.names.add(entry.id, entry.names)
             advance(connection)
 
     def put_copy(self, place: Place, article: str) -> None:
@@ -299,11 +312,19 @@ class Library(Database):
         rows = self.rows_by_ids("SELECT id, file FROM articles WHERE id", sorted(articles))
         return {row["id"]: row["file"] for row in rows}
 
-    def sentence_vectors(self, ids: Sequence[int]) -> dict[int, Vectors]:
-        """Vectors of the sentences of each passage: (sentences, d)."""
+    def evidence(self, ids: Sequence[int]) -> dict[int, Stored]:
+        """What passages are looked at a second time by."""
         dimension = int(self.meta("dimension") or 0)
-        rows = self.rows_by_ids("SELECT passage, sentences FROM vectors WHERE passage", ids)
-        return {row["passage"]: _vectors(row["sentences"], dimension) for row in rows}
+        rows = self.rows_by_ids("SELECT * FROM vectors WHERE passage", ids)
+        return {
+            row["passage"]: Stored(
+                _vectors(row["whole"], dimension)[0],
+                _vectors(row["sentences"], dimension),
+                row["tokens"],
+                tuple(unpack_spans(row["ranges"])),
+            )
+            for row in rows
+        }
 
     def passage_ids(self) -> list[int]:
         """The ids of all passages, ascending."""
@@ -328,8 +349,8 @@ class Library(Database):
             number = cursor.lastrowid or 0
             whole, sentences = encoded.vector.astype("<f2"), encoded.sentences.astype("<f2")
             connection.execute(
-                "INSERT INTO vectors VALUES (?, ?, ?, ?)",
-                (number, whole.tobytes(), sentences.tobytes(), tokens),
+                "INSERT INTO vectors VALUES (?, ?, ?, ?, ?)",
+                (number, whole.tobytes(), sentences.tobytes(), tokens, pack_spans(encoded.ranges)),
             )
             self.lexical.add(number, terms)
 
@@ -341,6 +362,7 @@ class Library(Database):
             orphans += [row["path"] for row in rows]
             rows = connection.execute("SELECT id FROM passages WHERE article = ?", (article,))
             self.lexical.remove([row["id"] for row in rows])
+            self.lexical.names.remove([article])
             connection.execute("DELETE FROM articles WHERE id = ?", (article,))
         return sorted(set(orphans))
 

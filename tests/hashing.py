@@ -34,7 +34,8 @@ class HashingEncoder:
     def _encode(self, text: str, sentences: Sequence[Span]) -> Encoded:
         rows = [self._vector(text[start:end]) for start, end in sentences]
         words = [self._vector(word) for word in text.split()]
-        return Encoded(self._vector(text), _stack(rows), _stack(words))
+        ranges = tuple(_words(text, start, end) for start, end in sentences)
+        return Encoded(self._vector(text), _stack(rows), _stack(words), ranges)
 
     def _vector(self, text: str) -> Vectors:
         vector = np.zeros(self.dimension, dtype=np.float32)
@@ -47,3 +48,9 @@ class HashingEncoder:
 
 def _stack(rows: list[Vectors]) -> Vectors:
     return np.stack(rows) if rows else np.empty((0, 384), dtype=np.float32)
+
+
+def _words(text: str, start: int, end: int) -> Span:
+    """Which words a sentence holds."""
+    first = len(text[:start].split())
+    return first, first + len(text[start:end].split())

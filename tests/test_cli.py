@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,22 @@ def test_a_folder_with_nothing_to_read_is_told_of(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "no file" in done.stderr
+
+
+def test_a_watched_folder_is_followed(tmp_path: Path) -> None:
+    folder = write_articles(tmp_path, {"a.txt": ""})
+    command = [sys.executable, "-u", "-m", "qa", "index", str(folder), "--watch", "--json"]
+    with subprocess.Popen(
+        [*command, "--index", str(tmp_path / "i")], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert json.loads(process.stdout.readline())["failed"] == 1
+        time.sleep(1.5)
+        (folder / "b.md").write_text("", encoding="utf-8")
+        assert json.loads(process.stdout.readline())["failed"] == 2
+        (folder / "a.txt").unlink()
+        assert json.loads(process.stdout.readline())["removed"] == 1
+        process.kill()
 
 
 def test_import_and_help_are_light() -> None:

@@ -41,7 +41,8 @@ _OTHERS: Final = re.compile(
     r"this)"
     r"|most (?:read|popular|viewed|shared|commented)(?: .{1,20})?|(?:you (?:may|might) "
     r"(?:also )?(?:like|be interested in|have missed)|read (?:next|also|this next)|up "
-    r"next|see also|keep reading|don[’']t miss|editors?[’']s? picks?|trending(?: now)?"
+    r"next|see also|keep reading|read more|also read|don[’']t miss|editors?[’']s? picks?"
+    r"|trending(?: now)?"
     r"|what to read next|around the web|from the web|more on .{1,40}|in case you missed "
     r"it|further reading)",
     re.IGNORECASE,

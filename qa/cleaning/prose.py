@@ -4,17 +4,23 @@ Invariant: only sentences count as prose; headings, captions, menus and names do
 """
 
 import re
+from functools import lru_cache
 
 _CLOSING = r"[\"'”’»」』)\]〉》】]*"
 _END = re.compile(rf"[.!?。…]{_CLOSING}(?:\[\d+\]|\*+)?$")
 # A declarative Korean sentence in the plain style of newspapers; furniture speaks politely (-니다).
 _PLAIN = re.compile(rf"[^니\s]다\.{_CLOSING}$")
+_DECLARATIVE = re.compile(rf"(?P<verb>[가-힣])(?<!니)다(?P<stop>\.?){_CLOSING}$")
+_VERB_FINALS = (4, 18, 20)  # the final consonants ㄴ, ㅄ and ㅆ in the order of Unicode
 _INNER = re.compile(rf"(?<![\d\s.])[.!?。]{_CLOSING}(?=\s|$)")
+_POLITE = re.compile(r"(?:니다|니까|세요|어요|아요|해요|예요|에요|나요|시오)[.!?~]*$")
+_NOTICE = 70
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_LENGTH = 12
 _POLITE_LENGTH = 40
 _ENGLISH_WORDS = 8
 _LONG = 160
+_REMEMBERED = 4_096  # lines; the rules go over each text more than once
 
 
 def ends_sentence(line: str) -> bool:
@@ -22,6 +28,19 @@ def ends_sentence(line: str) -> bool:
     return bool(_END.search(line))
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def is_declarative(line: str) -> bool:
+    """Whether the line ends in the plain style of newspapers (-다), in which no page speaks.
+
+    Without a full stop, the syllable before has to close as verbs do (-했다, -한다, -없다).
+    """
+    match = _DECLARATIVE.search(line)
+    if not match or " " not in line:
+        return False
+    return bool(match["stop"]) or (ord(match["verb"]) - ord("가")) % 28 in _VERB_FINALS
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_prose(line: str) -> bool:
     """Whether the line holds at least one whole sentence of running text."""
     if len(line) < _PLAIN_LENGTH or " " not in line:
@@ -34,6 +53,12 @@ def is_prose(line: str) -> bool:
             return True
     inner = len(_INNER.findall(line))
     return (inner >= 2 and len(line) >= _POLITE_LENGTH) or _runs_on(line)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_polite(line: str) -> bool:
+    """Whether the line is one short sentence in the polite style (-니다, -요), as pages speak."""
+    return len(line) < _NOTICE and bool(_POLITE.search(line)) and len(_INNER.findall(line)) <= 1
 
 
 def _runs_on(line: str) -> bool:

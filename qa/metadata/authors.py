@@ -1,14 +1,25 @@
 """The author: from the byline above the prose, behind it, or before or after its sentences."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from qa.cleaning.bylines import Byline, byline
+from qa.cleaning.bylines import Byline, bare, byline, is_name
 from qa.cleaning.credits import DATELINE, trailing
+from qa.cleaning.dates import stated
+from qa.cleaning.furniture import is_furniture
+from qa.cleaning.words import names_sections
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
 _JOINED: Final = ", "
+_NAME_LONGEST: Final = 24
+_BELOW: Final = 4  # lines
+_FULL_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
+_HANDED: Final = re.compile(
+    r"(?:^|\s)([가-힣]{2,4}) (?:기자|특파원|리포터)(?:입니다|가 보도합니다|가 전합니다"
+    r"|가 취재했습니다)\.$"
+)
 
 
 def author(parts: Parts) -> Fact | None:
@@ -17,18 +28,30 @@ def author(parts: Parts) -> Fact | None:
     return Fact(_JOINED.join(found.names), Origin.TEXT) if found else None
 
 
+def names_only(known: Fact | None) -> Fact | None:
+    """An author that the file states, without "기자", "By", a mail address or a house."""
+    if known is None or known.origin is Origin.USER:
+        return known
+    found = byline(known.value)
+    return replace(known, value=_JOINED.join(found.names)) if found else known
+
+
 def find(parts: Parts) -> Byline | None:
     """The first byline, looked for where it is surest: head, foot, dateline, end of the prose."""
     for line in (*parts.head, *reversed(parts.foot)):
         found = byline(plain(line))
         if found:
             return found
+    lines = [plain(line) for line in parts.head]
+    for number, line in enumerate(lines):
+        if _signs(line, _dated_below(lines[number + 1 :])):
+            return Byline((bare(line),))
     for line in parts.prose[:2]:
         found = _of_dateline(line)
         if found:
             return found
     for line in (*parts.prose[-1:], *parts.prose[:-1]):
-        found = _standing(line) or trailing(line)
+        found = _standing(line) or trailing(line) or _spoken(line)
         if found:
             return found
     return None
@@ -44,3 +67,35 @@ def _standing(line: str) -> Byline | None:
     """A reporter's line between paragraphs; a scholar's would be part of the article there."""
     found = byline(line)
     return found if found and not found.expert else None
+
+
+def _dated_below(lines: list[str]) -> str:
+    """The date line below, with nothing but furniture before it; "" where there is none."""
+    for line in lines[:_BELOW]:
+        if stated(line) and not re.search(r"[^\W\d_]{2}", bare(line)):
+            return line
+        if not is_furniture(line):
+            return ""
+    return ""
+
+
+def _signs(line: str, below: str) -> bool:
+    """A bare name with the date: a nickname with a time of day, or a person's full name."""
+    dated = stated(line)
+    name = bare(line)
+    if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name):
+        return False
+    if is_furniture(name) or names_sections(name):
+        return False
+    if not dated and not below:
+        return False
+    timed = re.search(r"\d:\d\d", line if dated else below)
+    return (
+        is_name(name) or bool(_FULL_NAME.fullmatch(name)) or (timed is not None and " " not in name)
+    )
+
+
+def _spoken(line: str) -> Byline | None:
+    """A line such as "… 홍길동 기자입니다.", by which newsreaders hand over to the reporter."""
+    match = _HANDED.search(line)
+    return Byline((match[1],)) if match and is_name(match[1]) else None

@@ -4,12 +4,14 @@ Invariant: neither part holds a line of the prose, nor anything from the comment
 other articles on, whose names and dates are not this article's.
 """
 
+import re
 from dataclasses import dataclass
 
 from qa.cleaning import blocks, joining, markup, spacing
 from qa.cleaning.page import Page, apply
 
 _HEAD_LONGEST = 25
+_MARK = re.compile(r"[<>\[\]*_#|`&{}!]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Parts:
 
 def plain(line: str) -> str:
     """A line without marks of HTML and Markdown."""
+    if not _MARK.search(line):
+        return line.strip()
     for rule in markup.RULES:
         line, _ = apply(line, rule.cuts(Page.of(line)), ())
     return line.strip()

@@ -10,6 +10,8 @@ from typing import Final
 from qa.cleaning.bylines import byline
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
+from qa.cleaning.words import names_sections
+from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
@@ -18,87 +20,11 @@ _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+[-|–—:<]\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
-_SECTIONS: Final = frozenset(
-    [
-        "정치",
-        "경제",
-        "사회",
-        "국제",
-        "문화",
-        "과학",
-        "기술",
-        "IT",
-        "산업",
-        "증권",
-        "금융",
-        "부동산",
-        "스포츠",
-        "연예",
-        "오피니언",
-        "사설",
-        "칼럼",
-        "기고",
-        "지역",
-        "생활",
-        "건강",
-        "교육",
-        "환경",
-        "세계",
-        "기업",
-        "테크",
-        "뉴스",
-        "머니",
-        "라이프",
-        "여행",
-        "음식",
-        "책",
-        "종교",
-        "인물",
-        "특집",
-        "기획",
-        "연재",
-        "북한",
-        "국방",
-        "노동",
-        "법원",
-        "날씨",
-        "취업",
-        "창업",
-        "스타트업",
-        "벤처",
-        "모바일",
-        "게임",
-        "반도체",
-        "자동차",
-        "에너지",
-        "AI",
-        "politics",
-        "business",
-        "technology",
-        "tech",
-        "science",
-        "world",
-        "opinion",
-        "culture",
-        "sports",
-        "health",
-        "economy",
-        "finance",
-        "markets",
-        "climate",
-        "education",
-        "travel",
-        "food",
-        "arts",
-        "books",
-        "style",
-        "news",
-        "national",
-        "local",
-    ]
-)
 _LONGEST: Final = 150
-_SHORT: Final = 10
+_USUAL: Final = 24  # characters; a longer line is no likelier
+_WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
+_LATER: Final = 0.15  # what each line further down is held against
+_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +46,36 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     candidates = [line for line in map(plain, parts.head) if _is_title(line)]
     if not parts.prose or not candidates:
         return Headline()
-    first = candidates[0]
-    longer = [line for line in candidates[1:3] if len(line) > 2 * len(first)]
-    return _taken_apart(longer[0] if len(first) < _SHORT and longer else first)
+    if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
+        return _taken_apart(candidates[0])
+    for wanting in (is_house, _is_word):
+        candidates = [line for line in candidates if not wanting(line)] or candidates
+    prose = [line for line in parts.prose if not is_furniture(line)]
+    early = " ".join(prose[: max(2, len(prose) // 2)])
+    ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
+    return _taken_apart(candidates[ranks.index(max(ranks))])
+
+
+def _likeness(line: str, prose: str) -> float:
+    """How much a line looks like this prose's title: the share of its words that recur, its length.
+
+    The name of a site stands above the title as well, but the prose hardly speaks of it.
+    """
+    words = [word for word in _WORD.findall(line) if not word.isdigit()]
+    words = [word for word in words if len(word) > (3 if word.isascii() else 1)]
+    stems = [word.lower() if word.isascii() else word[:2] for word in words]
+    recurring = sum(stem in prose.lower() for stem in stems)
+    return recurring / max(1, len(words)) + min(len(line), _USUAL) / _USUAL
+
+
+def without_house(title: Fact | None, publisher: Fact | None) -> Fact | None:
+    """The title without the site's name behind it: "Title - Site", "Title | Site"."""
+    if title is None or publisher is None or title.origin is Origin.USER:
+        return title
+    match = _SUFFIX.search(title.value)
+    if match and match[1].strip() in (publisher.value, *publisher.value.split(" ")[:1]):
+        return Fact(title.value[: match.start()].strip(), title.origin)
+    return title
 
 
 def section(text: str) -> Fact | None:
@@ -133,20 +86,18 @@ def section(text: str) -> Fact | None:
     return Fact(match[1].strip(), Origin.TEXT) if match else None
 
 
+def _is_word(line: str) -> bool:
+    return len(line.split()) == 1 and len(line) <= _WORD_LONGEST
+
+
 def _is_title(line: str) -> bool:
     if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or line.startswith(("http", "//")):
         return False
-    if is_section(line) or byline(line) or is_furniture(line):
+    if names_sections(line) or byline(line) or is_furniture(line):
         return False
     dates = stated(line)
     rest = line[: dates[0].start] if dates else line
     return len(re.findall(r"[^\W\d_]", rest)) >= 4
-
-
-def is_section(line: str) -> bool:
-    """Whether a line is nothing but the names of sections: 경제 > 산업, [IT | 기술]."""
-    words = re.findall(r"[^\W_]+", line)
-    return bool(words) and all(word in _SECTIONS or word.lower() in _SECTIONS for word in words)
 
 
 def _taken_apart(line: str) -> Headline:
@@ -154,7 +105,7 @@ def _taken_apart(line: str) -> Headline:
     dated = bool(dates) and dates[-1].end >= len(line.rstrip()) - 1 and dates[-1].start > 0
     text = line[: dates[-1].start].rstrip(" |·-") if dated else line
     tag = _TAG.match(text)
-    found = Fact(tag[1].strip(), Origin.TEXT) if tag and is_section(tag[1]) else None
+    found = Fact(tag[1].strip(), Origin.TEXT) if tag and names_sections(tag[1]) else None
     if tag and found and dated:
         text = text[tag.end() :]
     source = _SOURCE.search(text) if dated else None

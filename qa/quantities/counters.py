@@ -3,16 +3,22 @@
 Counters stay apart as they are in Korean; `comparing` knows which may be set against each other.
 """
 
+from .vocabulary import listed
+
 # Name, Korean counters (a _ stands for a space), English plurals.
 _COUNTERS = (
     ("person", "명 인 사람 분", "people persons individuals"),
-    ("item", "개 점 알 피스", "items pieces units"),
+    ("item", "개 점 알 피스 포기", "items pieces units"),
     ("place", "곳 군데 개소 지점 개_지점", "places sites locations"),
     ("machine", "대 량", ""),
     ("case", "건", "cases incidents"),
     ("time", "번 회 차례", "times"),
     ("kind", "가지 종 종류", "kinds types varieties sorts"),
-    ("company", "개사 사 개기업 개_기업 개_회사 개_업체 업체", "companies firms businesses corporations"),
+    (
+        "company",
+        "개사 사 개기업 개_기업 개_회사 개_업체 업체",
+        "companies firms businesses corporations",
+    ),
     ("country", "개국 나라 개_국가 개_나라 개국가 국", "countries nations"),
     ("city", "개_도시", "cities"),
     ("book", "권", "books"),
@@ -50,6 +56,8 @@ _COUNTERS = (
     ("entry", "항목 개_항목 품목 개_품목 조항", "entries"),
     ("region", "개_지역", "regions"),
     ("set", "세트 벌", ""),
+    ("box", "상자 박스", "boxes"),
+    ("inning", "회말 회초", "innings"),
     ("step", "걸음", "steps"),
     ("line", "줄", "lines"),
     ("token", "토큰 개_토큰", "tokens"),
@@ -61,16 +69,17 @@ ORDINALS = {
     "번째": "order", "번 째": "order", "째": "order", "차": "round", "회차": "round",
     "호기": "unit", "호": "unit", "호선": "line", "세대": "generation", "층": "floor",
     "학년": "grade", "급": "class", "등급": "class", "단계": "stage", "년차": "year",
-    "년째": "year", "주차": "week", "일차": "day",
+    "년째": "year", "주년": "year", "주차": "week", "일차": "day",
 }  # fmt: skip
 # Counters that may stand right behind a native numeral without making another word of it, as 열대
 # (the tropics), 세척 (washing) and 두건 (a hood) would.
 GLUED = frozenset(
-    "개 명 곳 배 번째 째 가지 달 살 사람 차례 시간 개월 마리 권 나라 번 군데 개국 개사".split()
+    listed("개 명 곳 배 번째 째 가지 달 살 사람 차례 시간 개월 마리 권 나라 번 군데 개국 개사")
 )
 DURATIONS = {
     "년": "year", "개년": "year", "해": "year", "개월": "month", "달": "month", "주": "week",
-    "주일": "week", "주간": "week", "일": "day", "시간": "hour", "분": "minute", "초": "second",
+    "박": "night", "주일": "week", "주간": "week", "일": "day", "시간": "hour", "분": "minute",
+    "초": "second",
 }  # fmt: skip
 ENGLISH_DURATIONS = {
     "year": "year", "yr": "year", "month": "month", "week": "week", "day": "day", "hour": "hour",

@@ -14,7 +14,7 @@ _USUAL = {
     "달러": "USD", "파운드": "GBP", "프랑": "CHF", "원": "KRW", "엔": "JPY", "위안": "CNY",
     "유로": "EUR", "루피": "INR", "루블": "RUB", "리얄": "SAR", "디르함": "AED", "바트": "THB",
     "리라": "TRY", "링깃": "MYR", "루피아": "IDR", "셰켈": "ILS", "즈워티": "PLN", "페소": "peso",
-    "크로나": "SEK", "크로네": "krone", "디나르": "dinar",
+    "크로나": "SEK", "크로네": "krone", "디나르": "dinar", "불": "USD",
 }  # fmt: skip
 # What newspapers write and CLDR does not: short names of countries before 달러, and a few signs.
 _OTHER_NAMES = {
@@ -23,8 +23,10 @@ _OTHER_NAMES = {
     "taiwan dollar": "TWD", "pound sterling": "GBP", "chinese renminbi": "CNY", "rmb": "CNY",
 }  # fmt: skip
 _OTHER_SIGNS = {
-    "US$": "USD", "U.S.$": "USD", "C$": "CAD", "S$": "SGD", "NT$": "TWD", "¥": "JPY", "RMB¥": "CNY", "RMB": "CNY",
-    "₽": "RUB", "₺": "TRY", "฿": "THB", "Rs.": "INR", "AU$": "AUD", "CN¥": "CNY", "JP¥": "JPY", "元": "CNY",
+    "US$": "USD", "U.S.$": "USD", "C$": "CAD", "S$": "SGD", "NT$": "TWD", "¥": "JPY",
+    "RMB¥": "CNY", "RMB": "CNY",
+    "₽": "RUB", "₺": "TRY", "฿": "THB", "Rs.": "INR", "AU$": "AUD", "CN¥": "CNY", "JP¥": "JPY",
+    "元": "CNY",
 }  # fmt: skip
 
 

@@ -6,21 +6,14 @@ As in `numerals`, each reads at one place of a folded text and gives a `Numeral`
 import re
 from fractions import Fraction
 
-from .numerals import Numeral, figure, significant
+from .numerals import Numeral, significant
+from .vocabulary import listed
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+UNITS = {word: number for number, word in enumerate(listed(_UNITS))}
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+TENS = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
@@ -33,27 +26,24 @@ _PLURALS = {
 # money or a plural noun behind them makes them scales (see `short_scale`).
 _SHORT = {"bn": 10**9, "mn": 10**6, "mln": 10**6, "bln": 10**9, "tn": 10**12, "trn": 10**12}
 _LETTER = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
-_SHORT_SCALE = re.compile(r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE)
-_NOUN_BEHIND = re.compile(r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b")
-_MONEY_BEHIND = re.compile(r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b")
-_SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE)
+_SHORT_SCALE = re.compile(
+    r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE | re.ASCII
+)
+_NOUN_BEHIND = re.compile(
+    r"[ -]?(?:parameters?|models?|모델|파라미터|매개변수)|"
+    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?"
+    r"(?:[a-z]{3,20}s|people|men|women)\b",
+    re.ASCII,
+)
+_MONEY_BEHIND = re.compile(
+    r"[ -](?:[A-Z][a-z.]* )?(?:dollars?|euros?|pounds?|won|yen|yuan|USD|EUR|GBP|KRW|JPY|CNY)\b",
+    re.ASCII,
+)
+_SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(r"[A-Za-z]{1,12}")
 _GAP = re.compile(r" and |-| |, (?=[a-z]+ hundred)")
-_AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE)
+_AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE | re.ASCII)
 STARTS = frozenset({*UNITS, *TENS, *_PLURALS, "a", "an", "half", "several", "few", "hundred"})
-
-
-def scaled(text: str, numeral: Numeral, money: bool) -> Numeral:
-    """The figure with the English scale behind it, if there is one: 1.75 trillion, 41m, 1.3bn.
-
-    `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
-    """
-    factor, end = _scale_behind(text, numeral.end, money)
-    if factor == 1:
-        return numeral
-    return numeral._replace(
-        low=numeral.low * factor, high=numeral.high * factor, end=end, plain="", scale=factor
-    )
 
 
 def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
@@ -64,18 +54,22 @@ def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
             break
     if factor > 1:
         return factor, place
-    if half := _AND_HALF.match(text, place):
-        return 1, half.end()
     match = _SHORT_SCALE.match(text, place)
     if match is None:
         return 1, place
     if match[1]:
         return _SHORT[match[1].lower()], match.end()
-    if money or _MONEY_BEHIND.match(text, match.end()) or (
-        match[2] not in "tT" and _NOUN_BEHIND.match(text, match.end())
+    if (
+        money
+        or _MONEY_BEHIND.match(text, match.end())
+        or (match[2] not in "tT" and _NOUN_BEHIND.match(text, match.end()))
     ):
         return _LETTER[match[2].lower()], match.end()
-    if match[2] in "kK" and text[place - 3 : place].isdigit() is False and text[place - 2 : place].isdigit():
+    if (
+        match[2] in "kK"
+        and text[place - 3 : place].isdigit() is False
+        and text[place - 2 : place].isdigit()
+    ):
         return 1000, match.end()  # 90k is 90,000, but 4K is a size of screen
     return 1, place
 
@@ -87,8 +81,8 @@ def words(text: str, start: int) -> Numeral | None:
 
 _VAGUE = re.compile(
     rf"(?:({'|'.join(_PLURALS)})(?: of ({'|'.join(_PLURALS)}))? of\b)"
-    rf"|(?:(several|a few|a couple of|a couple) ?({'|'.join(SCALES)}|dozen)?\b)",
-    re.IGNORECASE,
+    rf"|(?:(several|a few|a couple)(?: ({'|'.join(SCALES)}|dozen))?\b)",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -107,10 +101,12 @@ def _vague(text: str, start: int) -> Numeral | None:
         low, high, end = 2, 2, match.end()
     else:
         return None
-    return Numeral(Fraction(low), Fraction(high), end, 1, worded=True, vague=True)
+    return Numeral(Fraction(low), Fraction(high), end, 0, worded=True, vague=True)
 
 
-_HALF = re.compile(r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE)
+_HALF = re.compile(
+    r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE | re.ASCII
+)
 
 
 def _half(text: str, start: int) -> Numeral | None:
@@ -126,7 +122,7 @@ def _cardinal(text: str, start: int) -> Numeral | None:
     """Twenty-one, two hundred and fifty thousand, a dozen, a million, three point five billion."""
     total, current, place, end = Fraction(0), None, start, start
     article = False
-    for _ in range(20):
+    for _ in range(40):
         word = _WORD.match(text, place)
         if word is None:
             break
@@ -179,7 +175,9 @@ def _grow(
     return None
 
 
-_POINT = re.compile(rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE)
+_POINT = re.compile(
+    rf" point((?: (?:{'|'.join(UNITS)}))+)\b(?: ({'|'.join(SCALES)}))?", re.IGNORECASE | re.ASCII
+)
 
 
 def _point(
@@ -198,15 +196,23 @@ def _point(
     return value * SCALES.get((match[2] or "").lower(), 1), match.end()
 
 
-_MIXED_HALF = re.compile(r" (?:and )?(?:a half|1/2)\b(?: (million|billion|trillion))?")
+_MIXED_HALF = re.compile(r" (?:and )?(?:a half|1/2)\b(?: (million|billion|trillion))?", re.ASCII)
 
 
-def figures(text: str, start: int, money: bool = False) -> Numeral | None:
-    """Figures with an English scale, or with "and a half" behind them."""
-    numeral = figure(text, start)
-    if numeral is None:
-        return None
+def with_scale(text: str, numeral: Numeral, money: bool) -> Numeral:
+    """The figure with the English scale, or the "and a half", behind it.
+
+    `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
+    """
+    following = text[numeral.end : numeral.end + 2]
+    if not following or not following[0].isascii():
+        return numeral
     if half := _MIXED_HALF.match(text, numeral.end):
         value = (numeral.low + Fraction(1, 2)) * SCALES.get(half[1] or "", 1)
         return Numeral(value, value, half.end(), numeral.written + 1)
-    return scaled(text, numeral, money)
+    factor, end = _scale_behind(text, numeral.end, money)
+    if factor == 1:
+        return numeral
+    return numeral._replace(
+        low=numeral.low * factor, high=numeral.high * factor, end=end, plain="", scale=factor
+    )

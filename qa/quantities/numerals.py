@@ -1,7 +1,7 @@
 """A numeral in figures, in Hangul or in English words, read at one place of a folded text.
 
-Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried at
-one place and reads a bounded stretch, so that a text is read in linear time.
+Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried
+at one place and reads a bounded stretch, so that a text is read in linear time.
 """
 
 import re
@@ -17,19 +17,31 @@ class Numeral(NamedTuple):
     low: Fraction
     high: Fraction
     end: int
-    written: int  # significant digits; 0 for words like half
+    written: int  # significant digits; 0 for words like half and 수천
     plain: str = ""  # the figures when it is nothing but figures without separators
     scale: int = 1  # the scale word at its end (억, million): a range's first figure may share it
     worded: bool = False  # written in words, which may also be other words, so a unit must follow
     vague: bool = False  # 수천, dozens of
     article: bool = False  # "a third", "a million"
+    over: bool = False  # 2000여만
 
 
 FIGURE = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 BIG = {"만": 10**4, "억": 10**8, "조": 10**12, "경": 10**16}
 _SMALL = {"십": 10, "백": 100, "천": 1000}
 _DIGITS = dict(zip("영일이삼사오육칠팔구", range(10), strict=True)) | {"륙": 6}
-_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8), "⅕": (1, 5)}
+_VULGAR = {
+    "½": (1, 2),
+    "¼": (1, 4),
+    "¾": (3, 4),
+    "⅓": (1, 3),
+    "⅔": (2, 3),
+    "⅛": (1, 8),
+    "⅕": (1, 5),
+}
+
+
+_SLASH = re.compile(r"([1-9])/([2-9]|10)(?![0-9/]|[.,][0-9]|[-.]?[0-9]|[월일])")
 
 
 def significant(value: Fraction, figures: str = "") -> int:
@@ -42,6 +54,12 @@ def significant(value: Fraction, figures: str = "") -> int:
     return len(digits.rstrip("0")) or 1
 
 
+def _exact(figures: str) -> Fraction:
+    """The value of figures with commas and a point; faster than Fraction's own reading."""
+    whole, _, part = figures.replace(",", "").partition(".")
+    return Fraction(int(whole + part), 10 ** len(part)) if part else Fraction(int(whole))
+
+
 def figure(text: str, start: int) -> Numeral | None:
     """Figures alone, with or without commas and a point: 4,400 or 63.3; ½."""
     if text[start : start + 1] in _VULGAR:
@@ -50,8 +68,11 @@ def figure(text: str, start: int) -> Numeral | None:
     match = FIGURE.match(text, start)
     if match is None or match.end() - start > LONGEST:
         return None
+    if slash := _SLASH.match(text, start):
+        value = Fraction(int(slash[1]), int(slash[2]))
+        return Numeral(value, value, slash.end(), 0) if value < 1 else None
     written = match.group()
-    value = Fraction(written.replace(",", ""))
+    value = _exact(written)
     end = match.end()
     if text[end : end + 1] in _VULGAR:
         value += Fraction(*_VULGAR[text[end]])
@@ -64,6 +85,7 @@ class _Section(NamedTuple):
     """The part of a numeral before a 만, 억 or 조."""
 
     value: Fraction
+    start: int
     end: int
     figures: str
     open_scale: int  # the small scale it ends in, as 천 in 5천; 1 if it ends in digits
@@ -79,7 +101,7 @@ def _section(text: str, start: int) -> _Section | None:
         if text[after : after + 1].isascii() and (match := FIGURE.match(text, after)):
             if match.end() - after > LONGEST:
                 return None
-            digit, after = Fraction(match.group().replace(",", "")), match.end()
+            digit, after = _exact(match.group()), match.end()
             figures = match.group()
         elif text[after : after + 1] in _DIGITS:
             digit, after = Fraction(_DIGITS[text[after]]), after + 1
@@ -90,14 +112,28 @@ def _section(text: str, start: int) -> _Section | None:
             # 1천 200만: a space may stand between the figures of one section
             if text[place : place + 1] == " " and text[place + 1 : place + 2].isdigit():
                 rest = FIGURE.match(text, place + 1)
-                if rest and rest.end() - place < LONGEST and text[rest.end() : rest.end() + 1] in BIG:
+                if (
+                    rest
+                    and rest.end() - place < LONGEST
+                    and text[rest.end() : rest.end() + 1] in BIG
+                ):
                     place += 1
             continue
         if digit is not None and (digit < last or last == 10_000):
-            return _Section(total + digit, after, figures, 1)
+            return _Section(total + digit, start, after, figures, 1)
         if place == start:
             return None
-        return _Section(total, place, figures, last)
+        return _Section(total, start, place, figures, last)
+
+
+def is_scaled(text: str, end: int) -> bool:
+    """Whether a Korean scale stands behind figures: 만, 천, or 억 after a space."""
+    following = text[end : end + 1]
+    if following in _SMALL or following in BIG:
+        return bool(following)
+    if following == "여":
+        return text[end + 1 : end + 2] in BIG
+    return following == " " and _LOOSE_SCALE.match(text, end + 1) is not None
 
 
 def korean(text: str, start: int) -> Numeral | None:
@@ -106,14 +142,18 @@ def korean(text: str, start: int) -> Numeral | None:
     Sections follow one another by falling scale. 1억5천 is said of 150,000,000, so a 천 or 백 that
     ends a numeral after 억 or 조 counts the next lower scale.
     """
-    section = _section(text, start)
+    section = _section(text, start) or _bare_scale(text, start)
     if section is None:
         return None
     total, place, ceiling, scale = Fraction(0), start, 10**20, 1
-    plain, figures, first = "", "", True
+    plain, figures, first, over = "", "", True, False
     while section is not None:
-        big, end = _big_scale(text, section.end)
-        if big >= ceiling or (not first and big == 1 and not _may_end(section, ceiling)):
+        odd = (
+            text[section.end : section.end + 1] == "여" and text[section.end + 1 : section.end + 2]
+        )
+        over = over or (bool(odd) and odd in BIG)
+        big, end = _big_scale(text, section.end + (over and bool(odd)))
+        if big >= ceiling or (not first and big == 1 and not _may_end(text, section, ceiling)):
             break
         if not first and big == 1 and ceiling > 10**4 and section.open_scale > 1:
             big = ceiling // 10**4
@@ -128,13 +168,20 @@ def korean(text: str, start: int) -> Numeral | None:
     plain = plain if plain.isascii() and plain.isdigit() else ""
     written = significant(total, figures)
     worded = not text[start].isdigit()
-    return Numeral(total, total, place, written, plain, max(scale, 1), worded)
+    return Numeral(total, total, place, written, plain, max(scale, 1), worded, over=over)
+
+
+def _bare_scale(text: str, start: int) -> _Section | None:
+    """만 and 억 alone are one of them."""
+    return _Section(Fraction(1), start, start, "", 1) if text[start : start + 1] in BIG else None
 
 
 def _big_scale(text: str, place: int) -> tuple[int, int]:
     """The 만, 억 or 조 at this place or after one space, and where it ends; 1 if there is none."""
     character = text[place : place + 1]
-    if character in BIG and (character != "경" or text[place + 1 : place + 3].strip(" ")[:1] in "원0123456789달"):
+    if character in BIG and (
+        character != "경" or text[place + 1 : place + 3].strip(" ")[:1] in "원0123456789달"
+    ):
         return BIG[character], place + 1
     if character == " " and _LOOSE_SCALE.match(text, place + 1):
         return BIG[text[place + 1]], place + 2
@@ -142,7 +189,9 @@ def _big_scale(text: str, place: int) -> tuple[int, int]:
 
 
 # 5 조원, 300 억 달러: a scale that stands alone must have money, a counter or figures behind it.
-_LOOSE_SCALE = re.compile(r"[만억조](?=여? ?(?:원|달러|유로|엔|위안|파운드|명|개|[0-9]{1,4}[만억]))")
+_LOOSE_SCALE = re.compile(
+    r"[만억조](?=여? ?(?:원|달러|유로|엔|위안|파운드|명|개|[0-9]{1,4}[만억]))"
+)
 
 
 def _after_space(text: str, place: int) -> _Section | None:
@@ -151,9 +200,16 @@ def _after_space(text: str, place: int) -> _Section | None:
     return _section(text, place + 1)
 
 
-def _may_end(section: _Section, ceiling: int) -> bool:
+_MONEY = re.compile(" ?(?:원|달러|유로|엔|위안|파운드)")
+
+
+def _may_end(text: str, section: _Section, ceiling: int) -> bool:
     """Whether figures without a scale belong to the numeral before: 3만 5000, but not 10억 5."""
     if section.open_scale > 1:
+        return True
+    if text[section.end : section.end + 1] in ("년", "월", "일", "시"):
+        return False
+    if _MONEY.match(text, section.end) or text[section.start - 1] != " ":
         return True
     return ceiling == 10**4 and 10 <= section.value < 10**4
 
@@ -170,7 +226,7 @@ def vague_korean(text: str, start: int) -> Numeral | None:
     if base == 1 and text[start] == "몇":
         return None
     high = Fraction(9) if base == 1 else Fraction(10 * base)
-    return Numeral(Fraction(2 * base), high, match.end(), 1, worded=True, vague=True)
+    return Numeral(Fraction(2 * base), high, match.end(), 0, worded=True, vague=True)
 
 
 _TENS = dict(
@@ -181,12 +237,14 @@ _TENS = dict(
     )
 ) | {"스무": 20}
 _ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4, "넉": 4,
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4,
+    "넉": 4,
     "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "첫": 1,
 }  # fmt: skip
 _PAIRS = {
-    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5),
-    "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "두어": (2, 3),
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "네댓": (4, 5),
+    "너댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
+    "일고여덟": (7, 8), "두어": (2, 3),
 }  # fmt: skip
 _NATIVE = re.compile(
     f"(?P<pair>{'|'.join(sorted(_PAIRS, key=len, reverse=True))})"
@@ -201,6 +259,6 @@ def native(text: str, start: int) -> Numeral | None:
         return None
     if pair := match["pair"]:
         low, high = _PAIRS[pair]
-        return Numeral(Fraction(low), Fraction(high), match.end(), 1, worded=True, vague=True)
+        return Numeral(Fraction(low), Fraction(high), match.end(), 0, worded=True, vague=True)
     value = Fraction(_TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0))
     return Numeral(value, value, match.end(), significant(value), worded=True)

@@ -23,29 +23,49 @@ _IRREGULAR = {
     "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 ORDINALS = _IRREGULAR | {
-    f"{word}th": number for word, number in UNITS.items() if number > 3 and number not in (5, 8, 9, 12)
+    f"{word}th": number
+    for word, number in UNITS.items()
+    if number > 3 and number not in (5, 8, 9, 12)
 }
 _ORDINAL = rf"({'|'.join(sorted(ORDINALS, key=len, reverse=True))}|([0-9]{{1,3}})(?:st|nd|rd|th))"
 _SUPERLATIVE = re.compile(
-    rf"{_ORDINAL}[- ](?:most|best|worst|least|top|[a-z]{{2,12}}est)\b", re.IGNORECASE
+    rf"{_ORDINAL}[- ](?:most|best|worst|least|top|[a-z]{{2,12}}est)\b", re.IGNORECASE | re.ASCII
 )
-_PLACE = re.compile(rf"{_ORDINAL}[- ](?:place|rank|position|spot)\b|{_ORDINAL}(?= (?:in the (?:world|country)|worldwide|globally))", re.IGNORECASE)
+_PLACE = re.compile(
+    rf"{_ORDINAL}[- ](?:place|rank|position|spot)\b|{_ORDINAL}(?= (?:in the (?:world|country)|"
+    rf"worldwide|globally))",
+    re.IGNORECASE | re.ASCII,
+)
 _RANKED = re.compile(
-    r"(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|came|comes|placed|places|stood|stands)(?: at| in)?(?: the)? $", re.IGNORECASE
+    r"(?<![A-Za-z])(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|came|comes|placed|places|stood|"
+    r"stands)(?: at| in)?(?: the)? $",
+    re.IGNORECASE,
 )
-_BARE = re.compile(rf"{_ORDINAL}\b", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?:No\.? ?|Nos\. ?|№ ?|#|[Nn]umber[ -])([0-9]{{1,4}}|{'|'.join(UNITS)})\b(?![.,][0-9])")
+_BARE = re.compile(rf"{_ORDINAL}\b", re.IGNORECASE | re.ASCII)
+_NUMBER = re.compile(
+    rf"(?:No\.? ?|Nos\. ?|№ ?|#|[Nn]umber[ -])([0-9]{{1,4}})\b(?![.,][0-9])|(?:[Nn]umber[ -]|"
+    rf"No\. )({'|'.join(UNITS)})\b",
+    re.ASCII,
+)
 _TOP = re.compile(
-    rf"(?:[Tt]op|TOP|톱|탑)[ -]?([0-9]{{1,4}}|{'|'.join([*UNITS, *TENS])})(?![0-9A-Za-z]|[.,][0-9]| ?%| ?percent| ?퍼센트)(?:위)?"
+    rf"(?:[Tt]op|TOP|톱|탑)[ -]?([0-9]{{1,4}}|{'|'.join([*UNITS, *TENS])})(?![0-9A-Za-z]|"
+    rf"[.,][0-9]| ?%| ?percent| ?퍼센트)(?:위)?"
 )
-_LEADING = re.compile(r"상위 ?([0-9]{1,4})(?![0-9.,]| ?%| ?퍼센트| ?프로)(?:위|개사|개국|개|곳|명|인)?(?: ?(?:안|이내|내|권)(?=에|의|로))?")
+_LEADING = re.compile(
+    r"상위 ?([0-9]{1,4})(?![0-9.,]| ?%| ?퍼센트| ?프로)(?:위|개사|개국|개|곳|명|인)?(?: ?(?:안|"
+    r"이내|내|권)(?=에|의|로))?"
+)
 _SERIAL = re.compile(r"제 ?([0-9]{1,4})")
 _SERIAL_UNITS = {
     "차": "round", "회": "round", "대": "term", "조": "article", "항": "clause", "장": "chapter",
     "호": "unit", "기": "term", "권": "volume", "세대": "generation", "위": "rank", "번": "order",
     "단계": "stage", "절": "section", "편": "part",
 }  # fmt: skip
-_NOT_AFTER_SECOND = re.compile(r" (?:of|to|only|half|quarter|and|or|as|is|was|later|ago|thought|hand)\b", re.IGNORECASE)
+_NOT_AFTER_SECOND = re.compile(
+    r" (?:of|to|only|half|quarter|and|or|as|is|was|later|ago|thoughts?|hand|part(?:y|ies)|world|"
+    r"person|class|rate|nature|language)\b",
+    re.IGNORECASE | re.ASCII,
+)
 STARTS = frozenset({*ORDINALS, "no", "nos", "number", "top"})
 
 
@@ -57,7 +77,7 @@ def read(text: str, start: int) -> RankHit | None:
         word, digits = (match[1], match[2]) if match[1] else (match[3], match[4])
         return _rank(_value(word, digits), match.end())
     if match := _NUMBER.match(text, start):
-        value = int(match[1]) if match[1].isdigit() else UNITS[match[1]]
+        value = int(match[1]) if match[1] else UNITS[match[2]]
         return _rank(value, match.end()) if value else None
     if match := _TOP.match(text, start) or _LEADING.match(text, start):
         word = match[1].lower()
@@ -104,11 +124,18 @@ def _bare(text: str, start: int) -> RankHit | None:
         return _rank(value, match.end())
     if not match[2]:
         follows = text[match.end() : match.end() + 2]
-        lower = len(follows) == 2 and follows[0] == " " and follows[1].isascii() and follows[1].isalpha()
+        lower = (
+            len(follows) == 2
+            and follows[0] == " "
+            and follows[1].isascii()
+            and follows[1].isalpha()
+        )
         if value == 1 or not lower or _NOT_AFTER_SECOND.match(text, match.end()):
             return None
-        if value == 2 and not re.search(r"(?:the|a|its|his|her|their|our|for)(?: \w+)? $", text[max(0, start - 20) : start], re.IGNORECASE):
+        if value == 2 and not re.search(
+            r"(?:the|a|its|his|her|their|our|for)(?: \w+)? $",
+            text[max(0, start - 20) : start],
+            re.IGNORECASE,
+        ):
             return None
     return RankHit(Kind.ORDINAL, Fraction(value), Fraction(value), "order", match.end())
-
-

@@ -5,50 +5,45 @@ Each reader gives `Reading`s and where the search goes on; None means that nothi
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 
-from . import clock, dates, durations, english_dates, names, nouns, ranks, shares
-from .amounts import Amount, amount_at, range_at
+from . import bare, clock, dates, durations, english_dates, meanings, names, ranks, shares
+from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
-from .spans import DateHit
+from .ranges import range_at
+from .reading import Outcome, Reading, date_reading
+from .spans import DateHit, is_date
 
-
-class Reading(NamedTuple):
-    """A quantity before its bound and its noun are known."""
-
-    kind: Kind
-    low: Fraction | None
-    high: Fraction | None
-    unit: str
-    start: int
-    end: int
-    written: int = 1
-    bound: Bound = Bound.EXACT
-    over: bool = False
-    since: Moment | None = None
-    until: Moment | None = None
-    relative: bool = False
-
-
-Outcome = tuple[tuple[Reading, ...], int]  # what was read, and where to go on
+_RUN = re.compile(r"'?[0-9]*")
+# The character behind the first figures, past one space, settles what they can begin.
+_DATE_KEYS = frozenset(".-/년월일세분~") | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabdfjmnorstu'")
+_CLOCK_KEYS = frozenset(":.시aApPo")
+_ORDINAL_KEYS = frozenset("snrtSNRT")
+_CODE_KEYS = frozenset("-.·)]")
+_SHARE_KEYS = frozenset("분-iohtqfsen")
 
 
 def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with figures, or with a sign before them, at this place."""
-    if text[start].isdigit() and names.is_glued(text, start):
+    first = text[start]
+    if first.isdigit() and names.is_glued(text, start):
         return _glued(text, start)
-    date = _date_range(text, start, today)
-    if date is not None:
-        return (date_reading(text, date, start),), date.end
-    if text[start] == "'":
+    run = _RUN.match(text, start)
+    end = run.end() if run else start
+    key = text[end : end + 1]
+    key = text[end + 1 : end + 2] if key == " " else key
+    if (key in _DATE_KEYS or first == "'") and (date := _date_range(text, start, today)):
+        return (date_reading(date, start),), date.end
+    if first == "'":
         return None
-    if time := clock.read(text, start):
+    if (key in _CLOCK_KEYS or end - start <= 2) and (time := clock.read(text, start)):
         return (_time(time),), time.end
-    if rank := ranks.read(text, start):
+    if (key in _ORDINAL_KEYS or first == "#") and (rank := ranks.read(text, start)):
         return (_ranked(rank, start),), rank.end
-    if end := names.end_of_code(text, start):
-        return (), end
-    if share := shares.read(text, start):
+    if (key in _CODE_KEYS or text[start - 1 : start] == "[") and (
+        code := names.end_of_code(text, start)
+    ):
+        return (), code
+    if key in _SHARE_KEYS and (share := shares.read(text, start)):
         return (_share(share, start),), share.end
     return _amount(text, start)
 
@@ -57,7 +52,7 @@ def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with a Hangul word at this place."""
     if hit := dates.read_words(text, start, today):
         hit = _continued(text, hit, today)
-        return (date_reading(text, hit, start),), hit.end
+        return (date_reading(hit, start),), hit.end
     if share := shares.read(text, start):
         return (_share(share, start),), share.end
     if rank := ranks.read(text, start):
@@ -73,7 +68,7 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with an English word at this place."""
     for reader in (english_dates.read_month_first, english_dates.read_words):
         if hit := reader(text, start, today):
-            return (date_reading(text, hit, start),), hit.end
+            return (date_reading(hit, start),), hit.end
     if rank := ranks.read(text, start):
         return (_ranked(rank, start),), rank.end
     if duration := durations.read(text, start):
@@ -83,14 +78,19 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     return _times_word(text, start) or _amount(text, start)
 
 
-_DATE_JOIN = re.compile(r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])")
-_TWO_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|(?<=~ )[0-9]{2})(년|(?![0-9,.-]))")
+_DATE_JOIN = re.compile(
+    r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])"
+)
+_TWO_YEARS = re.compile(
+    r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|"
+    r"(?<=~ )[0-9]{2})(년|(?![0-9]|[,.-][0-9]))"
+)
 _TWO_MONTHS = re.compile(r"([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
 _TWO_QUARTERS = re.compile(r"([1-4]) ?[~\-] ?([1-4])분기")
 
 
 def _read_date(text: str, start: int, today: Moment) -> DateHit | None:
-    if english_dates.read_figures and (hit := english_dates.read_figures(text, start, today)):
+    if hit := english_dates.read_figures(text, start, today):
         return hit
     return dates.read(text, start, today) or english_dates.read_day_first(text, start, today)
 
@@ -122,37 +122,32 @@ def _continued(text: str, hit: DateHit, today: Moment) -> DateHit:
         last = english_dates.read_month_first(text, place, today)
     else:
         last = _read_date(text, place, today)
-    if last is None or (join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)):
+    if last is None or (
+        join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)
+    ):
         return hit
-    since, until = hit.since, last.until
-    year = until.year if until.year is not None else since.year
-    month = until.month if until.month is not None or since.day is None else since.month
-    until = Moment(year, month, until.day)
-    if since.year is None and until.year is not None:
-        since = Moment(until.year, since.month or until.month, since.day)
-    if since.day is not None and since.month is None:
-        since = Moment(since.year, until.month, since.day)
-    shape = [part is None for part in (since.month, since.day)] == [part is None for part in (until.month, until.day)]
+    since, until = _completed(hit.since, last.until)
+    same_parts = (since.month is None, since.day is None) == (
+        until.month is None,
+        until.day is None,
+    )
+    if not same_parts or not all(is_date(end.year, end.month, end.day) for end in (since, until)):
+        return hit
     low, high = since.first(), until.last()
-    if not shape or (low and high and low > high):
+    if low and high and low > high:
         return hit
     return DateHit(since, until, last.end, hit.relative)
 
 
-def date_reading(text: str, hit: DateHit, start: int) -> Reading:
-    """The reading of a date; day numbers where the year is known."""
-    first, last = hit.since.first(), hit.until.last()
-    low = Fraction(first.toordinal()) if first else None
-    high = Fraction(last.toordinal()) if last else None
-    if low is None or high is None:
-        low = high = None
-    exactness = "span"
-    if hit.since == hit.until:
-        exactness = "day" if hit.since.day else "month" if hit.since.month else "year"
-    return Reading(
-        Kind.DATE, low, high, exactness, start, hit.end, since=hit.since, until=hit.until,
-        relative=hit.relative,
-    )  # fmt: skip
+def _completed(since: Moment, until: Moment) -> tuple[Moment, Moment]:
+    """Both ends of a range, each with the year and the month that only the other one tells."""
+    year = until.year if until.year is not None else since.year
+    month = until.month if until.month is not None or since.day is None else since.month
+    if since.year is None and until.year is not None:
+        since = Moment(until.year, since.month or until.month, since.day)
+    if since.day is not None and since.month is None:
+        since = Moment(since.year, until.month, since.day)
+    return since, Moment(year, month, until.day)
 
 
 def _time(hit: clock.TimeHit) -> Reading:
@@ -175,13 +170,16 @@ def _lasting(hit: durations.DurationHit, start: int, written: int) -> Reading:
 
 
 _TIMES_WORD = re.compile(
-    r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
+    r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|"
+    r"ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
     r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as)\b))|"
     r"(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b|(twice|thrice)\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 _TIMES = {"tw": 2, "th": 3, "do": 2, "tr": 3, "qu": 4}
-_FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+_FOLD = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
          "twenty": 20, "hundred": 100}  # fmt: skip
 
 
@@ -196,11 +194,12 @@ def _times_word(text: str, start: int) -> Outcome | None:
 
 
 def _glued(text: str, start: int) -> Outcome:
-    """Figures behind letters are a name (H200), unless a counter follows a word in capitals."""
+    """Figures behind letters are a name (H200), unless they count and the letters are a word's."""
     amount = amount_at(text, start)
-    capitals = text[max(0, start - 2) : start]
-    if amount and amount.unit and amount.unit.kind is Kind.COUNT and len(capitals) == 2 and capitals.isupper() and amount.word >= "가" and amount.low > 9:
-        return _read_amount(text, amount)
+    if amount and amount.unit and amount.unit.kind is Kind.COUNT and amount.word >= "가":
+        before = text[max(0, start - 2) : start]
+        if len(before) == 2 and before.isupper() and amount.low > 9:
+            return meanings.read(text, amount, amount.unit) or ((), amount.end)
     return (), names.end_of_token(text, start)
 
 
@@ -209,10 +208,10 @@ def _amount(text: str, start: int) -> Outcome | None:
     if amount is None:
         return None
     amount = range_at(text, amount) or amount
-    return _read_amount(text, amount)
+    return _meaning(text, amount)
 
 
-def _read_amount(text: str, amount: Amount) -> Outcome | None:
-    from . import meanings
-
-    return meanings.read(text, amount)
+def _meaning(text: str, amount: Amount) -> Outcome | None:
+    if amount.unit is None:
+        return bare.read(text, amount)
+    return meanings.read(text, amount, amount.unit)

@@ -1,7 +1,7 @@
 """The unit behind a numeral: looked up in both languages, longest name first.
 
-A Korean unit counts only if a particle, a suffix or the end of the word follows it, so that 엔 is not
-found in 2000 엔비디아, nor 원 in 3원칙.
+A Korean unit counts only if a particle, a suffix or the end of the word follows it, so that 엔 is
+not found in 2000 엔비디아, nor 원 in 3원칙.
 """
 
 import re
@@ -29,9 +29,12 @@ class UnitHit(NamedTuple):
     end: int
 
 
-_SHARES = {"%": 1, "퍼센트": 1, "프로": 1, "할": 10, "percent": 1, "per cent": 1, "pct": 1}
-_POINTS = {
-    "%포인트": 1, "% 포인트": 1, "%p": 1, "%P": 1, "%point": 1, "퍼센트포인트": 1, "퍼센트 포인트": 1,
+_SHARES: dict[str, int] = {
+    "%": 1, "퍼센트": 1, "프로": 1, "할": 10, "percent": 1, "per cent": 1, "pct": 1,
+}  # fmt: skip
+_POINTS: dict[str, Fraction | int] = {
+    "%포인트": 1, "% 포인트": 1, "%p": 1, "%P": 1, "%point": 1, "퍼센트포인트": 1,
+    "퍼센트 포인트": 1,
     "percentage points": 1, "percentage point": 1, "percentage-point": 1, "percent points": 1,
     "pp": 1, "ppt": 1, "ppts": 1, "% points": 1, "%pt": 1, "%-point": 1,
     "bp": Fraction(1, 100), "bps": Fraction(1, 100), "basis points": Fraction(1, 100),
@@ -45,15 +48,15 @@ _PARTICLE = (
     "은|는|이|가|을|를|의|에|와|과|도|만|로|으로|라|부터|까지|보다|씩|짜리|당|뿐|나|처럼|들|쯤|정도|가량|"
     "이상|이하|미만|초과|안팎|내외|남짓|어치|규모|수준|대|내|중|인|일|임|였|이었|입니|밖|마저|조차|마다|"
     "치|선|분의|권|꼴|가까이|상당|하고|한|하는|된|요|지만|여|씨|간|껏|께|서|조로|점|쪽|등|때|째|란|야|든|"
-    "넘|웃|육박|달하|이자|이며|이고|거든|답|적|급의|급"
+    "넘|웃|육박|달하|이자|이며|이고|거든|답|적|급의|급|다(?![가-힣])|다고|다는|다며|다면|여서|라서|라고"
 )
-_TIME_SUFFIX = "동안|전|후|뒤|말|초|안|만에|생|차|사이|간격|여|넘게|마다|분|형|물"
+_TIME_SUFFIX = "거리|동안|전|후|뒤|말|초|안|만에|생|차|사이|간격|여|넘게|마다|분|형|물"
 _FOLLOWS = re.compile(rf"(?![가-힣])|(?:{_PARTICLE})")
 _FOLLOWS_TIME = re.compile(rf"(?![가-힣])|(?:{_PARTICLE}|{_TIME_SUFFIX})")
 # After a numeral in Hangul, little more than particles may follow, for 천장을 is a ceiling.
 _STRICT = re.compile(
     r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|부터|까지|보다|씩|짜리|당|뿐|나|이나|처럼|쯤|"
-    r"정도|가량|이상|이하|미만|초과|안팎|내외|남짓|어치|규모|대|이다|이었|였|입니|밖에|마다|분|여|간|동안|째|만에|"
+    r"정도|가량|이상|이하|미만|초과|안팎|내외|남짓|어치|규모|대|이다|다(?![가-힣])|다고|다며|이었|였|입니|밖에|마다|분|여|간|동안|째|만에|"
     r"전|후|뒤|넘|들|인데|이라|이며|이고|에서|꼴|가까이)(?![가-힣]{4})"
 )
 
@@ -86,7 +89,7 @@ def _english() -> dict[str, Unit]:
     """Words and signs in Latin letters; words in lower case, signs as they are written."""
     names: dict[str, Unit] = {}
     for name, unit in measures.names().items():
-        if name.isascii():
+        if name[0] < "가":
             names[name] = Unit(Kind.MEASURE, unit)
     for word, counter in counters.ENGLISH.items():
         names[word] = Unit(Kind.COUNT, counter)
@@ -102,13 +105,15 @@ def _english() -> dict[str, Unit]:
     return names | {"cent": cent, "cents": cent, "points": Unit(Kind.POINTS, "index point")}
 
 
-_LATIN = re.compile(r"[ -]?((?:[A-Za-z°μ][A-Za-z.']*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?")
+_LATIN = re.compile(
+    r"[ -]?((?:[A-Za-z°μ][A-Za-z.'²³]*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
+)
 _ONE_LETTER_APART = frozenset("mgWVL")  # 5 m, but "5 A" or "5 x" is no unit
 _NOT_APART = frozenset({"in", "a", "t", "ly", "mi", "ton.", "PF", "ha", "min", "cal", "x", "X"})
 
 
 def unit_at(text: str, place: int, worded: bool = False) -> UnitHit | None:
-    """The unit at a place or after one space; `worded` asks more of what follows (see `_STRICT`)."""
+    """The unit at a place or after one space; `worded` asks more of what follows it."""
     start = place + 1 if text[place : place + 1] == " " else place
     first = text[start : start + 1]
     if not first:
@@ -140,7 +145,11 @@ def _latin_unit(text: str, place: int) -> UnitHit | None:
     for last in (3, 2):
         if match[last]:
             phrase = text[match.start(1) : match.end(last)]
-            unit = table.get(phrase) or table.get(phrase.lower()) or table.get(phrase.lower().replace("-", " "))
+            unit = (
+                table.get(phrase)
+                or table.get(phrase.lower())
+                or table.get(phrase.lower().replace("-", " "))
+            )
             if unit:
                 return UnitHit(unit, phrase, match.end(last))
     apart = match.start(1) > place

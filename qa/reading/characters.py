@@ -18,14 +18,17 @@ _INVISIBLE = re.compile(
     "\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
-_TRAILING = re.compile(" +$", re.MULTILINE)
+_TRAILING = re.compile("(?<! ) +$", re.MULTILINE)
 _BLANK_LINES = re.compile("\n{3,}")
 _OLD_BYTES = re.compile("[\x80-\xff\u0152-\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{2}")
 _WRONGLY_CP949 = re.compile(
     "[\u4e00-\u9fff\u3131-\u318e][\uac00-\ud7a3]|[\uac00-\ud7a3][\u4e00-\u9fff]"
 )
 
-# A quarter of the syllables of KS X 1001 hold 88 of 100 syllables of running Korean text.
+_STRETCH = 16
+_NONSENSE = -0.55  # below -0.5, which is what Chinese in rare characters alone has
+
+# The 256 most used of the 2,350 syllables of KS X 1001: most of any running Korean text.
 _COMMON = frozenset(
     "가각간감강같개거건것게격결경계고공과관교구국군권그근금급기까나난남내네년노는능니다단달담당대더던데도독동되된두"
     "드든들등디따때또라란람래러레려력련로록료루류르른를리린립마만많말매며면명모무문물미민및바반받발방배버번법변별병"
@@ -58,6 +61,20 @@ def plausibility(text: str) -> float:
     return sum(weights) / len(weights) if weights else 0.5
 
 
+def has_nonsense(text: str) -> bool:
+    """Tell text with a stretch that no one writes, such as random bytes taken for UTF-16.
+
+    That is 16 characters beyond ASCII, nearly in a row, which are mostly rare or no characters.
+    """
+    weights = [0.0 if _plain(character) else _weight(character) for character in text]
+    total = sum(weights[:_STRETCH])
+    for start in range(len(weights) - _STRETCH):
+        if total < _STRETCH * _NONSENSE:
+            return True
+        total += weights[start + _STRETCH] - weights[start]
+    return total < _STRETCH * _NONSENSE
+
+
 def mend(text: str) -> str:
     """Undo a decoding with the wrong table, line by line, where the bytes prove it.
 
@@ -88,7 +105,7 @@ def _certain(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError:
         return ""
     korean = [character for character in text if "가" <= character <= "힣"]
-    return text if len(korean) >= 3 and plausibility(text) > 0.75 else ""
+    return text if len(korean) >= 3 and plausibility(text) > 0.5 else ""
 
 
 def _mend_english(line: str) -> str:

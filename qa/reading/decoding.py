@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from qa.errors import DamagedFileError
-from qa.reading.characters import plausibility
+from qa.reading.characters import has_nonsense, plausibility
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,7 +21,13 @@ _MARKS = (
 _WIDE = ("utf-16-le", "utf-16-be")
 _KOREAN = ("cp949", "johab")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_ENOUGH = 0.2  # Korean text scores 0.8 and more, a wrong table below 0
+_ENOUGH = 0.4  # running Korean text scores well above it, a wrong table well below
+_WESTERN_MARKS = "‘’“”–—…•€£©®°·«»§ªº\xa0"
+_ASIAN = ("big5", "cp932", "cp950", "euc_j", "gb", "shift_jis", "hz", "iso2022_jp")
+_MOST_CHAOS = 0.1
+_COHERENCE = 0.3
+_ASIAN_COHERENCE = 0.05  # charset-normalizer knows Chinese less surely than alphabets
+_KANA = 0.25  # and Japanese not at all, but its Kana are plausible by themselves
 _SAMPLE = 65_536
 
 
@@ -35,15 +41,24 @@ def decode(data: bytes, claimed: Iterable[str] = ()) -> str:
     for encoding in [*first, "utf-8"]:
         text = _strict(data, encoding)
         if text is not None and _is_writing(text):
-            return text
+            return text if encoding == "utf-8" else _sensible(text)
     if mark in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"):
         raise DamagedFileError(
             f"The file says it is {mark.upper()} text but breaks off or is damaged; save it again."
         )
     best = max(_candidates(data, claimed), key=lambda pair: pair[0], default=None)
     if best and best[0] > _ENOUGH:
-        return best[1]
+        return _sensible(best[1])
     return _last_resort(data)
+
+
+def _sensible(text: str) -> str:
+    """Give the text back unless a stretch of it is noise, which most encodings accept."""
+    if has_nonsense(text):
+        raise DamagedFileError(
+            "A stretch of the file is no writing in its encoding: it is damaged; save it again."
+        )
+    return text
 
 
 def _without_mark(data: bytes) -> tuple[bytes, str]:
@@ -61,9 +76,11 @@ def _candidates(data: bytes, claimed: Iterable[str]) -> Iterator[tuple[float, st
         text = _strict(data, name)
         if text is None or not _is_writing(text):
             continue
-        if name == "cp1252":
+        if name == "cp1252" or name in _WIDE:
             if _is_western(text):
                 yield 0.45, text
+            elif name in _WIDE:
+                yield plausibility(text), text
         else:
             yield plausibility(text) + (0.05 if name in claims else 0.0), text
 
@@ -93,21 +110,23 @@ def _is_writing(text: str) -> bool:
 def _is_western(text: str) -> bool:
     """Tell English with a few quotation marks and accents from bytes of some other script."""
     beyond = re.findall("[^\x00-\x7f]", text[:_SAMPLE])
-    letters = sum(
-        character.isalpha() or character in "‘’“”–—…•€£©®°·«»§ªº\xa0" for character in beyond
-    )
-    return len(beyond) * 8 <= len(text[:_SAMPLE]) and letters == len(beyond)
+    letters = sum(map(str.isalpha, beyond))
+    marks = sum(character in _WESTERN_MARKS for character in beyond)
+    return letters * 60 <= len(text[:_SAMPLE]) and letters + marks == len(beyond)
 
 
 def _last_resort(data: bytes) -> str:
+    """Ask charset-normalizer, and believe it where the text is also coherent in a language."""
     if b"\0" not in data:
         from charset_normalizer import from_bytes
 
         found = from_bytes(data[:_SAMPLE]).best()
-        if found and found.coherence >= 0.3 and found.chaos <= 0.1:
-            text = _strict(data, found.encoding)
-            if text is not None and _is_writing(text):
-                return text
+        text = _strict(data, found.encoding) if found and found.chaos <= _MOST_CHAOS else None
+        if found and text is not None and _is_writing(text):
+            asian = found.encoding.startswith(_ASIAN)
+            coherent = found.coherence >= (_ASIAN_COHERENCE if asian else _COHERENCE)
+            if coherent or (asian and plausibility(text) >= _KANA):
+                return _sensible(text)
     raise DamagedFileError(_reason(data))
 
 

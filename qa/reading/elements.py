@@ -30,7 +30,7 @@ HIDDEN = frozenset(_HIDDEN.split())
 BLOCKS = frozenset(_BLOCKS.split())
 HTML_NAMES = HIDDEN | BLOCKS | frozenset(_OTHERS.split())
 _SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r" *\n *")
+_AROUND = re.compile(r"(?<! ) *\n *")
 _MANY = re.compile(r"\n{3,}")
 _CELLS = ("td", "th")
 

@@ -6,9 +6,9 @@ known HTML tags are left out; line breaks stand as they did.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from qa.reading.characters import mend, tidy
 from qa.reading.decoding import decode
@@ -20,13 +20,24 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-_LONGEST = 2_000_000  # characters; longer files are kept as the lines they are
-_HIDDEN = (("<!--", "-->"), ("{%", "%}"), ("{{<", ">}}"), ("{{%", "%}}"))
-_SCRIPT = re.compile(
-    r"<(script|style)\b[^>]{0,1000}>.{0,100000}?</\1\s*>", re.DOTALL | re.IGNORECASE
+_LONGEST = 5_000_000  # characters; longer files are kept as the lines they are
+_CHUNK = 40_000
+_MOST_REFERENCES = 2_000
+_DEEPEST = 100
+_BRACKET = re.compile(r"[\[\]]")
+_BLANK = re.compile(r"\n{2,}")
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:.{1,2000}$", re.MULTILINE)
+_HIDDEN = (
+    ("<!--", "-->"),
+    ("<script", "</script>"),
+    ("<style", "</style>"),
+    ("{%", "%}"),
+    ("{{<", ">}}"),
+    ("{{%", "%}}"),
 )
 _SPACES = re.compile(r"[ ]+")
-_OBSIDIAN_COMMENT = re.compile(r"%%.{0,5000}?%%", re.DOTALL)
+_OBSIDIAN_COMMENT = re.compile(r"(?<!\S)%%.{0,5000}?%%", re.DOTALL)
 _DIGITS_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 # "[출처]: 한국은행" is a sentence, "[1]: https://..." a reference.
 _NO_REFERENCE = re.compile(
@@ -51,24 +62,62 @@ _LEFT = (
 
 def read_markdown(data: bytes) -> list[RawArticle]:
     """Read Markdown with or without front matter."""
-    metadata, text = split_front_matter(mend(tidy(decode(data))))
+    metadata, text = split_front_matter(tidy(mend(decode(data))))
     return [RawArticle(tidy(render(text)), metadata)]
 
 
 def render(text: str) -> str:
-    """Give the words of a Markdown text; a text too long or too deep to parse is given as it is."""
+    """Give the words of a Markdown text; what is too long or too deep to parse is left as it is."""
     if len(text) > _LONGEST:
         return text
-    from markdown_it.tree import SyntaxTreeNode
-
     for opening, closing in _HIDDEN:
         text = without_blocks(text, opening, closing)
-    text = _OBSIDIAN_COMMENT.sub("", _SCRIPT.sub("", text))
+    text = _OBSIDIAN_COMMENT.sub("", text)
     text = _NO_REFERENCE.sub(r"\1\\\2", _DIGITS_TIMES.sub(r"\*", text))
+    known: dict[str, Any] = {}
+    if len(text) > _CHUNK:
+        _parser().parse("\n".join(_REFERENCE.findall(text)[:_MOST_REFERENCES]), known)
+    return "\n\n".join(filter(None, (_rendered(chunk, known) for chunk in _chunks(text))))
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Cut a long text at blank lines outside of code, since the parser is not linear in length."""
+    if len(text) <= _CHUNK:
+        yield text
+        return
+    chunk: list[str] = []
+    size, fenced = 0, False
+    for block in _BLANK.split(text):
+        if size and not fenced and (size + len(block) > _CHUNK or _is_tangled(block)):
+            yield "\n\n".join(chunk)
+            chunk, size = [], 0
+        chunk.append(block)
+        size += len(block)
+        fenced ^= len(_FENCE.findall(block)) % 2 == 1
+    yield "\n\n".join(chunk)
+
+
+def _is_tangled(block: str) -> bool:
+    """Tell a block on which the parser would take long: it is quadratic in open brackets."""
+    if len(block) > 2 * _CHUNK:
+        return True
+    depth = 0
+    for mark in _BRACKET.findall(block):
+        depth = depth + 1 if mark == "[" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _rendered(chunk: str, known: dict[str, Any]) -> str:
+    from markdown_it.tree import SyntaxTreeNode
+
+    if _is_tangled(chunk):
+        return chunk
     try:
-        return _block(SyntaxTreeNode(_parser().parse(text)))
+        return _block(SyntaxTreeNode(_parser().parse(chunk, known)))
     except RecursionError:
-        return text
+        return chunk
 
 
 @cache

@@ -122,19 +122,23 @@ def _meta_fact(field: str, values: list[str]) -> Fact | None:
 
 
 def _elements(tree: "HtmlElement") -> Metadata:
-    """Read <link rel=canonical>, <html lang>, a marked <time>, and the title."""
-    links = (
-        link.get("href")
-        for link in tree.iter("link")
-        if (link.get("rel") or "").lower() == "canonical"
-    )
-    titles = (_text(element) for name in ("title", "h1") for element in tree.iter(name))
+    """Read <link rel=canonical>, <html lang>, the first <time>, and the title."""
+    rel = (link for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    place = next((link.get("href") or "" for link in rel), "")
     return Metadata(
-        title=fact("title", next(filter(None, titles), ""), Origin.HTML_META),
+        title=fact("title", _title(tree), Origin.HTML_META),
         date=next(filter(None, map(_time, tree.iter("time"))), None),
-        url=fact("url", next(links, ""), Origin.HTML_META),
+        url=fact("url", place, Origin.HTML_META),
         language=fact("language", tree.get("lang") or tree.get("xml:lang") or "", Origin.HTML_META),
     )
+
+
+def _title(tree: "HtmlElement") -> str:
+    """Give the headline that is part of <title>, which often has the site's name too."""
+    title = next(filter(None, map(_text, tree.iter("title"))), "")
+    headlines = [text for text in map(_text, tree.iter("h1")) if text]
+    inside = [text for text in headlines if len(text) > 4 and text in title]
+    return inside[0] if inside else title or next(iter(headlines), "")
 
 
 def _time(element: "HtmlElement") -> Fact | None:

@@ -8,9 +8,10 @@ not inflate, is refused; a page's text is never taken from pictures.
 from typing import TYPE_CHECKING, Any
 
 from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError, UnsupportedFormatError
+from qa.reading.characters import plausibility
 from qa.reading.page_lines import Page, page_of
 from qa.reading.pdf_integrity import check_whole
-from qa.reading.print_layout import Flow, flows_of, without_running_heads
+from qa.reading.print_layout import flows_of, without_running_heads
 from qa.reading.print_paragraphs import paragraphs_of
 from qa.reading.properties import properties
 from qa.records import Metadata, RawArticle
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 MOST_PAGES = 5_000
+_NO_CHARACTERS = (
+    "The PDF's fonts do not say which characters they show; run text recognition on it."
+)
+_MOST_STRANGE = 0.2  # share of characters beyond ASCII; no language in Latin letters has as many
 _MOST_UNKNOWN = 0.3  # share of characters without a Unicode value, from which nothing can be read
 
 
@@ -27,11 +32,15 @@ def read_pdf(data: bytes) -> list[RawArticle]:
 
     Raises EncryptedFileError for one with a password, EmptyFileError for a scan without text.
     """
+    from qa.cleaning.mending import broken_words
+
     check_whole(data)
     document = _open(data)
     try:
         pages = _pages(document)
-        text, starts = paragraphs_of([_flows(page) for page in without_running_heads(pages)])
+        flows = [flows_of(page.segments) for page in without_running_heads(pages)]
+        text, starts = paragraphs_of(flows, broken_words)
+        _check_legible(text)
         return [RawArticle(text, _facts(document), pages=starts)]
     finally:
         document.close()
@@ -65,14 +74,15 @@ def _pages(document: "PdfDocument") -> list[Page]:
             f"The PDF has {len(pages)} pages but no text: it is a scan; run text recognition on it."
         )
     if sum(page.unknown for page in pages) > _MOST_UNKNOWN * characters:
-        raise UnsupportedFormatError(
-            "The PDF's fonts do not say which characters they show; run text recognition on it."
-        )
+        raise UnsupportedFormatError(_NO_CHARACTERS)
     return pages
 
 
-def _flows(page: Page) -> list[Flow]:
-    return flows_of(page.segments)
+def _check_legible(text: str) -> None:
+    """Refuse what a font without a proper table of characters makes of other scripts."""
+    strange = sum(not character.isascii() for character in text)
+    if strange > _MOST_STRANGE * len(text) and plausibility(text) < -0.1:
+        raise UnsupportedFormatError(_NO_CHARACTERS)
 
 
 def _facts(document: "PdfDocument") -> Metadata:

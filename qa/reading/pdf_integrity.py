@@ -15,6 +15,9 @@ _LINEARIZED = re.compile(
 )
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b|/Length1\s")
+_INNER = rb"(?:\\.|[^()\\])"
+_STRING = re.compile(rb"\((?:" + _INNER + rb"|\(" + _INNER + rb"*\))*\)|%[^\r\n]*", re.DOTALL)
+_NEVER = re.compile(rb"[\x01-\x08\x0b\x0e-\x1f]")
 _TAIL = 2048
 _DICTIONARY = 4096
 _CHUNK = 1 << 20
@@ -35,17 +38,29 @@ def check_whole(data: bytes) -> None:
 
 
 def _check_streams(data: bytes) -> None:
-    """Inflate every stream but pictures and fonts; the checksum at its end tells damage."""
+    """Inflate every stream but pictures and fonts, and look at what stands between streams."""
     view = memoryview(data)
     left = _MOST
     position = 0
     while match := _STREAM.search(data, position):
-        position = match.end()
+        _check_objects(data[position : match.start()])
         head = data[max(0, match.start() - _DICTIONARY) : match.start()]
         head = head[head.rfind(b" obj") :]
+        position = match.end()
         if _DEFLATED.search(head) and not _PICTURE.search(head):
             position, used = _inflate(view, position, left)
             left -= used
+        end = data.find(b"endstream", position)
+        if end < 0:
+            raise DamagedFileError("A stream of the PDF has no end; save the file again.")
+        position = end + len(b"endstream")
+    _check_objects(data[position:])
+
+
+def _check_objects(source: bytes) -> None:
+    """Look for bytes that stand in no object: only strings and comments may hold any byte."""
+    if _NEVER.search(_STRING.sub(b"", source)):
+        raise DamagedFileError("An object of the PDF is damaged; save the file again.")
 
 
 def _inflate(view: memoryview, start: int, left: int) -> tuple[int, int]:

@@ -12,5 +12,5 @@ from qa.records import RawArticle
 
 def read_plain(data: bytes) -> list[RawArticle]:
     """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it."""
-    metadata, text = split_front_matter(mend(tidy(decode(data))))
+    metadata, text = split_front_matter(tidy(mend(decode(data))))
     return [RawArticle(text, metadata)]

@@ -224,5 +224,5 @@ def _font_codepages(data: bytes) -> dict[int, str]:
 def _tabled(text: str) -> str:
     """Set the cells of a row on one line, and join the two halves of characters beyond 16 bits."""
     text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    text = re.sub(r"\s*\x1f\s*\x1e\s*", "\n", text)
-    return re.sub(r"\s*\x1f\s*", " | ", text).replace("\x1e", "\n")
+    text = re.sub(r"(?<!\s)\s*\x1f\s*\x1e\s*", "\n", text)
+    return re.sub(r"(?<!\s)\s*\x1f\s*", " | ", text).replace("\x1e", "\n")

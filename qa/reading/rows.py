@@ -42,7 +42,7 @@ def read_json(data: bytes) -> list[RawArticle]:
         return list(_articles([value], alone=True))
     if not _are_rows(value):
         raise DamagedFileError(
-            "The JSON holds no article: an object with title and text, or a list of them, was expected."
+            "The JSON holds no article; an object with title and text was expected, or a list."
         )
     return list(_articles(value))
 
@@ -118,7 +118,7 @@ def _articles(
 
 
 def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else mend(tidy(value))
+    return page_text(value) if _HTML.search(value) else tidy(mend(value))
 
 
 def _has_text(row: Row) -> bool:

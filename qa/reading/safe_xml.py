@@ -31,7 +31,7 @@ def parse_xml(data: bytes, what: str) -> "_Element":
     except etree.XMLSyntaxError as error:
         raise DamagedFileError(f"The part {what} is not whole XML; save the file again.") from error
     dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and dtd.entities():
+    if dtd is not None and dtd.entities():  # type: ignore[union-attr]
         raise DamagedFileError(
             f"The part {what} declares entities of its own, as no document should; it is not read."
         )

@@ -10,15 +10,22 @@ from email.errors import MessageDefect
 from email.message import Message
 from email.policy import compat32
 
-from qa.errors import DamagedFileError
+from qa.errors import DamagedFileError, UnsupportedFormatError
+from qa.reading.characters import mend
 from qa.reading.decoding import decode
 from qa.reading.facts import fact, merged
 from qa.reading.webpage import declared, read_page
 from qa.records import Metadata, Origin, RawArticle
 
+_MOST_PARTS = 20_000
+
 
 def read_saved_page(data: bytes) -> list[RawArticle]:
     """Read a saved page; its address stands in the headers."""
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise UnsupportedFormatError(
+            f"The saved page has more than {_MOST_PARTS:,} parts; save it again."
+        )
     message = message_from_bytes(data.lstrip(), policy=compat32)
     defects = [defect for part in message.walk() for defect in part.defects]
     if defects:
@@ -34,7 +41,7 @@ def _article(message: Message, part: Message) -> RawArticle:
     if not isinstance(content, bytes) or part.defects:
         raise DamagedFileError("The saved page's HTML part is damaged; save it again.")
     claimed = [part.get_content_charset() or "", *declared(content)]
-    article = read_page(decode(content, claimed))
+    article = read_page(mend(decode(content, claimed)))
     place = next(
         (
             found

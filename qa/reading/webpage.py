@@ -8,7 +8,7 @@ scripts, forms and parts named as furniture are left out; when in doubt a part s
 import re
 from typing import TYPE_CHECKING
 
-from qa.errors import DamagedFileError, EmptyFileError
+from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.characters import mend, tidy
 from qa.reading.decoding import decode
 from qa.reading.elements import text_of
@@ -34,9 +34,9 @@ def read_webpage(data: bytes) -> list[RawArticle]:
 
     Raises DamagedFileError for a page that breaks off.
     """
-    text = decode(data, declared(data))
+    text = mend(decode(data, declared(data)))
     if not _TAG.search(text):
-        return [RawArticle(mend(tidy(text)))]
+        return [RawArticle(tidy(text))]
     if _breaks_off(text):
         raise DamagedFileError("The page breaks off before its end; save it again.")
     return [read_page(text)]
@@ -55,18 +55,19 @@ def read_page(text: str) -> RawArticle:
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone
         article = body
-    return RawArticle(mend(tidy(article)), metadata)
+    return RawArticle(tidy(article), metadata)
 
 
 def page_text(text: str) -> str:
     """Give all text of a page, such as a chapter of a book, without choosing among its parts."""
-    return mend(tidy(text_of(parse(text))))
+    return tidy(text_of(parse(mend(text))))
 
 
 def parse(text: str) -> "HtmlElement":
-    """Parse HTML of any depth and size; entities from outside are never fetched.
+    """Parse HTML; entities from outside are never fetched.
 
-    Raises EmptyFileError where there is no element and no word.
+    Raises EmptyFileError where there is no element and no word, UnsupportedFormatError where
+    elements nest deeper than libxml2 follows.
     """
     from lxml import etree, html
 
@@ -78,6 +79,10 @@ def parse(text: str) -> "HtmlElement":
         tree = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except etree.ParserError:
         raise EmptyFileError("The page holds no element and no text; save it again.") from None
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnsupportedFormatError(
+            "The page nests elements more than 2,000 deep and can't be read whole; leave it out."
+        )
     return tree
 
 

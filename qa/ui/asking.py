@@ -1,25 +1,24 @@
 """The Ask tab: a question, its answer, and the article beside it.
 
-In: what the browser sends. Out: HTML for the answer and for the article. Invariant: nothing that
-the browser sends is trusted to be of the type or the size that the page's script would send.
+In: an Assistant and what the browser sends. Out: HTML for the answer and for the article.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
 from markupsafe import Markup
 
 from qa.assistant import Assistant
-from qa.records import Filters
+from qa.exporting import ExportForm, export_answer
 from qa.ui import wording
 from qa.ui.examples import Examples
+from qa.ui.filtering import filters_html, filters_of
 from qa.ui.markup import NOTHING, both, join, notice, safe, spoken
-from qa.ui.panels import QUIET, answering, loading, panel
-from qa.ui.reader import Place, reader_html
+from qa.ui.panels import ASKING, QUIET, answering, loading, panel
+from qa.ui.reader import reader_html
+from qa.ui.received import number_of, places_of, text_of
 from qa.ui.rendering import answer_html
-
-_PLACES_MOST = 50  # marks that one article is shown with
+from qa.ui.shielding import shielded_json
 
 _FORM = Markup("""
 <form class="ask" role="search" autocomplete="off">
@@ -31,27 +30,38 @@ _FORM = Markup("""
 </div>
 <p class="unseen" role="status" aria-live="polite" id="status" {searching}></p>
 </form>""")
-
+_HISTORY = Markup("""
+<details class="history" hidden><summary>{earlier}</summary><div><ul></ul>
+<p>{kept} <button type="button" class="plain" data-forget>{forget}</button></p></div></details>""")
 _EXAMPLES = Markup("""
 <section class="examples" aria-labelledby="examples-heading">
 <h2 id="examples-heading">{heading}</h2><ul>{items}</ul></section>""")
-_EXAMPLE = Markup('<li><button type="button" lang="{}" data-question="{}">{}</button></li>')
+_EXAMPLE = Markup('<li><button type="button" lang="{0}" data-question="{1}">{1}</button></li>')
 
 
 def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None:
     """Lay the tab out and connect it. Must be called inside the Blocks."""
-    with gr.Row(elem_id="ask"):
-        with gr.Column(elem_id="ask-main"):
+
+    def export(data: Any) -> dict[str, str]:
+        return shielded_json(lambda: _export(assistant, data))
+
+    with gr.Row(elem_id="ask", elem_classes="split"):
+        with gr.Column(elem_classes="main"):
             form = panel("form", "form", _form())
+            filters = panel("filters", "filters")
+            panel("history", "history", _history())
             beginnings = panel("examples", "examples")
-            answer = panel("answer", "answer")
-        with gr.Column(elem_id="ask-beside"):
+            answer = panel("answer", "answer", functions=[export])
+        with gr.Column(elem_classes="side"):
             reader = panel("reader", "reader")
-    form.submit(answering(lambda data: _answer(assistant, data)), outputs=answer, **QUIET).then(
-        fn=None, js="() => qaPage.settled()"
+    asked = form.submit(
+        answering(lambda data: _answer(assistant, data)), outputs=answer, **QUIET, **ASKING
     )
-    answer.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
+    asked.then(fn=None, js="() => qaPage.settled()")
+    opened = answer.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
+    opened.then(fn=None, js="() => qaPage.showReader()")
     blocks.load(loading(lambda: _examples(examples)), outputs=beginnings, **QUIET)
+    blocks.load(loading(lambda: filters_html(assistant.articles())), outputs=filters, **QUIET)
 
 
 def _form() -> Markup:
@@ -63,60 +73,43 @@ def _form() -> Markup:
     )
 
 
+def _history() -> Markup:
+    return _HISTORY.format(
+        earlier=both(wording.EARLIER),
+        kept=both(wording.KEPT_HERE),
+        forget=both(wording.FORGET),
+    )
+
+
 def _answer(assistant: Assistant, data: Any) -> Markup:
     """The answer to what the form sent, or the notice of what is wrong with the question."""
-    question = _text(data, "question")
+    question = text_of(data, "question")
     most = assistant.settings.question_most
     if not any(character.isalnum() for character in question):
         return notice(wording.EMPTY_QUESTION)
     if len(question) > most:
         return notice(wording.LONG_QUESTION, length=f"{len(question):,}", most=f"{most:,}")
-    return answer_html(assistant.ask(question, filters=Filters()))
+    return answer_html(assistant.ask(question, filters=filters_of(data)))
 
 
 def _open(assistant: Assistant, data: Any) -> Markup:
-    article = assistant.article(_text(data, "article"))
-    places = _places(_field(data, "places"), len(article.text))
-    number = _field(data, "number")
-    return reader_html(article, places, number if isinstance(number, int) else 0)
+    article = assistant.article(text_of(data, "article"))
+    return reader_html(article, places_of(data, len(article.text)), number_of(data, "number"))
 
 
-def _field(data: Any, name: str) -> Any:
-    return data.get(name) if isinstance(data, dict) else None
-
-
-def _text(data: Any, name: str) -> str:
-    value = _field(data, name)
-    return value if isinstance(value, str) else ""
-
-
-def _places(rows: Any, length: int) -> list[Place]:
-    """The places that a browser asks to mark, as far as they lie in the article."""
-    places = []
-    for row in rows[:_PLACES_MOST] if isinstance(rows, list) else []:
-        match row:
-            case [int(number), int(start), int(end), list(highlights)]:
-                if 0 <= start < end <= length:
-                    places.append(Place(number, start, end, _spans(highlights, start, end)))
-    return places
-
-
-def _spans(rows: Sequence[Any], start: int, end: int) -> tuple[tuple[int, int], ...]:
-    spans = []
-    for row in rows[:_PLACES_MOST]:
-        match row:
-            case [int(first), int(last)] if start <= first < last <= end:
-                spans.append((first, last))
-    return tuple(spans)
+def _export(assistant: Assistant, data: Any) -> dict[str, str]:
+    """The file that an answer is taken along in; asking again gives the same answer."""
+    form = ExportForm(text_of(data, "form"))
+    answer = assistant.ask(text_of(data, "question"), filters=filters_of(data))
+    return {
+        "name": f"qa.{form.value}",
+        "text": export_answer(answer, form, text_of(data, "page_language")),
+    }
 
 
 def _examples(examples: Examples) -> Markup:
     """Questions to begin with, as buttons."""
-    made = examples.current()
-    if not made:
+    rows = [_EXAMPLE.format(one.language, safe(one.question)) for one in examples.current()]
+    if not rows:
         return NOTHING
-    items = [
-        _EXAMPLE.format(example.language, safe(example.question), safe(example.question))
-        for example in made
-    ]
-    return _EXAMPLES.format(heading=both(wording.EXAMPLES), items=join(items))
+    return _EXAMPLES.format(heading=both(wording.EXAMPLES), items=join(rows))

@@ -4,7 +4,6 @@ In: plain text. Out: Markup. Invariant: whatever was not written here is escaped
 """
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -40,15 +39,6 @@ def spoken(text: Text, **values: object) -> Markup:
 def join(parts: Iterable[Markup], between: Markup = NOTHING) -> Markup:
     """Markup after markup."""
     return between.join(parts)
-
-
-def web_address(url: str | None) -> str | None:
-    """The address, where it is one of the web; anything else is no link."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
 def notice(text: Text, **values: object) -> Markup:

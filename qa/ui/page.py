@@ -10,13 +10,18 @@ from markupsafe import Markup
 
 from qa.assistant import Assistant
 from qa.ui import wording
+from qa.ui.articles_tab import articles_tab
 from qa.ui.asking import ask_tab
+from qa.ui.endpoints import add_endpoints
 from qa.ui.examples import Examples
 from qa.ui.markup import both, join, unseen
 from qa.ui.panels import panel
 from qa.ui.wording import Text
 
-_TABS: tuple[tuple[str, Text], ...] = (("ask", wording.ASK_TAB),)
+_TABS: tuple[tuple[str, Text], ...] = (
+    ("ask", wording.ASK_TAB),
+    ("articles", wording.ARTICLES_TAB),
+)
 
 _TOP = Markup("""
 <a class="skip" href="#question">{skip}</a>
@@ -28,7 +33,8 @@ _TOP = Markup("""
 <button type="button" data-language="en" lang="en">English</button>
 <button type="button" data-theme-switch>{theme}<span class="sun" aria-hidden="true"></span></button>
 </div>
-</header>""")
+</header>
+<p class="toast" role="status" aria-live="polite" id="toast"></p>""")
 
 
 def build(assistant: Assistant, examples: Examples) -> gr.Blocks:
@@ -43,6 +49,9 @@ def build(assistant: Assistant, examples: Examples) -> gr.Blocks:
         panel("top", "top", _top())
         with gr.Column(elem_id="tab-ask", elem_classes="tab"):
             ask_tab(blocks, assistant, examples)
+        with gr.Column(elem_id="tab-articles", elem_classes="tab"):
+            articles_tab(blocks, assistant)
+        add_endpoints(assistant)
     return blocks
 
 
@@ -50,7 +59,10 @@ def head() -> str:
     """The style and the script of the page, to stand in its head."""
     folder = files("qa.ui") / "assets"
     style = (folder / "style.css").read_text(encoding="utf-8")
-    scripts = [(folder / name).read_text(encoding="utf-8") for name in ("page.js", "asking.js")]
+    scripts = [
+        (folder / name).read_text(encoding="utf-8")
+        for name in ("page.js", "asking.js", "articles.js")
+    ]
     return f"<style>{style}</style><script>{''.join(scripts)}</script>"
 
 

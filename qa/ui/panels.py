@@ -3,7 +3,7 @@
 In: Markup and the name of the script's function that looks after it. Out: a Gradio component.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import gradio as gr
@@ -13,12 +13,21 @@ from qa.ui.markup import NOTHING
 from qa.ui.shielding import shielded
 
 
-def panel(name: str, script: str, html: Markup = NOTHING) -> gr.HTML:
-    """A piece of the page with this id; `qaPage.<script>` gets it once it is there."""
+def panel(
+    name: str,
+    script: str,
+    html: Markup = NOTHING,
+    functions: Sequence[Callable[[Any], dict[str, str]]] = (),
+) -> gr.HTML:
+    """A piece of the page with this id; `qaPage.<script>` gets it once it is there.
+
+    `functions` are what the script may call for a result of its own, by their names.
+    """
     return gr.HTML(
         str(html),
         elem_id=name,
         apply_default_css=False,
+        server_functions=list(functions),
         js_on_load=f"qaPage.{script}(element, trigger, watch, server, upload)",
     )
 
@@ -44,3 +53,6 @@ QUIET: dict[str, Any] = {
     "trigger_mode": "always_last",
     "api_visibility": "private",
 }
+# Questions share their turn, from wherever they come: more at a time than there are cores makes
+# each of them slower.
+ASKING: dict[str, Any] = {"concurrency_id": "ask", "concurrency_limit": 2}

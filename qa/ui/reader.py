@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from qa.citation_forms import web_address
 from qa.records import Article, Source
 from qa.ui import wording
-from qa.ui.markup import NOTHING, both, join, safe, unseen, web_address
+from qa.ui.markup import NOTHING, both, join, safe, unseen
 from qa.ui.rendering import byline, title
 
 Span = tuple[int, int]
@@ -48,10 +49,6 @@ _SPAN = Markup('<span class="{}" data-place="{}">{}</span>')
 
 def reader_html(article: Article, places: Sequence[Place], number: int) -> Markup:
     """An article with its passages marked; the one with `number` is the one to look at."""
-    paragraphs = [
-        Markup("<p>{}</p>").format(_paragraph(article.text, span, places, number))
-        for span in paragraphs_of(article.text)
-    ]
     return _READER.format(
         number=number,
         previous=both(wording.PREVIOUS),
@@ -59,10 +56,18 @@ def reader_html(article: Article, places: Sequence[Place], number: int) -> Marku
         close=both(wording.CLOSE),
         title=title(article),
         byline=byline(article),
-        link=_link(article.url),
-        sources=_sources(article.sources),
+        link=link_html(article.url),
+        sources=sources_html(article.sources),
         language=safe(article.language),
-        body=join(paragraphs),
+        body=body_html(article.text, places, number),
+    )
+
+
+def body_html(text: str, places: Sequence[Place], active: int) -> Markup:
+    """A text in paragraphs with places marked in it."""
+    return join(
+        Markup("<p>{}</p>").format(_paragraph(text, span, places, active))
+        for span in paragraphs_of(text)
     )
 
 
@@ -98,7 +103,8 @@ def _piece(text: str, start: int, end: int, places: Sequence[Place], active: int
     return badge + (_MARK if inside else _SPAN).format(state, place.number, words)
 
 
-def _link(url: str | None) -> Markup:
+def link_html(url: str | None) -> Markup:
+    """A link to where an article was published; nothing where that is no address of the web."""
     address = web_address(url)
     if address is None:
         return NOTHING
@@ -107,13 +113,13 @@ def _link(url: str | None) -> Markup:
     ).format(safe(address), both(wording.SOURCE_LINK))
 
 
-def _sources(sources: Sequence[Source]) -> Markup:
+def sources_html(sources: Sequence[Source]) -> Markup:
     """The articles that this one retells, folded away."""
     rows = []
     for source in sources:
         facts = [fact for fact in (source.title, source.publisher, source.author) if fact]
         told = safe(" · ".join([*facts, *([source.date] if source.date else [])]))
-        rows.append(Markup("<li>{}{}</li>").format(told, _link(source.url)))
+        rows.append(Markup("<li>{}{}</li>").format(told, link_html(source.url)))
     if not rows:
         return NOTHING
     return Markup('<details class="sources"><summary>{}</summary><ul>{}</ul></details>').format(

@@ -8,15 +8,17 @@ import json
 
 from markupsafe import Markup
 
+from qa.exporting import pieces
 from qa.records import Answer, Article, Citation
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
+from qa.ui.menus import answer_menus, cite_menu
 
 _ANSWER = Markup("""
 <section class="answer" aria-labelledby="answer-heading" {spoken}>
 <h2 id="answer-heading">{heading}</h2>
 <blockquote lang="{language}">{quotation} {numbers}</blockquote>
-<p class="byline">{byline}</p>{understood}
+<p class="byline">{byline}</p>{understood}<div class="tools">{menus}</div>
 </section>
 <section class="passages" aria-labelledby="passages-heading">
 <h2 id="passages-heading">{passages} <small>{count}</small></h2>
@@ -39,10 +41,11 @@ _CARD = Markup("""
 </span>{label}</button>
 <div><h3>{title}</h3><p class="byline">{byline}</p></div></header>
 <p class="text" lang="{language}">{text}</p>
-<footer>{why}<button type="button" class="plain" data-open="{number}">{read}</button></footer>
+<footer>{why}{cite}<button type="button" class="plain" data-open="{number}">{read}</button></footer>
 </li>""")
 
 _DOT = Markup(' <span class="dot" aria-hidden="true">·</span> ')
+_MARK = Markup("<mark>{}</mark>")
 _WHY = Markup("""<dl><div><dt>{meaning}</dt><dd>{score}</dd></div>{words}</dl>""")
 _WORDS = Markup("""<div><dt>{words}</dt><dd lang="{language}">{list}</dd></div>""")
 
@@ -70,6 +73,7 @@ def answer_html(answer: Answer) -> Markup:
         numbers=join([_number(number) for number in answer.quotation.citations]),
         byline=byline(first.article, with_title=True),
         understood=understood,
+        menus=answer_menus(),
         passages=both(wording.PASSAGES),
         count=both(wording.FOUND_IN, places=len(answer.passages), seconds=f"{answer.seconds:.2f}"),
         cards=cards,
@@ -105,6 +109,7 @@ def _card(citation: Citation) -> Markup:
         language=safe(article.language),
         text=marked(citation),
         why=_why(citation),
+        cite=cite_menu(article, citation.page),
         read=both(wording.READ),
     )
 
@@ -122,16 +127,9 @@ def _why(citation: Citation) -> Markup:
 
 def marked(citation: Citation) -> Markup:
     """The text of a citation with its highlights in <mark>."""
-    parts, at = [], citation.start
-    for start, end in sorted(citation.highlights):
-        start, end = max(start, at), min(end, citation.end)
-        if start >= end:
-            continue
-        parts.append(safe(citation.article.text[at:start]))
-        parts.append(Markup("<mark>{}</mark>").format(safe(citation.article.text[start:end])))
-        at = end
-    parts.append(safe(citation.article.text[at : citation.end]))
-    return join(parts)
+    return join(
+        [_MARK.format(safe(text)) if found else safe(text) for text, found in pieces(citation)]
+    )
 
 
 def title(article: Article) -> Markup:

@@ -48,6 +48,26 @@ PAGE_NUMBER = Text("{page}쪽", "p. {page}")
 MEANING = Text("뜻이 가까운 정도", "Closeness in meaning")
 WORDS = Text("함께 나온 낱말", "Words in common")
 
+FILTERS = Text("조건", "Narrow down")
+SINCE = Text("이날부터", "From")
+UNTIL = Text("이날까지", "Until")
+PUBLISHER = Text("매체", "Publisher")
+LANGUAGE = Text("언어", "Language")
+ALL = Text("모두", "All")
+CLEAR_FILTERS = Text("조건 지우기", "Clear")
+EARLIER = Text("지난 질문", "Earlier questions")
+KEPT_HERE = Text("이 브라우저에만 남아 있습니다.", "Kept in this browser only.")
+FORGET = Text("모두 지우기", "Forget them")
+
+# Taking along
+
+COPY_LINK = Text("질문 링크 복사", "Copy a link to this question")
+EXPORT = Text("내보내기", "Export")
+CITE = Text("인용", "Cite")
+COPIED = Text("복사했습니다", "Copied")
+AS_KOREAN = Text("한국어 표기", "Korean style")
+AS_ENGLISH = Text("영어 표기", "English style")
+
 # The article beside the answer
 
 READ = Text("글에서 보기", "Read in the article")
@@ -58,6 +78,60 @@ NEXT = Text("다음 대목", "Next passage")
 SOURCE_LINK = Text("원문 보기", "Open the source")
 RETELLS = Text("이 글이 바탕으로 삼은 글", "Articles that this one draws on")
 MARKED = Text("대목 {number} 시작", "Passage {number} begins")
+
+# Articles
+
+ARTICLES_TAB = Text("글", "Articles")
+SEARCH_ARTICLES = Text("제목·매체·글쓴이·날짜로 찾기", "Search by title, publisher, author or date")
+COUNT = Text("글 {shown}편", "{shown} articles")
+COUNT_OF = Text("글 {all}편 가운데 {shown}편", "{shown} of {all} articles")
+PAGES = Text("{page} / {pages}쪽", "Page {page} of {pages}")
+PAGE_BEFORE = Text("앞쪽", "Previous page")
+PAGE_AFTER = Text("뒤쪽", "Next page")
+TITLE = Text("제목", "Title")
+AUTHOR = Text("글쓴이", "Author")
+DATE = Text("날짜", "Date")
+ADDRESS = Text("주소", "Link")
+CHARACTERS = Text("글자", "Characters")
+PASSAGE_COUNT = Text("대목", "Passages")
+COPIES = Text("사본", "Copies")
+NONE_MATCH = Text("찾는 글이 없습니다.", "No article matches.")
+COPY_FILES = Text("같은 글이 들어 있는 파일", "Files that hold the same article")
+FILE = Text("파일", "File")
+
+ADD = Text("글 넣기", "Add articles")
+DROP = Text("파일을 끌어다 놓거나 눌러서 고르세요", "Drop files here, or press to choose them")
+FORMATS = Text("읽는 형식: {formats}", "Formats: {formats}")
+SENDING = Text("보내는 중", "Sending")
+TOO_LARGE = Text("너무 큽니다. {most}MB까지 받습니다.", "Too large; {most} MB at most.")
+NOT_SENT = Text("보내지 못했습니다.", "It could not be sent.")
+UPLOAD_GONE = Text(
+    "보낸 파일이 사라졌습니다. 다시 보내 주세요.", "The file is gone. Send it again."
+)
+ADDED = Text("넣었습니다", "Added")
+ADDED_MANY = Text("{articles}편을 넣었습니다", "{articles} articles added")
+REPLACED = Text("새 것으로 바꾸었습니다", "Replaced by the new one")
+SAME = Text("이미 있는 글입니다", "Already here, unchanged")
+COPY_OF = Text("{original}과(와) 같은 글입니다", "The same article as {original}")
+FAILED = Text("넣지 못했습니다: {reason}", "Not added: {reason}")
+
+CORRECT = Text("제목·매체·글쓴이·날짜 고치기", "Correct title, publisher, author or date")
+DATE_FORM = Text("2024, 2024-10 또는 2024-10-08", "2024, 2024-10 or 2024-10-08")
+SAVE = Text("저장", "Save")
+SAVED = Text("저장했습니다", "Saved")
+TAKE_BACK = Text("고친 것 되돌리기", "Undo all corrections")
+NO_DATE = Text(
+    "날짜는 2024, 2024-10, 2024-10-08처럼 적어 주세요.",
+    "Write the date like 2024, 2024-10 or 2024-10-08.",
+)
+REMOVE = Text("지우기", "Remove")
+REMOVE_SURE = Text("이 글을 지울까요?", "Remove this article?")
+REMOVE_WHAT = Text(
+    "답을 찾을 때 더는 쓰지 않습니다. 원래 파일은 그대로 둡니다.",
+    "It will no longer be searched. Its file is left alone.",
+)
+KEEP = Text("그만두기", "Keep it")
+REMOVED = Text("지웠습니다", "Removed")
 
 # Notices
 
@@ -70,8 +144,8 @@ LONG_QUESTION = Text(
     "The question is too long ({length} characters). Ask in a sentence or two, {most} at most.",
 )
 NO_ARTICLES = Text(
-    "아직 글이 없습니다. 터미널에서 “qa index 폴더”로 글을 넣어 주세요.",
-    "There are no articles yet. Add some in a terminal with “qa index FOLDER”.",
+    "아직 글이 없습니다. ‘글’ 화면에서 파일을 넣거나 “qa index 폴더”를 실행하세요.",
+    "There are no articles yet. Add files under “Articles”, or run “qa index FOLDER”.",
 )
 GONE = Text(
     "그 글은 이제 없습니다. 다시 물어보면 지금 있는 글에서 찾습니다.",

@@ -58,18 +58,29 @@ def hwpx(
     """Write a HWPX file."""
     inner = "".join(_xml_paragraph(text) for text in paragraphs)
     if head:
-        inner += _xml_run(f"<hp:ctrl><hp:header><hp:subList>{_xml_paragraph(head)}</hp:subList></hp:header></hp:ctrl>")
+        inner += _xml_run(
+            f"<hp:ctrl><hp:header><hp:subList>{_xml_paragraph(head)}</hp:subList></hp:header>"
+            f"</hp:ctrl>"
+        )
     if note:
         inner += _xml_run(
-            f"<hp:ctrl><hp:footNote><hp:subList>{_xml_paragraph(note)}</hp:subList></hp:footNote></hp:ctrl>"
+            f"<hp:ctrl><hp:footNote><hp:subList>{_xml_paragraph(note)}</hp:subList></hp:footNote>"
+            f"</hp:ctrl>"
         )
     if table:
         rows = "".join(
-            "<hp:tr>" + "".join(f"<hp:tc><hp:subList>{_xml_paragraph(cell)}</hp:subList></hp:tc>" for cell in row) + "</hp:tr>"
+            "<hp:tr>"
+            + "".join(
+                f"<hp:tc><hp:subList>{_xml_paragraph(cell)}</hp:subList></hp:tc>" for cell in row
+            )
+            + "</hp:tr>"
             for row in table
         )
         inner += _xml_run(f"<hp:tbl>{rows}</hp:tbl>")
-    section = f'<?xml version="1.0" encoding="UTF-8"?><hs:sec xmlns:hs="{HS}" xmlns:hp="{HP}">{inner}</hs:sec>'
+    section = (
+        f'<?xml version="1.0" encoding="UTF-8"?><hs:sec xmlns:hs="{HS}" xmlns:hp="{HP}">'
+        f"{inner}</hs:sec>"
+    )
     package = (
         '<opf:package xmlns:opf="http://www.idpf.org/2007/opf/"><opf:metadata>'
         f'<opf:title>{title}</opf:title><opf:meta name="creator" content="text">{author}</opf:meta>'
@@ -141,4 +152,6 @@ def _summary(title: str) -> bytes:
     body = struct.pack("<II", 31, len(value) // 2) + value.ljust(-(-len(value) // 4) * 4, b"\0")
     section = struct.pack("<IIII", 16 + len(body), 1, 2, 16) + body
     head = struct.pack("<HHI16xI", 0xFFFE, 0, 0x20105, 1)
-    return head + bytes.fromhex("60b6a29f6110d411b4c6006097c09d8c") + struct.pack("<I", 48) + section
+    return (
+        head + bytes.fromhex("60b6a29f6110d411b4c6006097c09d8c") + struct.pack("<I", 48) + section
+    )

@@ -1,5 +1,12 @@
-/* The Ask tab: the form, the cards of an answer, and the article beside them. */
+/* The Ask tab: the form, its filters, earlier questions, the cards of an answer, and the article
+   beside them. */
 Object.assign(qaPage, (() => {
+  const root = document.documentElement;
+  const FILTERS = ["since", "until", "publisher", "language"];
+  const KEPT_MOST = 30;
+  let filters = {};
+  let asked = null;
+  let remembered = false;
   let openPlace = () => {};
   let opener = null;
 
@@ -9,18 +16,27 @@ Object.assign(qaPage, (() => {
     if (status) status.textContent = text;
   };
 
+  /* The address of the page holds the question and its filters, so that it can be shared. */
+  function addressOf(text) {
+    const address = new URL(location.href);
+    address.search = "";
+    if (text) address.searchParams.set("q", text);
+    for (const [name, value] of Object.entries(filters)) address.searchParams.set(name, value);
+    return address;
+  }
+
   function form(element, trigger) {
     const box = question();
-    box.placeholder = qaPage.said(box);
-    const send = () => {
-      document.documentElement.dataset.busy = "";
+    const send = (remember = true) => {
+      const text = box.value.trim();
+      root.dataset.busy = root.dataset.asked = "";
       announce(qaPage.said(document.getElementById("status")));
-      const address = new URL(location.href);
-      if (box.value.trim()) address.searchParams.set("q", box.value.trim());
-      else address.searchParams.delete("q");
-      if (address.href !== location.href) history.pushState(null, "", address);
+      const address = addressOf(text);
+      if (remember && address.href !== location.href) history.pushState(null, "", address);
       closeReader();
-      trigger("submit", { question: box.value });
+      asked = { question: box.value, ...filters };
+      remembered = remember;
+      trigger("submit", asked);
     };
     element.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -33,17 +49,50 @@ Object.assign(qaPage, (() => {
         send();
       }
     });
-    qaPage.ask = (text) => {
+    qaPage.ask = (text, remember) => {
       box.value = text;
-      send();
+      send(remember);
     };
     const fromAddress = () => {
-      const asked = new URL(location.href).searchParams.get("q");
-      if (asked) qaPage.ask(asked);
+      const given = new URL(location.href).searchParams;
+      filters = {};
+      for (const name of FILTERS) if (given.get(name)) filters[name] = given.get(name);
+      showFilters();
+      if (given.get("q") && given.get("q") !== asked?.question) qaPage.ask(given.get("q"), false);
     };
     addEventListener("popstate", fromAddress);
+    qaPage.speak(element);
     box.focus();
     fromAddress();
+  }
+
+  /* Filters: what is chosen is kept here, for the lists are drawn after the page is there. */
+  function showFilters() {
+    const count = Object.keys(filters).length;
+    for (const field of document.querySelectorAll("[data-filter]")) {
+      field.value = filters[field.dataset.filter] ?? "";
+    }
+    const told = document.querySelector(".filters .count");
+    if (told) told.textContent = count || "";
+  }
+
+  function filtersPanel(element, trigger, watch) {
+    element.addEventListener("change", ({ target }) => {
+      if (target.value) filters[target.dataset.filter] = target.value;
+      else delete filters[target.dataset.filter];
+      showFilters();
+      if (asked) qaPage.ask(asked.question);
+    });
+    element.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-clear-filters]")) return;
+      filters = {};
+      showFilters();
+      if (asked) qaPage.ask(asked.question);
+    });
+    watch("value", () => requestAnimationFrame(() => {
+      qaPage.speak(element);
+      showFilters();
+    }));
   }
 
   function examples(element) {
@@ -53,15 +102,44 @@ Object.assign(qaPage, (() => {
     });
   }
 
+  /* Earlier questions never leave this browser. */
+  const earlier = () => {
+    try { return JSON.parse(qaPage.kept.get("questions") ?? "[]"); } catch { return []; }
+  };
+  function keep(questions) {
+    qaPage.kept.set("questions", JSON.stringify(questions));
+    const list = document.querySelector("#history ul");
+    if (!list) return;
+    list.replaceChildren(...questions.map((text) => {
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.dataset.question = button.textContent = text;
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
+    }));
+    document.querySelector("#history details").hidden = questions.length === 0;
+  }
+  function historyPanel(element) {
+    examples(element);
+    element.addEventListener("click", (event) => {
+      if (event.target.closest("[data-forget]")) keep([]);
+    });
+    keep(earlier());
+  }
+
   function settled() {
-    delete document.documentElement.dataset.busy;
+    delete root.dataset.busy;
     const told = document.querySelector("#answer [data-ko]");
-    if (told) announce(qaPage.said(told));
+    announce(qaPage.said(told));
+    const text = asked?.question.trim();
+    if (remembered && text && document.querySelector("#answer .answer")) {
+      keep([text, ...earlier().filter((one) => one !== text)].slice(0, KEPT_MOST));
+    }
   }
 
   const cards = () => [...document.querySelectorAll("#answer .card")];
 
-  function answer(element, trigger) {
+  function answer(element, trigger, watch, server) {
     openPlace = (number) => {
       const card = cards().find((one) => one.dataset.number === String(number));
       if (!card) return;
@@ -75,16 +153,21 @@ Object.assign(qaPage, (() => {
       for (const one of cards()) one.classList.toggle("open", one === card);
       trigger("select", { article, places, number: Number(number) });
     };
-    element.addEventListener("click", (event) => {
-      const button = event.target.closest("[data-open]");
-      if (!button) return;
-      opener = button;
-      openPlace(button.dataset.open);
+    element.addEventListener("click", async (event) => {
+      const button = event.target.closest("button");
+      if (button?.dataset.open) {
+        opener = button;
+        openPlace(button.dataset.open);
+      } else if (button?.dataset.export) {
+        const wanted = { ...asked, form: button.dataset.export, page_language: qaPage.language() };
+        const file = await server.export(wanted);
+        if (file.text !== undefined) qaPage.save(file.name, file.text);
+      }
     });
   }
 
   function closeReader() {
-    document.documentElement.removeAttribute("data-reading");
+    delete root.dataset.reading;
     for (const card of cards()) card.classList.remove("open");
   }
 
@@ -95,36 +178,40 @@ Object.assign(qaPage, (() => {
     if (next !== undefined) openPlace(next);
   }
 
-  function reader(element, trigger, watch) {
+  function leave() {
+    closeReader();
+    opener?.focus();
+  }
+
+  function reader(element) {
     element.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (button?.dataset.step) step(Number(button.dataset.step));
       else if (button && "close" in button.dataset) leave();
     });
     addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && "reading" in document.documentElement.dataset) leave();
+      if (event.key === "Escape" && root.dataset.tab === "ask" && "reading" in root.dataset) leave();
     });
-    const leave = () => {
-      closeReader();
-      opener?.focus();
-    };
-    watch("value", () => requestAnimationFrame(() => show(element)));
   }
 
-  /* Bring the marked passage into the middle of the article and tell a screen reader. */
-  function show(element) {
-    if (!element.querySelector(".reader")) return;
-    document.documentElement.dataset.reading = "";
+  /* Bring the marked passage into the upper third of the article and tell a screen reader. */
+  function showReader() {
+    const shown = document.querySelector("#reader .reader");
+    if (!shown) return;
+    root.dataset.reading = "";
     const numbers = cards().map((card) => card.dataset.number);
-    const at = numbers.indexOf(element.querySelector(".reader").dataset.number);
-    element.querySelector("[data-step='-1']").disabled = at <= 0;
-    element.querySelector("[data-step='1']").disabled = at < 0 || at >= numbers.length - 1;
-    const body = element.querySelector(".body");
+    const at = numbers.indexOf(shown.dataset.number);
+    shown.querySelector("[data-step='-1']").disabled = at <= 0;
+    shown.querySelector("[data-step='1']").disabled = at < 0 || at >= numbers.length - 1;
+    const body = shown.querySelector(".body");
     const mark = body.querySelector("mark.active") ?? body.querySelector(".active");
     if (mark) body.scrollTop += mark.getBoundingClientRect().top
       - body.getBoundingClientRect().top - body.clientHeight / 3;
     document.getElementById("reader-heading").focus({ preventScroll: true });
   }
 
-  return { form, examples, settled, answer, reader };
+  return {
+    form, filters: filtersPanel, examples, history: historyPanel, settled, answer, reader,
+    showReader: () => requestAnimationFrame(showReader),
+  };
 })());

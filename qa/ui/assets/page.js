@@ -1,4 +1,4 @@
-/* What all tabs share: the page's language and theme, its tabs, and the clipboard.
+/* What all tabs share: the page's language and theme, its tabs, menus and the clipboard.
    Everything that is kept is kept in this browser. */
 const qaPage = (() => {
   const root = document.documentElement;
@@ -14,14 +14,20 @@ const qaPage = (() => {
   const language = () => root.dataset.language;
 
   /* The text of an element that carries both languages as data-ko and data-en. */
-  const said = (element) => element.dataset[language()];
+  const said = (element) => element?.dataset[language()] ?? "";
+
+  /* Write the texts that style can't choose: placeholders and the options of a list. */
+  function speak(within = document) {
+    for (const field of within.querySelectorAll("[data-placeholder]")) {
+      field.placeholder = said(field);
+    }
+    for (const option of within.querySelectorAll("[data-said]")) option.textContent = said(option);
+  }
 
   function setLanguage(chosen) {
     root.dataset.language = chosen;
     root.lang = chosen;
-    for (const field of document.querySelectorAll("[data-placeholder]")) {
-      field.placeholder = said(field);
-    }
+    speak();
     for (const button of document.querySelectorAll("button[data-language]")) {
       button.setAttribute("aria-pressed", String(button.dataset.language === chosen));
     }
@@ -34,6 +40,14 @@ const qaPage = (() => {
 
   function top(element) {
     element.addEventListener("click", (event) => {
+      const link = event.target.closest("a");
+      if (link) {
+        /* The page's base address has no question in it: a plain jump would lose the one asked. */
+        event.preventDefault();
+        if (link.className === "skip") {
+          document.getElementById(root.dataset.tab === "ask" ? "question" : "search-articles").focus();
+        } else location.hash = link.hash;
+      }
       const button = event.target.closest("button");
       if (button?.dataset.language) {
         kept.set("language", button.dataset.language);
@@ -59,6 +73,16 @@ const qaPage = (() => {
     }
   }
 
+  /* A word at the foot of the page, for eyes and for screen readers. */
+  let silence;
+  function tell(text) {
+    const toast = document.getElementById("toast");
+    if (!toast) return;
+    toast.textContent = text;
+    clearTimeout(silence);
+    silence = setTimeout(() => { toast.textContent = ""; }, 3000);
+  }
+
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -72,6 +96,32 @@ const qaPage = (() => {
     }
   }
 
+  function save(name, text) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  const openMenus = () => document.querySelectorAll(":is(details.menu, details.history)[open]");
+  addEventListener("click", async (event) => {
+    const button = event.target.closest("button");
+    for (const menu of openMenus()) {
+      if (button || !menu.contains(event.target)) menu.open = false;
+    }
+    if (!button || !("copy" in button.dataset || "copyLink" in button.dataset)) return;
+    await copy(button.dataset.copy ?? location.href);
+    tell(said(button));
+  });
+  addEventListener("keydown", (event) => {
+    const menu = openMenus()[0];
+    if (event.key !== "Escape" || !menu) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+    event.stopImmediatePropagation();
+  });
+
   const browserLanguage = (navigator.languages?.[0] ?? navigator.language ?? "ko").slice(0, 2);
   setLanguage(kept.get("language") ?? (browserLanguage === "ko" ? "ko" : "en"));
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -80,5 +130,5 @@ const qaPage = (() => {
   dark.addEventListener("change", followTheme);
   addEventListener("hashchange", showTab);
 
-  return { kept, language, said, setLanguage, top, copy };
+  return { kept, language, said, speak, top, tell, save };
 })();

@@ -1,0 +1,128 @@
+"""What a numeral without a unit means: a year, a count of the noun behind it, or just a number.
+
+It may also be no numeral, but part of a name or a code.
+"""
+
+import re
+
+from . import meanings, names, nouns
+from .amounts import Amount, amount_at
+from .quantity import Kind, Moment
+from .reading import Outcome, date_reading
+from .spans import DateHit
+
+_YEAR_CONTEXT = re.compile(
+    r"(?:^|[ (])(?:in|since|from|until|till|early|late|mid|year|fy|circa|c\.)[ -]$", re.IGNORECASE
+)
+_LIKELY_YEAR = re.compile(
+    r"(?:by|of|before|after|during|the|for|to|through|'s|,|and|between)[ -]$", re.IGNORECASE
+)
+_PARTICLE = re.compile(
+    r"(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|이다|이었다|였다|에서|부터|까지|보다|이라|이며|이고|인|라는|이라는|"
+    r"입니다|정도|가량|이상|이하|미만|초과|다|라고|다고)(?![가-힣]{2})"
+)
+_AGED = re.compile(r"(?:\baged|\bage of|\bage|\bages) $", re.IGNORECASE)
+_HANGUL_NOUN = re.compile(" [가-힣]")
+
+
+def read(text: str, amount: Amount) -> Outcome | None:
+    """The readings of an amount that has no unit; an empty tuple for a name that holds figures."""
+    numeral, start, end = amount.numeral, amount.start, amount.end
+    if several := _enumerated(text, amount):
+        return several
+    if numeral.written == 0 and numeral.low < 1:  # ½
+        hundred = amount._replace(low=100 * amount.low, high=100 * amount.high)
+        return (meanings.reading_of(hundred, Kind.SHARE, "percent"),), end
+    counted = (meanings.reading_of(amount, Kind.COUNT, ""),), end
+    if text[start] >= "가":
+        return counted  # 두 정상, 천만 관객
+    if len(numeral.plain) == 4 and 1000 <= amount.low <= 2099 and _is_year(text, amount):
+        year = Moment(int(amount.low))
+        return (date_reading(DateHit(year, year, end), start),), end
+    if _is_name(text, amount):
+        return (), names.end_of_token(text, start) if text[end : end + 1].isalnum() else end
+    if _counts_english(text, end, numeral.vague):
+        return counted
+    if _AGED.search(text[max(0, start - 8) : start]) and amount.high < 130:
+        return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
+    number = meanings.negative(text, meanings.reading_of(amount, Kind.NUMBER, ""))
+    if numeral.worded:
+        plain = numeral.low >= 100 and not numeral.article
+        return ((number,), end) if plain or numeral.vague else None
+    if _HANGUL_NOUN.match(text, end) and (amount.low > 9 or numeral.vague):
+        return counted
+    return (number,), end
+
+
+_LIST_NEXT = re.compile(r"[·] ?(?=[0-9])")
+
+
+def _enumerated(text: str, amount: Amount) -> Outcome | None:
+    """1·2위: the unit at the end is that of all; None if the amount begins no such list."""
+    match = _LIST_NEXT.match(text, amount.end)
+    second = amount_at(text, match.end()) if match else None
+    if second is None or second.unit is None:
+        return None
+    rest = meanings.read(text, second, second.unit)
+    if rest is None or not rest[0]:
+        return None
+    first = meanings.reading_of(amount, rest[0][0].kind, second.unit.name)
+    return (first, *rest[0]), rest[1]
+
+
+_COMPOUND = re.compile("-[a-z]{3}")  # a 27-nation bloc
+_FILLER = re.compile(r"\+|-odd|-plus| or (?:more|so)(?= )| of(?: the)?(?= )")
+
+
+def _counts_english(text: str, end: int, vague: bool) -> bool:
+    """Whether an English noun in the plural follows, or one joined by a hyphen."""
+    filler = _FILLER.match(text, end)
+    if filler and (vague or not filler.group().startswith(" of")):
+        end = filler.end()
+    if _COMPOUND.match(text, end):
+        return True
+    noun = nouns.behind_english(text, end)
+    return noun is not None and nouns.ends_plural(noun.text)
+
+
+_NOT_YEAR = re.compile(
+    " (?:of|to|people|men|women|others|feet|euros|more)(?![A-Za-z])(?! [12][0-9]{3})"
+)
+
+
+def _is_year(text: str, amount: Amount) -> bool:
+    """Whether four bare figures are a year and not 2000 people."""
+    before = text[max(0, amount.start - 8) : amount.start]
+    if _YEAR_CONTEXT.search(before) and not _NOT_YEAR.match(text, amount.end):
+        return True
+    if amount.low < 1900:
+        return (
+            text[amount.start - 1 : amount.start] == "("
+            and text[amount.end : amount.end + 1] == ")"
+        )
+    if _LIKELY_YEAR.search(before):
+        return True
+    noun = nouns.behind_english(text, amount.end, 2)
+    if noun and noun.text.islower() and nouns.ends_plural(noun.text):
+        return False
+    return amount.low % 100 != 0 or amount.low == 2000
+
+
+def _is_name(text: str, amount: Amount) -> bool:
+    """Whether the figures are part of a name, a code or a word, rather than a number."""
+    numeral, start, end = amount.numeral, amount.start, amount.end
+    following = text[end : end + 1]
+    if following.isascii() and following.isalpha():
+        return True
+    if "가" <= following <= "힣" and not _PARTICLE.match(text, end):
+        return True
+    if len(numeral.plain) > 10 or (len(numeral.plain) > 1 and numeral.plain[0] == "0"):
+        return True
+    if numeral.scale > 1 or numeral.worded:
+        return False
+    figures = text[start:end]
+    if start and "가" <= text[start - 1] <= "힣" and text[start - 1] not in "약총만단":
+        return True  # 노트7
+    if amount.low < 1000 and "," not in figures and names.follows_name(text, start):
+        return True
+    return names.is_version(text, start, figures)

@@ -1,0 +1,56 @@
+"""Whether Hangul that could be a numeral is one: 천장 is a ceiling, 조건 a condition."""
+
+import re
+
+from . import counters, numerals
+from .numerals import Numeral
+from .quantity import Kind
+from .units import UnitHit
+from .vocabulary import listed
+
+_ONE_OF = frozenset(listed("명 사람 개 곳 건 달 시간 가지 마리 대 권 나라 차례 살 번째"))
+_GLUED_SCALES = re.compile(r"(?:[만천백십]원|[만천백]명|[만천백]개|[십백천]년|[백천]배|십개월)")
+_DIGITS = frozenset("일이삼사오육칠팔구")
+_GLUED_DIGITS = frozenset(listed("명 개 년 개월 건 회 배 개국 곳 위 세"))  # 백사장 is a beach
+_GLUED_VAGUE = frozenset(listed("년 개월 일 주간 시간 차례 주일"))
+
+
+def is_number(text: str, start: int, numeral: Numeral, hit: UnitHit | None, over: bool) -> bool:
+    """Whether Hangul that could be a numeral is one: 천장 is a ceiling, 조건 a condition."""
+    word = text[start : numeral.end]
+    if hit is None:
+        return _stands_before_noun(text, word, numeral)
+    glued = not over and text[numeral.end : numeral.end + 1] != " "
+    if hit.unit.kind is Kind.MEASURE and hit.word == "도":
+        return False
+    if word == "한":
+        return hit.word in _ONE_OF and not (glued and hit.word == "대")
+    if numeral.vague and word == "수":
+        return hit.unit.kind is not Kind.RANK and (not glued or hit.word in _GLUED_VAGUE)
+    if numeral.vague or over:
+        return True
+    if glued and len(word) > 1 and word[-1] in _DIGITS:
+        return hit.word in _GLUED_DIGITS or hit.unit.kind in (Kind.MONEY, Kind.SHARE)
+    if word in _DIGITS:
+        return hit.word == "개월" or (hit.word == "년" and word not in "이사구")
+    if word in "만천백십억조":
+        if word in "억조":
+            return False
+        return not glued or _GLUED_SCALES.match(text, start) is not None
+    native = numerals.native(text, start)
+    if native and native.end == numeral.end and glued:
+        return hit.word in counters.GLUED
+    return True
+
+
+_FREE_NATIVE = frozenset(listed("두 다섯 여섯 일곱 여덟 아홉 열두 스무"))
+_NOUN_NEXT = re.compile(r" (?=[가-힣]{2})(?!자릿|말할|손|눈|발|다리|팔|번|사이|다행|배우자)")
+
+
+def _stands_before_noun(text: str, word: str, numeral: Numeral) -> bool:
+    """두 정상, 다섯 기업: native numerals that are hardly ever another word; 천만 관객."""
+    if word not in _FREE_NATIVE and numeral.scale == 1:
+        return False
+    if numeral.scale > 1 and (len(word) < 2 or numeral.vague):
+        return False
+    return _NOUN_NEXT.match(text, numeral.end) is not None

@@ -1,0 +1,73 @@
+"""Ranges of amounts: 400~500억달러, 12~15%, 5 to 10 million, 2위부터 9위까지."""
+
+import re
+
+from .amounts import Amount, amount_at
+
+_SEPARATOR = re.compile(
+    r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])"
+)
+
+
+def range_at(text: str, first: Amount) -> Amount | None:
+    """The range that the amount begins, or None: 400~500억달러, 5 to 10 million, 2위부터 9위까지.
+
+    The unit and the scale of one end hold for the other where it has none.
+    """
+    separator = _SEPARATOR.match(text, first.end)
+    if separator is None or first.numeral.vague:
+        return None
+    second = amount_at(text, separator.end())
+    if second is None or second.numeral.vague or not _joins(text, separator.group(), first, second):
+        return None
+    first, second = _shared(first, second)
+    if first.unit != second.unit or first.low >= second.high:
+        return None
+    if first.low and second.high > _WIDEST * first.low:
+        return None
+    written = max(first.numeral.written, second.numeral.written)
+    return second._replace(
+        low=first.low,
+        high=second.high,
+        start=first.start,
+        numeral=second.numeral._replace(written=written, plain=""),
+        range=True,
+    )
+
+
+_WIDEST = 10_000  # how many times its beginning a range may reach
+_UP_TO = re.compile(r"까지| ?사이")
+
+
+def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
+    """Whether what stands between two amounts makes a range of them."""
+    word = separator.strip()
+    before = text[max(0, first.start - 9) : first.start].lower()
+    if word == "~":
+        return True
+    if word == "-":
+        return second.unit is not None or second.numeral.scale > 1
+    if word == "to":
+        return not before.endswith("from ")
+    if word == "and":
+        return before.endswith("between ")
+    if word == "or":
+        return first.unit is None and second.low == first.low + 1 and second.unit is not None
+    if word == "에서" and first.unit is None and second.unit is not None:
+        return True  # 70에서 95%
+    return _UP_TO.match(text, second.end) is not None
+
+
+def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:
+    """Both ends with the unit and the scale that only one of them has."""
+    unit = first.unit or second.unit
+    if first.unit is None and second.unit is not None:
+        factor = second.unit.factor
+        first = first._replace(unit=unit, low=first.low * factor, high=first.high * factor)
+    elif second.unit is None and first.unit is not None:
+        factor = first.unit.factor
+        second = second._replace(unit=unit, low=second.low * factor, high=second.high * factor)
+    scale = second.numeral.scale
+    if first.numeral.scale == 1 and scale > 1 and first.low * scale < second.low:
+        first = first._replace(low=first.low * scale, high=first.high * scale)
+    return first, second

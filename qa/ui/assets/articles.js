@@ -1,0 +1,139 @@
+/* The Articles tab: the list, one article beside it, and files to take in. */
+Object.assign(qaPage, (() => {
+  const root = document.documentElement;
+  let list = () => {};
+  let opener = null;
+
+  /* What the list shows now, with some of it changed. */
+  function view(changes = {}) {
+    const shown = document.querySelector("#shelf .shelf")?.dataset ?? {};
+    return {
+      search: document.getElementById("search-articles")?.value ?? "",
+      sort: shown.sort, descending: shown.descending, page: Number(shown.page ?? 0), ...changes,
+    };
+  }
+
+  function shelfTools(element, trigger, watch, server, upload) {
+    qaPage.speak(element);
+    let typing;
+    element.querySelector("#search-articles").addEventListener("input", () => {
+      clearTimeout(typing);
+      typing = setTimeout(() => list(view({ page: 0 })), 150);
+    });
+    const drop = element.querySelector(".drop");
+    const chooser = drop.querySelector("input");
+    const sent = async (files) => {
+      for (const file of files) await send(element, file, upload, server);
+      list(view());
+    };
+    chooser.addEventListener("change", async () => {
+      const files = [...chooser.files];
+      chooser.value = "";
+      await sent(files);
+    });
+    for (const kind of ["dragenter", "dragover", "dragleave", "drop"]) {
+      drop.addEventListener(kind, (event) => {
+        event.preventDefault();
+        drop.classList.toggle("over", kind === "dragenter" || kind === "dragover");
+        if (kind === "drop") sent([...event.dataTransfer.files]);
+      });
+    }
+  }
+
+  /* One file at a time, with what became of it beside its name. */
+  async function send(element, file, upload, server) {
+    const row = document.createElement("li");
+    const name = Object.assign(document.createElement("span"), { textContent: file.name });
+    const state = document.createElement("span");
+    state.textContent = qaPage.said(element.querySelector("#uploads"));
+    row.append(name, " ", state);
+    element.querySelector("#uploads").prepend(row);
+    const fail = (reason) => {
+      state.replaceChildren(element.querySelector(`template[${reason}]`).content.cloneNode(true));
+      state.className = "outcome failed";
+    };
+    if (file.size > Number(element.querySelector("[data-most]").dataset.most)) {
+      return fail("data-too-large");
+    }
+    try {
+      const { path } = await upload(file);
+      const done = await server.add({ path, name: file.name });
+      state.innerHTML = done.html ?? done.notice; /* escaped where it was made */
+    } catch {
+      fail("data-not-sent");
+    }
+  }
+
+  function shelf(element, trigger) {
+    list = (wanted) => trigger("input", wanted);
+    element.addEventListener("click", (event) => {
+      const { dataset } = event.target.closest("button") ?? event.target.closest("tr") ?? {};
+      if (!dataset) return;
+      if (dataset.column) {
+        const now = view();
+        const turned = now.sort === dataset.column && now.descending !== "true";
+        list(view({ sort: dataset.column, descending: String(turned), page: 0 }));
+      } else if (dataset.turn) {
+        list(view({ page: view().page + Number(dataset.turn) }));
+      } else if (dataset.read ?? dataset.article) {
+        opener = element.querySelector(`[data-read="${dataset.read ?? dataset.article}"]`);
+        trigger("select", { article: dataset.read ?? dataset.article });
+      }
+    });
+  }
+
+  const heading = () => document.getElementById("sheet-heading");
+  const article = () => document.querySelector("#sheet .reader")?.dataset.article;
+
+  function sheet(element, trigger) {
+    const dialog = () => element.querySelector("dialog");
+    element.addEventListener("click", (event) => {
+      const { dataset } = event.target.closest("button") ?? {};
+      if (!dataset) return;
+      if ("close" in dataset) leave();
+      else if ("remove" in dataset) dialog().showModal();
+      else if ("keep" in dataset) dialog().close();
+      else if ("removeNow" in dataset) {
+        dialog().close();
+        qaPage.tell(qaPage.said(event.target.closest("button")));
+        trigger("delete", { article: article() });
+      } else if (dataset.back) {
+        const values = Object.fromEntries(dataset.back.split(" ").map((name) => [name, null]));
+        trigger("submit", { article: article(), values });
+      }
+    });
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const changed = [...event.target.elements].filter(
+        (field) => field.name && field.value !== field.dataset.was,
+      );
+      const values = Object.fromEntries(changed.map((field) => [field.name, field.value]));
+      trigger("submit", { article: article(), values });
+    });
+    addEventListener("keydown", (event) => {
+      const reading = root.dataset.tab === "articles" && "sheet" in root.dataset;
+      if (event.key === "Escape" && reading && !dialog()?.open) leave();
+    });
+  }
+
+  function leave() {
+    delete root.dataset.sheet;
+    opener?.focus();
+  }
+
+  function showSheet() {
+    const shown = document.querySelector("#sheet .reader");
+    if (!shown) return leave();
+    root.dataset.sheet = "";
+    /* What was typed for one article must not stay in the fields of the next. */
+    shown.querySelector("form").reset();
+    shown.querySelector(".body").scrollTop = 0;
+    heading().focus({ preventScroll: true });
+  }
+
+  return {
+    shelfTools, shelf, sheet,
+    showSheet: () => requestAnimationFrame(showSheet),
+    refreshShelf: () => list(view()),
+  };
+})());

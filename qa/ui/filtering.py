@@ -1,0 +1,55 @@
+"""The filters of a question, folded away below it.
+
+In: the articles that are there, and what the browser sends. Out: Markup and Filters.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from qa.records import ArticleSummary, Filters
+from qa.ui import wording
+from qa.ui.markup import both, join, safe, spoken
+from qa.ui.received import text_of
+
+_LANGUAGES = {"ko": "한국어", "en": "English"}
+_FILTERS = Markup("""
+<details class="filters"><summary>{summary}<span class="count" aria-hidden="true"></span></summary>
+<div class="fields">
+<label>{since}<input type="date" data-filter="since"></label>
+<label>{until}<input type="date" data-filter="until"></label>
+<label>{publisher}<select data-filter="publisher">{publishers}</select></label>
+<label>{language}<select data-filter="language">{languages}</select></label>
+<button type="button" class="plain" data-clear-filters>{clear}</button>
+</div></details>""")
+_ALL = Markup('<option value="" data-said {}></option>')
+_OPTION = Markup('<option value="{}">{}</option>')
+
+
+def filters_html(summaries: Iterable[ArticleSummary]) -> Markup:
+    """The filters, with the publishers and languages that there are."""
+    articles = [summary.article for summary in summaries]
+    publishers = sorted({article.publisher for article in articles if article.publisher})
+    languages = sorted({article.language for article in articles if article.language})
+    return _FILTERS.format(
+        summary=both(wording.FILTERS),
+        since=both(wording.SINCE),
+        until=both(wording.UNTIL),
+        publisher=both(wording.PUBLISHER),
+        publishers=_options({name: name for name in publishers}),
+        language=both(wording.LANGUAGE),
+        languages=_options({code: _LANGUAGES.get(code, code) for code in languages}),
+        clear=both(wording.CLEAR_FILTERS),
+    )
+
+
+def filters_of(data: Any) -> Filters:
+    """The filters that a browser sent; what is empty is open."""
+    names = ("since", "until", "publisher", "language")
+    return Filters(**{name: text_of(data, name) or None for name in names})
+
+
+def _options(values: dict[str, str]) -> Markup:
+    rows = [_OPTION.format(safe(value), safe(name)) for value, name in values.items()]
+    return join([_ALL.format(spoken(wording.ALL)), *rows])

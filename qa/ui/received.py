@@ -1,0 +1,48 @@
+"""What a browser sends, read with no trust in it.
+
+In: whatever JSON came. Out: values of the types that are asked for; what is of another type, or
+out of bounds, is left out.
+"""
+
+from typing import Any
+
+from qa.ui.reader import Place
+
+_PLACES_MOST = 50  # marks that one article is shown with
+
+
+def field_of(data: Any, name: str) -> Any:
+    """A field of an object; None where it is no object or has no such field."""
+    return data.get(name) if isinstance(data, dict) else None
+
+
+def text_of(data: Any, name: str) -> str:
+    """A field that is a text; "" where it is not."""
+    value = field_of(data, name)
+    return value if isinstance(value, str) else ""
+
+
+def number_of(data: Any, name: str) -> int:
+    """A field that is a whole number; 0 where it is not."""
+    value = field_of(data, name)
+    return value if isinstance(value, int) else 0
+
+
+def places_of(data: Any, length: int) -> list[Place]:
+    """The places that a browser asks to mark, as far as they lie in a text of this length."""
+    rows = field_of(data, "places")
+    places = []
+    for row in rows[:_PLACES_MOST] if isinstance(rows, list) else []:
+        match row:
+            case [int(number), int(start), int(end), list(spans)] if 0 <= start < end <= length:
+                places.append(Place(number, start, end, _spans(spans, start, end)))
+    return places
+
+
+def _spans(rows: list[Any], start: int, end: int) -> tuple[tuple[int, int], ...]:
+    spans = []
+    for row in rows[:_PLACES_MOST]:
+        match row:
+            case [int(first), int(last)] if start <= first < last <= end:
+                spans.append((first, last))
+    return tuple(spans)

@@ -1,0 +1,150 @@
+"""One article on the Articles tab: read it, correct it, cite it, remove it.
+
+In: an article. Out: Markup. Invariant: the form says of each fact where it came from, and sends
+back only what was changed.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from qa.records import Article, Origin
+from qa.ui import wording
+from qa.ui.markup import NOTHING, both, join, safe, spoken
+from qa.ui.menus import cite_menu
+from qa.ui.reader import body_html, link_html, sources_html
+from qa.ui.received import field_of
+from qa.ui.rendering import byline, title
+from qa.ui.wording import Text
+
+_FACT_MOST = 500  # characters
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_FIELDS: dict[str, Text] = {
+    "title": wording.TITLE,
+    "publisher": wording.PUBLISHER,
+    "author": wording.AUTHOR,
+    "date": wording.DATE,
+    "url": wording.ADDRESS,
+}
+_ORIGINS: dict[Origin, Text] = {
+    Origin.FRONT_MATTER: Text("파일 머리말에서", "from the file's front matter"),
+    Origin.HTML_META: Text("웹 문서의 정보에서", "from the web page"),
+    Origin.JSON_LD: Text("웹 문서의 정보에서", "from the web page"),
+    Origin.PROPERTIES: Text("문서 속성에서", "from the document's properties"),
+    Origin.COLUMN: Text("표의 열에서", "from a column of the table"),
+    Origin.TEXT: Text("본문에서", "from the text"),
+    Origin.FILE_NAME: Text("파일 이름에서", "from the file's name"),
+    Origin.LINK: Text("주소에서", "from the link"),
+    Origin.USER: Text("직접 고침", "corrected by hand"),
+}
+
+_SHEET = Markup("""
+<section class="reader" aria-labelledby="sheet-heading" data-article="{id}">
+<header>
+<div class="tools">{cite}<button type="button" class="plain danger" data-remove>{remove}</button>
+<button type="button" class="plain close" data-close>{close}</button></div>
+{told}
+<h2 id="sheet-heading" tabindex="-1">{title}</h2><p class="byline">{byline}</p>{link}{sources}
+<p class="byline">{file}: {name}</p>{copies}
+<details class="facts"><summary>{correct}</summary>{form}</details>
+</header>
+<div class="body" lang="{language}" tabindex="0" role="region" aria-labelledby="sheet-heading">
+{body}</div>
+<dialog aria-labelledby="remove-heading"><h3 id="remove-heading">{sure}</h3><p>{what}</p>
+<p class="buttons"><button type="button" class="plain" data-keep>{keep}</button>
+<button type="button" class="primary danger" data-remove-now {removed}>{remove}</button></p>
+</dialog>
+</section>""")
+_FORM = Markup("""<form autocomplete="off">{fields}<p class="buttons">{back}
+<button type="submit" class="primary">{save}</button></p></form>""")
+_FIELD = Markup("""<label>{label} <small>{hint}</small>
+<input name="{name}" value="{value}" data-was="{value}" maxlength="{most}"></label>""")
+_BACK = Markup('<button type="button" class="plain" data-back="{}">{}</button>')
+_COPIES = Markup('<details class="sources"><summary>{}</summary><ul>{}</ul></details>')
+
+
+def sheet_html(article: Article, told: Markup = NOTHING) -> Markup:
+    """An article with what can be done to it; `told` stands above it."""
+    return _SHEET.format(
+        id=safe(article.id),
+        cite=cite_menu(article),
+        remove=both(wording.REMOVE),
+        close=both(wording.CLOSE),
+        told=told,
+        title=title(article),
+        byline=byline(article),
+        link=link_html(article.url),
+        sources=sources_html(article.sources),
+        file=both(wording.FILE),
+        name=safe(article.file),
+        copies=_copies(article),
+        correct=both(wording.CORRECT),
+        form=_form(article),
+        language=safe(article.language),
+        body=body_html(article.text, (), 0),
+        sure=both(wording.REMOVE_SURE),
+        what=both(wording.REMOVE_WHAT),
+        keep=both(wording.KEEP),
+        removed=spoken(wording.REMOVED),
+    )
+
+
+def corrections_of(data: Any) -> dict[str, str | None] | None:
+    """The corrections that a browser sent; None where the date is no date.
+
+    A fact that is null takes its correction back.
+    """
+    sent = field_of(data, "values")
+    values: dict[str, str | None] = {}
+    for name in _FIELDS if isinstance(sent, Mapping) else ():
+        value = sent.get(name, False)
+        if value is None:
+            values[name] = None
+        elif isinstance(value, str):
+            values[name] = " ".join(value.split())[:_FACT_MOST]
+    return values if _is_date(values.get("date")) else None
+
+
+def _is_date(text: str | None) -> bool:
+    """Whether a date is empty or ISO, as exact as wished, and on the calendar."""
+    if not text:
+        return True
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _form(article: Article) -> Markup:
+    values = {name: getattr(article, name) or "" for name in _FIELDS}
+    fields = [
+        _FIELD.format(
+            label=both(label),
+            hint=_hint(article, name),
+            name=name,
+            value=safe(values[name]),
+            most=_FACT_MOST,
+        )
+        for name, label in _FIELDS.items()
+    ]
+    corrected = [name for name in _FIELDS if article.origins.get(name) == Origin.USER]
+    back = _BACK.format(" ".join(corrected), both(wording.TAKE_BACK)) if corrected else NOTHING
+    return _FORM.format(fields=join(fields), back=back, save=both(wording.SAVE))
+
+
+def _hint(article: Article, name: str) -> Markup:
+    if name == "date" and not article.date:
+        return both(wording.DATE_FORM)
+    origin = article.origins.get(name)
+    return both(_ORIGINS[origin]) if origin else NOTHING
+
+
+def _copies(article: Article) -> Markup:
+    rows = [Markup("<li>{}</li>").format(safe(name)) for name in article.copies]
+    return _COPIES.format(both(wording.COPY_FILES), join(rows)) if rows else NOTHING

@@ -1,0 +1,170 @@
+"""The list of articles: which are shown, in which order, and the table of them.
+
+In: summaries of all articles, and a view. Out: Markup. Invariant: what is not known sorts last,
+whichever way the list is turned.
+"""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from markupsafe import Markup
+
+from qa.records import ArticleSummary
+from qa.ui import wording
+from qa.ui.markup import NOTHING, both, join, safe
+from qa.ui.received import number_of, text_of
+from qa.ui.rendering import title
+from qa.ui.wording import Text
+
+PAGE = 100  # rows shown at a time
+
+
+class Column(StrEnum):
+    """What the list can be sorted by."""
+
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    DATE = "date"
+    LANGUAGE = "language"
+    CHARACTERS = "characters"
+    PASSAGES = "passages"
+    COPIES = "copies"
+
+
+_HEADINGS: dict[Column, Text] = {
+    Column.TITLE: wording.TITLE,
+    Column.PUBLISHER: wording.PUBLISHER,
+    Column.DATE: wording.DATE,
+    Column.LANGUAGE: wording.LANGUAGE,
+    Column.CHARACTERS: wording.CHARACTERS,
+    Column.PASSAGES: wording.PASSAGE_COUNT,
+    Column.COPIES: wording.COPIES,
+}
+_KEYS: dict[Column, Callable[[ArticleSummary], str | int | None]] = {
+    Column.TITLE: lambda s: (s.article.title or s.article.file).casefold(),
+    Column.PUBLISHER: lambda s: s.article.publisher,
+    Column.DATE: lambda s: s.article.date,
+    Column.LANGUAGE: lambda s: s.article.language,
+    Column.CHARACTERS: lambda s: s.characters,
+    Column.PASSAGES: lambda s: s.passages,
+    Column.COPIES: lambda s: len(s.article.copies),
+}
+
+_TABLE = Markup("""
+<div class="shelf" data-sort="{sort}" data-descending="{descending}" data-page="{page}">
+<p class="count" role="status">{count}</p>{table}{pages}</div>""")
+_ROWS = Markup("""<table><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>""")
+_HEADING = Markup("""<th scope="col" class="{column}"{state}>
+<button type="button" data-column="{column}">{text}</button></th>""")
+_ROW = Markup("""<tr data-article="{id}">
+<th scope="row" class="title"><button type="button" data-read="{id}">{title}</button></th>
+<td class="publisher">{publisher}</td><td class="date">{date}</td><td class="language">{language}
+</td><td class="characters">{characters:,}</td><td class="passages">{passages:,}</td>
+<td class="copies">{copies}</td></tr>""")
+_PAGES = Markup("""<p class="pages"><button type="button" class="plain" data-turn="-1"{first}>
+{before}</button>{place}<button type="button" class="plain" data-turn="1"{last}>{after}</button></p>
+""")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which part of the list is looked at, and how it is sorted."""
+
+    search: str = ""
+    sort: Column = Column.TITLE
+    descending: bool = False
+    page: int = 0
+
+    @classmethod
+    def from_browser(cls, data: Any) -> "View":
+        """The view that a browser asks for; what it leaves out is as at first."""
+        sort = text_of(data, "sort")
+        return cls(
+            search=text_of(data, "search")[:200],
+            sort=Column(sort) if sort in set(Column) else Column.TITLE,
+            descending=text_of(data, "descending") == "true",
+            page=max(0, number_of(data, "page")),
+        )
+
+
+def matching(summaries: Sequence[ArticleSummary], view: View) -> list[ArticleSummary]:
+    """The articles that hold every word searched for in what is known of them, sorted."""
+    words = _folded(view.search).split()
+    found = [s for s in summaries if all(word in _searched(s) for word in words)]
+    key = _KEYS[view.sort]
+    known = [summary for summary in found if key(summary) not in (None, "")]
+    # A stable sort keeps the order of files among equals, also when it is turned round.
+    known.sort(key=lambda summary: (key(summary),), reverse=view.descending)
+    return known + [summary for summary in found if key(summary) in (None, "")]
+
+
+def shelf_html(summaries: Sequence[ArticleSummary], view: View) -> Markup:
+    """The table of articles, or that there are none."""
+    found = matching(summaries, view)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(view.page, pages - 1)
+    shown = found[page * PAGE : (page + 1) * PAGE]
+    table = _ROWS.format(
+        headings=join(_heading(column, view) for column in Column),
+        rows=join(_row(summary) for summary in shown),
+    )
+    none = wording.NONE_MATCH if summaries else wording.NO_ARTICLES
+    return _TABLE.format(
+        sort=view.sort,
+        descending=str(view.descending).lower(),
+        page=page,
+        count=_count(len(found), len(summaries)),
+        table=table if found else Markup("<p>{}</p>").format(both(none)),
+        pages=_pages(page, pages) if pages > 1 else NOTHING,
+    )
+
+
+def _searched(summary: ArticleSummary) -> str:
+    article = summary.article
+    facts = (article.title, article.publisher, article.author, article.date, article.file)
+    return _folded(" ".join(filter(None, facts)))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _count(shown: int, all_: int) -> Markup:
+    if shown == all_:
+        return both(wording.COUNT, shown=shown)
+    return both(wording.COUNT_OF, shown=shown, all=all_)
+
+
+def _heading(column: Column, view: View) -> Markup:
+    state = NOTHING
+    if column == view.sort:
+        state = Markup(' aria-sort="{}"').format("descending" if view.descending else "ascending")
+    return _HEADING.format(column=column, state=state, text=both(_HEADINGS[column]))
+
+
+def _row(summary: ArticleSummary) -> Markup:
+    article = summary.article
+    return _ROW.format(
+        id=safe(article.id),
+        title=title(article),
+        publisher=safe(article.publisher or ""),
+        date=safe(article.date or ""),
+        language=safe(article.language),
+        characters=summary.characters,
+        passages=summary.passages,
+        copies=len(article.copies) or "",
+    )
+
+
+def _pages(page: int, pages: int) -> Markup:
+    disabled = Markup(" disabled")
+    return _PAGES.format(
+        first=disabled if page == 0 else NOTHING,
+        before=both(wording.PAGE_BEFORE),
+        place=both(wording.PAGES, page=page + 1, pages=pages),
+        last=disabled if page == pages - 1 else NOTHING,
+        after=both(wording.PAGE_AFTER),
+    )

@@ -1,0 +1,175 @@
+"""Citations and exports say what is known, and nothing in them is markup or a formula."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml.html import document_fromstring
+from markdown_it import MarkdownIt
+
+from qa.citation_forms import CitationForm, cite_as, escape_markdown
+from qa.exporting import ExportForm, export_answer
+from qa.json_form import answer_json
+from qa.records import Answer, Article, Citation, Quotation
+
+FULL = Article(
+    id="a1b2",
+    file="well.md",
+    text="우물은 깊다. 물은 차다.",
+    title="우물 이야기",
+    publisher="샘물신문",
+    author="강나루",
+    date="2024-03-05",
+    url="https://example.org/well",
+    language="ko",
+)
+BARE = Article(id="c3", file="bare.txt", text="물은 차다.")
+# Characters that mean something in one of the forms, and line breaks, which end fields.
+HOSTILE = st.text(
+    alphabet=st.sampled_from("가a1 \n\r\t\\`*_{}[]<>()#+-=|~&$!.@%^\"'/:;,"), max_size=40
+)
+
+
+def answer(article: Article, question: str = "물은?", answered: bool = True) -> Answer:
+    citation = Citation(
+        1, 0.91, 0, len(article.text), article.text, ((0, min(7, len(article.text))),), article
+    )
+    quotation = Quotation(article.text[:7], (1,)) if answered else None
+    return Answer(question, "ko", quotation, (citation,), 0.01)
+
+
+@pytest.mark.parametrize(
+    ("form", "full", "bare"),
+    [
+        (
+            CitationForm.KOREAN,
+            "강나루, 「우물 이야기」, 『샘물신문』, 2024년 3월 5일, 7쪽, https://example.org/well.",
+            "「bare.txt」.",
+        ),
+        (
+            CitationForm.ENGLISH,
+            "강나루. “우물 이야기.” 샘물신문, 5 March 2024. p. 7. https://example.org/well.",
+            "“bare.txt.”",
+        ),
+        (
+            CitationForm.MARKDOWN,
+            "[우물 이야기](<https://example.org/well>), 강나루, 샘물신문, 2024-03-05, p. 7",
+            "bare.txt",
+        ),
+        (
+            CitationForm.BIBTEX,
+            "@misc{qa-a1b2,\n  title = {{우물 이야기}},\n  author = {{강나루}},\n"
+            "  publisher = {샘물신문},\n  year = {2024},\n  month = {3},\n  date = {2024-03-05},\n"
+            "  pages = {7},\n  url = {https://example.org/well},\n  langid = {korean}\n}",
+            "@misc{qa-c3,\n  title = {{bare.txt}}\n}",
+        ),
+        (
+            CitationForm.RIS,
+            "TY  - GEN\r\nID  - a1b2\r\nTI  - 우물 이야기\r\nAU  - 강나루\r\nPB  - 샘물신문\r\n"
+            "PY  - 2024\r\nDA  - 2024/03/05/\r\nSP  - 7\r\nUR  - https://example.org/well\r\n"
+            "LA  - ko\r\nER  - ",
+            "TY  - GEN\r\nID  - c3\r\nTI  - bare.txt\r\nER  - ",
+        ),
+    ],
+)
+def test_a_citation_says_what_is_known(form: CitationForm, full: str, bare: str) -> None:
+    assert cite_as(FULL, form, 7) == full
+    assert cite_as(BARE, form) == bare
+
+
+def test_csl_json_is_what_reference_managers_read() -> None:
+    assert json.loads(cite_as(FULL, CitationForm.CSL)) == [
+        {
+            "id": "a1b2",
+            "type": "document",
+            "title": "우물 이야기",
+            "author": [{"literal": "강나루"}],
+            "publisher": "샘물신문",
+            "issued": {"date-parts": [[2024, 3, 5]]},
+            "URL": "https://example.org/well",
+            "language": "ko",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("date", "korean", "english"),
+    [
+        ("2024", "2024년", "2024"),
+        ("2024-11", "2024년 11월", "November 2024"),
+        ("2024-13", "2024년 13월", "2024"),
+        ("soon", "", ""),
+    ],
+)
+def test_a_date_is_told_as_far_as_it_is_known(date: str, korean: str, english: str) -> None:
+    article = Article(id="d", file="d", text="", title="달", date=date)
+    assert cite_as(article, CitationForm.KOREAN) == f"「달」{', ' if korean else ''}{korean}."
+    told = cite_as(article, CitationForm.ENGLISH)
+    assert told == f"“달.” {english}.".replace(" .", "")
+
+
+@given(HOSTILE, HOSTILE)
+def test_no_value_ends_the_field_that_it_stands_in(title: str, author: str) -> None:
+    article = Article(id="x", file="x", text="", title=title, author=author, url="javascript:x")
+    ris = cite_as(article, CitationForm.RIS).split("\r\n")
+    assert [line[:6] for line in ris] == [
+        *("TY  - ", "ID  - ", "TI  - "),
+        *(["AU  - "] if " ".join(author.split()) else []),
+        "ER  - ",
+    ]
+    bibtex = cite_as(article, CitationForm.BIBTEX)
+    bare = bibtex.replace(r"\{", "").replace(r"\}", "")
+    depths = [bare[:i].count("{") - bare[:i].count("}") for i in range(1, len(bare) + 1)]
+    assert min(depths[:-1]) >= 0
+    assert depths[-1] == 0
+    assert depths.index(0, bare.index("{")) == len(bare) - 1
+    item = json.loads(cite_as(article, CitationForm.CSL))[0]
+    assert item["title"] == (" ".join(title.split()) or "x")
+    for form in CitationForm:
+        assert "javascript" not in cite_as(article, form)
+
+
+@given(HOSTILE)
+def test_markdown_shows_the_text_as_it_is(text: str) -> None:
+    html = MarkdownIt().render(f"x {escape_markdown(text)} x")
+    shown = document_fromstring(html).text_content().split()
+    assert shown == ["x", *text.split(), "x"]
+
+
+@given(HOSTILE, HOSTILE.filter(str.strip))
+def test_an_export_holds_the_words_and_no_markup_of_theirs(title: str, text: str) -> None:
+    article = Article(id="x", file="x.md", text=text, title=title)
+    given_ = answer(article, question=f"{text}?")
+    rendered = MarkdownIt().render(export_answer(given_, ExportForm.MARKDOWN))
+    tags = set(re.findall(r"</?([a-z0-9]+)", rendered))
+    assert tags <= {"h1", "h2", "h3", "p", "blockquote"}
+    page = document_fromstring(export_answer(given_, ExportForm.HTML))
+    assert page.find_class("text")[0].text_content().split() == text.split()
+    tags = {element.tag for element in page.iter()} - {"html", "head", "meta", "title", "style"}
+    assert tags <= {"body", "h1", "h2", "h3", "p", "blockquote", "a", "section", "mark"}
+
+
+def test_what_is_not_answered_is_exported_as_such() -> None:
+    unanswered = answer(FULL, answered=False)
+    assert "글에서 답을 찾지 못했습니다." in export_answer(unanswered, ExportForm.MARKDOWN)
+    assert "Not found in the articles." in export_answer(unanswered, ExportForm.HTML, "en")
+
+
+def test_json_is_that_of_the_command_line() -> None:
+    assert json.loads(export_answer(answer(FULL), ExportForm.JSON)) == answer_json(answer(FULL))
+
+
+@given(HOSTILE, HOSTILE)
+def test_a_table_gives_offsets_and_no_formula(title: str, text: str) -> None:
+    article = Article(id="x", file="x.md", text=text, title=title)
+    table = export_answer(answer(article), ExportForm.CSV)
+    assert table.startswith("\ufeff")
+    row = next(csv.DictReader(io.StringIO(table[1:], newline="")))
+    assert (int(row["start"]), int(row["end"])) == (0, len(text))
+    assert row["text"].removeprefix("'") == text.removeprefix("'")
+    for cell in (row["title"], row["text"], row["found"]):
+        assert not cell.lstrip().startswith(("=", "+", "-", "@", "|", "%"))

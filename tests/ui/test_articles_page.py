@@ -1,0 +1,141 @@
+"""Looking after the articles, in a real browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from qa.assistant import Assistant
+from tests.ui.conftest import collection_in
+
+Visit = Callable[..., Any]
+ROWS = "#shelf tbody tr"
+
+
+@pytest.fixture(scope="module")
+def shore(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    """A collection of these tests' own, for they change it."""
+    assistant = collection_in(tmp_path_factory.mktemp("shore"))
+    yield assistant
+    assistant.close()
+
+
+@pytest.fixture(scope="module")
+def shore_site(serving: Callable[[Assistant], str], shore: Assistant) -> str:
+    return serving(shore)
+
+
+@pytest.fixture
+def shelf(visit: Visit, shore_site: str) -> Any:
+    page = visit("/#articles", at=shore_site)
+    page.wait_for_selector(ROWS)
+    return page
+
+
+def titles(page: Any) -> list[str]:
+    return [str(text) for text in page.locator(f"{ROWS} .title").all_inner_texts()]
+
+
+def read(page: Any, title: str) -> None:
+    page.click(f"{ROWS} >> text={title}")
+    page.wait_for_function(
+        "title => 'sheet' in document.documentElement.dataset"
+        " && document.querySelector('#sheet h2')?.innerText === title",
+        arg=title,
+    )
+
+
+def test_the_list_is_sorted_and_searched(shelf: Any) -> None:
+    assert len(titles(shelf)) == 4
+    shelf.click("#shelf [data-column=date]")
+    shelf.wait_for_selector("#shelf th.date[aria-sort=ascending]")
+    assert titles(shelf)[1:] == [
+        "The orchard that keeps bees",
+        "새 여객선, 섬까지 사십 분",
+        "등대섬의 겨울 도서관",
+    ] or titles(shelf)[:3] == [
+        "The orchard that keeps bees",
+        "새 여객선, 섬까지 사십 분",
+        "등대섬의 겨울 도서관",
+    ]
+    shelf.fill("#search-articles", "뭍소식")
+    shelf.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 1")
+    assert titles(shelf) == ["새 여객선, 섬까지 사십 분"]
+    assert shelf.inner_text("#shelf .count") == "글 4편 가운데 1편"
+
+
+def test_an_article_is_read_and_its_facts_corrected(shelf: Any, shore: Assistant) -> None:
+    read(shelf, "새 여객선, 섬까지 사십 분")
+    assert "뱃삯은 어른 만이천 원이다." in shelf.inner_text("#sheet .body")
+    shelf.click(".facts summary")
+    shelf.fill("#sheet input[name=date]", "어제")
+    shelf.click("#sheet button[type=submit]")
+    shelf.wait_for_selector("#sheet [role=alert]")
+    shelf.click(".facts summary")
+    shelf.fill("#sheet input[name=date]", "2023-12-24")
+    shelf.fill("#sheet input[name=author]", "<b>이물</b>")
+    shelf.click("#sheet button[type=submit]")
+    shelf.wait_for_selector("#sheet .told")
+    assert "뭍소식 · <b>이물</b> · 2023-12-24" in shelf.inner_text("#sheet .byline >> nth=0")
+    shelf.wait_for_selector(f"{ROWS} >> text=2023-12-24")
+    ferry = next(s.article for s in shore.articles() if s.article.file == "ferry.md")
+    assert (ferry.date, ferry.author) == ("2023-12-24", "<b>이물</b>")
+    shelf.click(".facts summary")
+    shelf.click("#sheet [data-back]")
+    shelf.wait_for_selector(f"{ROWS} >> text=2023-11-02")
+
+
+def test_what_is_typed_for_one_article_is_not_sent_for_the_next(shelf: Any) -> None:
+    read(shelf, "The orchard that keeps bees")
+    shelf.click(".facts summary")
+    shelf.fill("#sheet input[name=author]", "Nobody")
+    read(shelf, "새 여객선, 섬까지 사십 분")
+    assert shelf.input_value("#sheet input[name=author]") == ""
+
+
+def test_good_and_bad_files_are_uploaded_with_what_became_of_each(
+    shelf: Any, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "풍차.md", tmp_path / "빈 파일.md"
+    good.write_text("언덕 위의 풍차는 밀을 빻는다. 날개는 네 개다.", encoding="utf-8")
+    bad.write_text("", encoding="utf-8")
+    shelf.set_input_files(".drop input", [good, bad])
+    shelf.wait_for_selector("#uploads .failed")
+    told = shelf.locator("#uploads li").all_inner_texts()
+    assert told[0].startswith("빈 파일.md")
+    assert "넣지 못했습니다" in told[0]
+    assert "넣었습니다" in told[1]
+    shelf.wait_for_selector(f"{ROWS} >> text=풍차")
+    shelf.click("nav a[href='#ask']")
+    shelf.fill("#question", "풍차의 날개는 몇 개인가?")
+    shelf.keyboard.press("Enter")
+    shelf.wait_for_selector("#answer blockquote")
+    assert "날개는 네 개다." in shelf.inner_text("#answer .card >> nth=0")
+
+
+def test_an_article_is_removed_after_a_question(shelf: Any, shore: Assistant) -> None:
+    read(shelf, "등대섬의 겨울 도서관")
+    shelf.click("#sheet [data-remove]")
+    assert "이 글을 지울까요?" in shelf.inner_text("#sheet dialog")
+    shelf.click("#sheet [data-keep]")
+    assert "lighthouse.md" in [s.article.file for s in shore.articles()]
+    shelf.click("#sheet [data-remove]")
+    shelf.click("#sheet [data-remove-now]")
+    shelf.wait_for_function(
+        f"![...document.querySelectorAll('{ROWS}')].some(r => r.innerText.includes('등대섬'))"
+    )
+    assert "lighthouse.md" not in [s.article.file for s in shore.articles()]
+    assert not shelf.is_visible("#sheet .reader")
+    assert shelf.inner_text("#toast") == "지웠습니다"
+
+
+def test_hostile_facts_are_shown_as_they_are(shelf: Any) -> None:
+    row = shelf.locator(ROWS, has_text="<svg")
+    assert '<img src=x onerror="window.attacked=1">' in row.inner_text()
+    row.locator("button").click()
+    shelf.wait_for_selector("html[data-sheet]")
+    assert "window.attacked=2</script>" in shelf.inner_text("#sheet h2")
+    shelf.click(".facts summary")
+    assert shelf.input_value("#sheet input[name=url]") == "javascript:window.attacked=5"
+    assert shelf.query_selector("#sheet a[href^=javascript]") is None

@@ -1,0 +1,160 @@
+"""Asking, in a real browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Visit = Callable[..., Any]
+
+
+def ask(page: Any, question: str) -> None:
+    """Type a question, press Enter and wait for what comes of it."""
+    page.fill("#question", question)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def settle(page: Any) -> None:
+    page.wait_for_function("!('busy' in document.documentElement.dataset)")
+
+
+def in_view(page: Any, selector: str) -> bool:
+    """Whether an element lies inside both the window and the article's scrolling part."""
+    return bool(
+        page.evaluate(
+            """selector => {
+              const box = document.querySelector(selector).getBoundingClientRect();
+              const body = document.querySelector("#reader .body").getBoundingClientRect();
+              return box.top >= body.top && box.bottom <= body.bottom
+                && box.bottom <= innerHeight && box.top >= 0;
+            }""",
+            selector,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("도서관에 책은 모두 몇 권이 있나?", "책은 모두 8천 권이 있다."),
+        ("How much does a jar of its honey costs?", "A jar of its honey costs seven dollars."),
+    ],
+)
+def test_a_question_is_answered_with_a_quoted_sentence(
+    visit: Visit, question: str, quoted: str
+) -> None:
+    page = visit()
+    assert page.evaluate("document.activeElement.id") == "question"
+    ask(page, question)
+    assert quoted in page.inner_text("#answer blockquote")
+    assert quoted in page.inner_text("#answer .card mark >> nth=0")
+    assert page.inner_text("#status") == "답을 찾았습니다. 대목 5곳."
+
+
+def test_a_citation_opens_the_article_at_the_marked_sentence(visit: Visit) -> None:
+    page = visit()
+    ask(page, "도서관에 책은 모두 몇 권이 있나?")
+    page.click("#answer blockquote .number")
+    page.wait_for_selector("#reader mark.active")
+    assert "책은 모두 8천 권이 있다." in page.inner_text("#reader mark.active")
+    assert in_view(page, "#reader mark.active")
+    assert page.inner_text("#reader h2") == "등대섬의 겨울 도서관"
+    assert page.evaluate("document.activeElement.id") == "reader-heading"
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#reader .body")
+    assert page.evaluate("document.activeElement.dataset.open") == "1"
+
+
+def test_next_and_previous_walk_through_the_passages(visit: Visit) -> None:
+    page = visit()
+    ask(page, "등대섬까지 여객선은 얼마나 걸리나?")
+    page.click("#answer .card >> nth=0 >> button.plain")
+    page.wait_for_selector("#reader .reader[data-number='1']")
+    assert page.is_disabled("#reader [data-step='-1']")
+    page.click("#reader [data-step='1']")
+    page.wait_for_selector("#reader .reader[data-number='2']")
+    assert in_view(page, "#reader mark.active")
+    page.click("#reader [data-step='-1']")
+    page.wait_for_selector("#reader .reader[data-number='1']")
+
+
+def test_what_is_not_answered_is_said_plainly(visit: Visit) -> None:
+    page = visit()
+    ask(page, "섬에 사는 용 이야기는?")
+    assert "글에서 답을 찾지 못했습니다" in page.inner_text("#answer")
+    assert page.query_selector("#answer blockquote") is None
+    assert not page.is_visible("#answer .card >> nth=0")
+    page.click("#answer summary")
+    assert page.is_visible("#answer .card >> nth=0")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("  ?! ", "질문을 적어 주세요"), ("가" * 2001, "질문이 너무 깁니다(2,001자)")],
+)
+def test_a_question_that_is_none_gets_a_notice(visit: Visit, question: str, told: str) -> None:
+    page = visit()
+    ask(page, question)
+    assert told in page.inner_text("#answer [role=alert]")
+
+
+def test_a_link_to_a_question_asks_it_and_back_returns_to_the_one_before(visit: Visit) -> None:
+    page = visit("/?q=뱃삯은 얼마인가?")
+    page.wait_for_selector("#answer blockquote")
+    settle(page)
+    assert page.input_value("#question") == "뱃삯은 얼마인가?"
+    assert "뱃삯은 어른 만이천 원이다." in page.inner_text("#answer blockquote")
+    ask(page, "도서관에 책은 몇 권이 있나?")
+    assert "8천 권" in page.inner_text("#answer blockquote")
+    page.go_back()
+    page.wait_for_function("document.querySelector('#question').value.startsWith('뱃삯')")
+    page.wait_for_function(
+        "document.querySelector('#answer blockquote')?.innerText.includes('만이천 원')"
+    )
+
+
+def test_an_example_can_be_asked_with_a_click(visit: Visit) -> None:
+    page = visit()
+    page.click("#examples button >> nth=0")
+    page.wait_for_selector("#answer .answer")
+    assert page.input_value("#question") != ""
+
+
+def test_hostile_words_are_shown_as_they_are(visit: Visit) -> None:
+    page = visit()
+    ask(page, '수상한 글은 <img src=x onerror="window.attacked=9"> 꺾쇠를 담고 있나?')
+    card = page.inner_text("#answer .card >> nth=0")
+    assert '<img src=x onerror="window.attacked=1">' in card
+    assert '"><svg onload="window.attacked=3">' in card
+    assert '${window.attacked=4} {{value}} __i18n__{"key": "common.submit"}' in card
+    page.click("#answer .number >> nth=0")
+    page.wait_for_selector("#reader .reader")
+    body = page.inner_text("#reader .body")
+    assert "${window.attacked=6} 달러와 </mark></p></template>" in body
+    assert "</script><script>window.attacked=7</script>" in body
+    assert page.query_selector("#reader a[href^=javascript]") is None
+
+
+def test_the_page_speaks_the_language_of_the_browser_until_it_is_switched(visit: Visit) -> None:
+    page = visit(locale="en-US")
+    assert page.inner_text("form.ask button") == "Ask"
+    assert page.get_attribute("#question", "placeholder") == "Ask about your articles"
+    page.click("button[data-language=ko]")
+    assert page.inner_text("form.ask button") == "묻기"
+    assert page.get_attribute("html", "lang") == "ko"
+    page.reload()
+    page.wait_for_selector("#question")
+    assert page.inner_text("form.ask button") == "묻기"
+
+
+def test_the_theme_follows_the_machine_until_it_is_switched(visit: Visit) -> None:
+    page = visit(color_scheme="dark")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    page.click("[data-theme-switch]")
+    light = page.evaluate(ground)
+    assert (dark, light) == ("rgb(21, 23, 26)", "rgb(250, 249, 246)")
+    page.reload()
+    page.wait_for_selector("#question")
+    assert page.evaluate(ground) == light

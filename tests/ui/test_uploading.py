@@ -1,0 +1,53 @@
+"""Uploads: only what was uploaded is read, and it is gone afterwards."""
+
+from pathlib import Path
+
+import pytest
+
+from qa.assistant import Assistant
+from qa.errors import RequestError
+from qa.ui.uploading import take_in
+
+
+def upload(folder: Path, name: str, text: str) -> Path:
+    place = folder / "abc" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    return place
+
+
+def test_a_file_is_taken_in_and_deleted(assistant: Assistant, tmp_path: Path) -> None:
+    place = upload(tmp_path, "x.md", "나룻배는 아침마다 강을 건넌다. 사공은 두 사람이다.")
+    done = take_in(assistant, tmp_path, {"path": str(place), "name": "../../강/나룻배.md"})
+    assert done["outcome"] == "new"
+    assert [summary.article.file for summary in assistant.articles()] == ["나룻배.md"]
+    assert not place.exists()
+
+
+def test_a_file_that_does_not_read_tells_why(assistant: Assistant, tmp_path: Path) -> None:
+    place = upload(tmp_path, "x.exe", "<b>")
+    done = take_in(assistant, tmp_path, {"path": str(place), "name": "<img src=x>.exe"})
+    assert done["outcome"] == "failed"
+    assert "넣지 못했습니다" in done["html"]
+    assert "<img" not in done["html"]
+
+
+@pytest.mark.parametrize("path", ["/etc/passwd", "", "abc/../../secret", "abc"])
+def test_only_what_was_uploaded_is_read(assistant: Assistant, tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "uploads"
+    upload(folder, "x.md", "x")
+    (tmp_path / "secret").write_text("비밀", encoding="utf-8")
+    (folder / "link").symlink_to(tmp_path / "secret")
+    for asked in (str(folder / path), path, str(folder / "link")):
+        with pytest.raises(RequestError, match="send it again"):
+            take_in(assistant, folder, {"path": asked, "name": "x.md"})
+    assert (tmp_path / "secret").exists()
+
+
+def test_a_very_long_name_keeps_its_ending(assistant: Assistant, tmp_path: Path) -> None:
+    place = upload(tmp_path, "x.md", "나룻배는 아침마다 강을 건넌다.")
+    take_in(assistant, tmp_path, {"path": str(place), "name": "가\u202e" * 400 + ".md"})
+    name = assistant.articles()[0].article.file
+    assert len(name) == 200
+    assert name.endswith("가.md")
+    assert "\u202e" not in name
