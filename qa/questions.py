@@ -32,10 +32,11 @@ COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters
 SOUND_WEIGHT = 0.7  # of a word that only sounds the same, where it sounds just so
 SOUND_STEP = 0.05  # less for each tenth that it is further
-SLIP_WEIGHT = 0.6  # of a word that is one letter away from what was typed
+SLIP_WEIGHT = 0.8  # of a word that is one letter away from what was typed
 
 _MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
 _LONGEST_SLIP = 12  # letters of a word that is looked up so
+_WORTH_SPACING = 4  # letters that can't be made out, above which other spaces are tried
 _WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
 
 
@@ -63,6 +64,7 @@ class _Missed:
     words: tuple[str, ...]
     start: int
     end: int
+    sure: bool  # that what stands there is not in the articles
 
 
 class Questions:
@@ -86,17 +88,20 @@ class Questions:
         if text.isupper():
             text = text.lower()
         asked, missed = self._asked(text)
-        if missed and any(map(is_hangul, text)):
+        meant = self._meant_by(missed)
+        lost = _lost(missed, meant)
+        if lost > _WORTH_SPACING and any(map(is_hangul, text)):
             spaced = self._analyzer.spaced(text)
             again, still_missed = self._asked(spaced)
-            if self._found(again, still_missed) > self._found(asked, missed):
-                text, asked, missed = spaced, again, still_missed
+            meant_then = self._meant_by(still_missed)
+            before = self._found(asked) + len(meant) - lost / 4
+            after = self._found(again) + len(meant_then) - _lost(still_missed, meant_then) / 4
+            if after > before:
+                text, asked, meant = spaced, again, meant_then
         others = [*self._other_names(text), *figures(text), *countries(text)]
-        for miss in sorted(missed, key=lambda miss: -len(miss.words[0]))[:_MOST_SLIPS]:
-            meant = self._meant(miss)
-            if meant:
-                corrections.append(Correction(miss.words[0], meant))
-                others.append((miss.start, miss.end, Alternative((meant,), SLIP_WEIGHT)))
+        for miss, word in meant:
+            corrections.append(Correction(miss.words[0], word))
+            asked = _mended(asked, miss, word)
         terms = [with_ways(self._with_sounds(item), others) for item in without_asking(asked)]
         terms += [as_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
         unique = {term.alternatives: term for term in reversed(terms)}
@@ -111,28 +116,39 @@ class Questions:
             parts = [part for morpheme in content(chunk) for part in of_morpheme(morpheme)]
             asked += _of_chunk(chunk, parts, known)
             if not known and self._is_missed(chunk, parts):
-                words = (chunk.text, *stems(chunk.text), chunk.core)
-                words = tuple(dict.fromkeys(word.lower() for word in words if len(word) > 1))
-                missed += [_Missed(words, chunk.start, chunk.end)] if words else []
+                core = "" if is_broken(chunk) or chunk.core.lower() in self._index else chunk.core
+                forms = (chunk.text, *stems(chunk.text), core)
+                words = tuple(dict.fromkeys(word.lower() for word in forms if len(word) > 1))
+                sure = is_broken(chunk) or not all(p.term.word in self._index for p in parts)
+                missed += [_Missed(words, chunk.start, chunk.end, sure)] if words else []
         return asked, missed
 
     def _is_missed(self, chunk: Chunk, parts: Sequence[Asked]) -> bool:
-        if is_broken(chunk):
-            return True
-        strange = any(part.unknown and part.term.word not in self._index for part in parts)
+        """Tell whether a chunk that no article has whole may be a slip."""
         latin = chunk.core.lower()
-        return strange or (
-            is_latin(latin)
-            and len(latin) > 3
-            and latin not in ENGLISH_FUNCTION_WORDS
-            and not any(part.term.word in self._index for part in parts)
-            and not self._index.sounding_like(latin)
-        )
+        if is_latin(latin):
+            if len(latin) < 4 or latin in ENGLISH_FUNCTION_WORDS:
+                return False
+            return not self._knows(parts) and not self._index.sounding_like(latin)
+        if any(part.unknown and part.term.word not in self._index for part in parts):
+            return True
+        # A noun of one syllable beside another is rare, and a sign of a word in pieces.
+        pieces = len(parts) > 1 and any(is_hangul(p.term.word) and p.heard[1:] == "" for p in parts)
+        absent = not all(part.term.word in self._index for part in parts)
+        return is_broken(chunk) or (len(chunk.core) > 2 and (pieces or absent))
 
-    def _found(self, asked: Sequence[Asked], missed: Sequence[_Missed]) -> int:
-        """Return how much of a question the articles have; what they miss weighs double."""
-        counting = [item.term.word for item in asked if item.term.counts]
-        return sum(word in self._index for word in counting) - 2 * len(missed)
+    def _knows(self, parts: Sequence[Asked]) -> bool:
+        return any(part.term.word in self._index for part in parts)
+
+    def _found(self, asked: Sequence[Asked]) -> int:
+        """Return how many of the terms the articles have."""
+        return sum(item.term.counts and item.term.word in self._index for item in asked)
+
+    def _meant_by(self, missed: Sequence[_Missed]) -> list[tuple[_Missed, str]]:
+        """Return the words that the longest of the missed ones may be slips of."""
+        longest = sorted(missed, key=lambda miss: (-len(miss.words[0]), miss.start))[:_MOST_SLIPS]
+        found = [(miss, self._meant(miss)) for miss in sorted(longest, key=lambda m: m.start)]
+        return [(miss, meant) for miss, meant in found if meant is not None]
 
     def _meant(self, miss: _Missed) -> str | None:
         """Return the articles' word that is one letter away, of several the most frequent."""
@@ -163,17 +179,21 @@ class Questions:
     def _on_other_keyboard(self, word: str) -> str | None:
         if has_loose_jamo(word):
             meant = as_latin(word)
-            return meant if meant and self._knows(latin_tokens(meant)) else None
+            return meant if meant and self._has_any(latin_tokens(meant)) else None
         if not is_latin(word) or len(word) < 4 or word.lower() in ENGLISH_FUNCTION_WORDS:
             return None
         meant = as_korean(word)
-        if not meant or self._knows(latin_tokens(word)) or self._index.sounding_like(word.lower()):
+        if (
+            not meant
+            or self._has_any(latin_tokens(word))
+            or self._index.sounding_like(word.lower())
+        ):
             return None
         text_terms = self._analyzer.terms(meant)
-        return meant if self._knows((*text_terms.morphemes, *text_terms.surface)) else None
+        return meant if self._has_any((*text_terms.morphemes, *text_terms.surface)) else None
 
-    def _knows(self, tokens_: Sequence[str]) -> bool:
-        return any(token in self._index for token in tokens_)
+    def _has_any(self, words: Sequence[str]) -> bool:
+        return any(word in self._index for word in words)
 
     def _with_sounds(self, asked: Asked) -> Asked:
         """Add words of the other script that sound the same."""
@@ -205,6 +225,25 @@ class Questions:
             yield parts
         if not text.isascii() and (whole,) != parts:
             yield (whole,)
+
+
+def _lost(missed: Sequence[_Missed], meant: Sequence[tuple[_Missed, str]]) -> int:
+    """Return how many letters of a question could not be made out."""
+    made_out = {miss.start for miss, _ in meant}
+    return sum(miss.end - miss.start for miss in missed if miss.start not in made_out)
+
+
+def _mended(asked: Sequence[Asked], miss: _Missed, meant: str) -> list[Asked]:
+    """Add what was meant; leave out the pieces of what was typed, if no article has them."""
+    mended = QueryTerm(miss.words[0], (Alternative((meant,), SLIP_WEIGHT),))
+    kept = [
+        item
+        for item in asked
+        if not (
+            miss.sure and item.term.counts and miss.start <= item.start and item.end <= miss.end
+        )
+    ]
+    return [*kept, Asked(mended, miss.start, miss.end)]
 
 
 def _of_chunk(chunk: Chunk, parts: list[Asked], known: Sequence[str]) -> list[Asked]:
