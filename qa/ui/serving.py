@@ -7,6 +7,7 @@ heavy is loaded.
 
 import logging
 import os
+import signal
 import socket
 import tempfile
 import threading
@@ -37,6 +38,7 @@ def serve(assistant: "Assistant", host: str, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="qa-page-") as cache:
         blocks = start(assistant, examples, host, port, Path(cache))
         threading.Thread(target=_warm, args=(assistant, examples), daemon=True).start()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the cache is deleted
         click.echo(f"qa: the page is at {address(host, port)} (Ctrl+C ends it)")
         try:
             threading.Event().wait()
