@@ -47,7 +47,7 @@ _KOREAN_THAN_FIRST = re.compile(
 )
 _ENGLISH_THAN = re.compile(
     r"^(?P<one>.+?)\s(?:(?P<more>more|larger|bigger|higher|greater|longer|taller|faster)"
-    r"|(?P<less>fewer|less|smaller|lower|shorter|slower))\s(?P<what>.*?)\bthan\s(?P<two>.+)$",
+    r"|(?P<less>fewer|less|smaller|lower|shorter|slower))\s(?P<what>.*?)\bthan\s(?P<two>(?![^\w\s]?\d|half\b|an?\b|one\b|two\b|twice\b).+)$",
     re.I,
 )
 _SIZES = (Kind.MONEY, Kind.SHARE, Kind.COUNT, Kind.MEASURE, Kind.NUMBER, Kind.RANK)
@@ -219,7 +219,7 @@ def _sizes(
 
 
 def _names(words: list[Word]) -> list[Word]:
-    return [word for word in words if word.kind is WordKind.NAME] or words
+    return [word for word in words if word.kind is WordKind.NAME]
 
 
 def _beside(
@@ -238,7 +238,9 @@ def _beside(
                 continue
             here = reading.segment_of(quantity.start)
             near = [w for w in reading.words if reading.segment_of(w.start) == here]
-            share = 0.7 * _share(words, near) + 0.3 * _share(words, reading.words)
+            whole = _share(words, reading.words)
+            alone = sum(q.kind is quantity.kind for q in reading.quantities) == 1
+            share = max(0.7 * _share(words, near) + 0.3 * whole, 0.6 * whole if alone else 0.0)
             if share >= _LEAST:
                 share += 0.3 * _share(said, near) + 0.3 * _share(said, around)
                 if best is None or share > best[0]:
