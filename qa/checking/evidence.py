@@ -83,9 +83,7 @@ def places(assistant: "Assistant", claim: str) -> list[Place]:
 
 def windows(claim: Reading, found: Sequence[Place], reader: Reader) -> list[Window]:
     """Windows about the sentences that have most of the claim, from several articles."""
-    ranked = sorted(
-        range(len(found)), key=lambda i: (-_promise(claim, found[i], reader), i)
-    )
+    ranked = sorted(range(len(found)), key=lambda i: (-_promise(claim, found[i], reader), i))
     taken: Counter[str] = Counter()
     made: dict[tuple[str, int, int], Window] = {}
     for i in ranked:

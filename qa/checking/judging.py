@@ -99,9 +99,7 @@ def _own_share(sentence: Matches) -> float:
     return coverage(words, [sentence.best(i) for i in range(len(words))]) + _TOLD * (told + head)
 
 
-def _strengths(
-    claim: Reading, inside: Sequence[Matches], main: int, window: Window
-) -> list[float]:
+def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Window) -> list[float]:
     """How well each of the claim's words is met, by the main sentence or by those about it."""
     before = [match(claim, sentence) for sentence in window.before]
     about = [match(claim, sentence) for sentence in window.about]

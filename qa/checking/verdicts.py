@@ -55,7 +55,9 @@ def decide(judged: Sequence[tuple[Judgement, Read | None]]) -> Decision:
     supporting = tuple(j for margin, j in supports if margin >= 0)
     refuting = tuple(j for margin, j in refutes if margin >= 0)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
-        return Decision(Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True)
+        return Decision(
+            Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True
+        )
     if supporting and (best >= worst or not refuting):
         return Decision(Verdict.SUPPORTED, _confidence(best), supporting, ())
     if refuting:
@@ -105,7 +107,11 @@ def _against(judgement: Judgement, contrast: Contrast) -> float:
     met = judgement.borne_out == len(judgement.figures) and not judgement.strange_figures
     if contrast.kind is DifferenceKind.NAME:
         specific = min(0.1, 0.05 * judgement.borne_out)
-        return judgement.beside - NAME_LEAST + specific if met and judgement.head and not judgement.lent else -1.0
+        return (
+            judgement.beside - NAME_LEAST + specific
+            if met and judgement.head and not judgement.lent
+            else -1.0
+        )
     if names or judgement.strange_figures:
         return -1.0
     if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
