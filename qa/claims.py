@@ -31,8 +31,12 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _CLUSTER = re.compile(r"[^\u0300-\u036f\u1160-\u11ff][\u0300-\u036f\u1160-\u11ff]*|.", re.S)
 
 _JOINING = frozenset(("고", "며", "으며", "지만", "으나", "으면서", "면서"))
-_ASKING = frozenset("까 니 나요 ᆫ가 는가 은가 ᆫ가요 는가요 은가요 ᆯ까 을까 ᆯ까요 을까요 냐 느냐 으냐 죠 지요 ᆸ니까 습니까".split())
-_BIDDING = frozenset("세요 으세요 십시오 으십시오 시오 어라 아라 라 으라 자 ᆸ시다 읍시다 어 줘 주세요".split())
+_ASKING = frozenset(
+    ["까", "니", "나요", "ᆫ가", "는가", "은가", "ᆫ가요", "는가요", "은가요", "ᆯ까", "을까", "ᆯ까요", "을까요", "냐", "느냐", "으냐", "죠", "지요", "ᆸ니까", "습니까"]
+)
+_BIDDING = frozenset(
+    ["세요", "으세요", "십시오", "으십시오", "시오", "어라", "아라", "라", "으라", "자", "ᆸ시다", "읍시다", "어", "줘", "주세요"]
+)
 _FEELING = frozenset(("같", "싶", "바라", "좋", "아쉽", "안타깝", "기쁘", "슬프", "멋지", "아름답"))
 _GREETING = re.compile(
     r"^(?:안녕|반갑|감사|고맙|수고|죄송|미안|hello\b|hi\b|hey\b|thanks\b|thank you|dear\b|good (?:morning|afternoon|evening)"
@@ -227,7 +231,9 @@ def _korean_clauses(sentence: str, morphemes: Sequence[Morpheme]) -> list[Clause
         if morpheme.tag == "EC" and morpheme.form in _JOINING and _joins(morphemes, i, cuts[-1]):
             comma = i + 1 < len(morphemes) and morphemes[i + 1].tag == "SP"
             cuts.append(morphemes[i + 1].end if comma else morpheme.end)
-    spans = [_trimmed(sentence, a, b) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+    spans = [
+        _trimmed(sentence, a, b) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)
+    ]
     return _with_subjects(sentence, spans, morphemes)
 
 
@@ -317,4 +323,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] == _GONE):
         end -= 1
     return start, end
-

@@ -32,8 +32,12 @@ _FAILS = {
     type=click.Choice(sorted(_FAILS)),
     help="Exit with status 1 where a claim is refuted, or not borne out.",
 )
-@click.option("--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without.")
-@click.option("--index", "folder", type=click.Path(path_type=Path), default=Path("index"), show_default=True)
+@click.option(
+    "--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without."
+)
+@click.option(
+    "--index", "folder", type=click.Path(path_type=Path), default=Path("index"), show_default=True
+)
 @click.option("--model", help="A SentenceTransformer's name or folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def check(
@@ -117,7 +121,9 @@ def _with_bar(checker: "Checker", text: str, shown: bool) -> list["Finding"]:
 
     found = checker.claims(text)
     results = checker.findings(text)
-    bar = tqdm(results, total=len(found), desc="checking", unit=" claims", disable=not shown, leave=False)
+    bar = tqdm(
+        results, total=len(found), desc="checking", unit=" claims", disable=not shown, leave=False
+    )
     return list(bar)
 
 

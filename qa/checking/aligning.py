@@ -67,9 +67,7 @@ def _aligned(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Al
     return best
 
 
-def _wins(
-    agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[Matches]
-) -> bool:
+def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[Matches]) -> bool:
     """Whether a figure that agrees counts, although another one is better placed."""
     if agreeing.score >= best.score - _TIE_INSIDE:
         return True
@@ -117,7 +115,11 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
         return relation
     if claim.value is not None and claim.value == evidence.value:
         return relation if relation in SAME else Relation.WITHIN
-    if "" in (claim.unit, evidence.unit) or claim.unit == evidence.unit or _same_noun(claim, evidence):
+    if (
+        "" in (claim.unit, evidence.unit)
+        or claim.unit == evidence.unit
+        or _same_noun(claim, evidence)
+    ):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
 
@@ -219,9 +221,7 @@ def _within(word: Word, noun: quantities.Noun) -> bool:
     return word.start < noun.end and noun.start < word.end
 
 
-def _strange(
-    figure: Quantity, other: Quantity, number: int, matches: Sequence[Matches]
-) -> float:
+def _strange(figure: Quantity, other: Quantity, number: int, matches: Sequence[Matches]) -> float:
     """How much speaks for the figure being another's: the claim's name is beside a like figure."""
     reading = matches[number].evidence
     here = (number, reading.segment_of(other.start))
@@ -239,9 +239,7 @@ def _strange(
     if not taken:
         return 0.0
     strange = any(
-        word.kind is WordKind.NAME
-        and word not in met
-        and reading.segment_of(word.start) == here[1]
+        word.kind is WordKind.NAME and word not in met and reading.segment_of(word.start) == here[1]
         for word in reading.words
     )
     return _OTHER_NAME + (_STRANGE_NAME if strange else 0.0)

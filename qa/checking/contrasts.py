@@ -27,9 +27,7 @@ class Contrast:
     words: tuple[int, ...] = ()  # the claim's words that it is about
 
 
-def of_figures(
-    figures: Sequence[Aligned | None], matches: Sequence[Matches]
-) -> Iterator[Contrast]:
+def of_figures(figures: Sequence[Aligned | None], matches: Sequence[Matches]) -> Iterator[Contrast]:
     """Figures of one thing that cannot both be meant."""
     for pair in figures:
         if pair is None or pair.relation is not Relation.DIFFERS:
@@ -69,12 +67,16 @@ def of_polarity(matches: Sequence[Matches], strengths: Sequence[float]) -> Itera
             denied = [m for m in met if m.word.negated != word.negated]
             if len(denied) == len(met) and _carries(word):
                 shown = _phrase(matches, denied[0])
-                yield Contrast(DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,))
+                yield Contrast(
+                    DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,)
+                )
         elif word.poles and strengths[place] < _SURE:
             opposite = _opposite(word, matches, place)
             if opposite is not None:
                 shown = _phrase(matches, opposite)
-                yield Contrast(DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,))
+                yield Contrast(
+                    DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,)
+                )
 
 
 def _carries(word: Word) -> bool:
@@ -88,7 +90,7 @@ def _own(reading: Reading, word: Word) -> str:
 def _with_ending(text: str, word: Word) -> str:
     """A word as written, to the end of what is written together, with its negation."""
     end = word.end
-    while end < len(text) and not text[end].isspace() and text[end] not in ",.!?;:)”’\"":
+    while end < len(text) and not text[end].isspace() and text[end] not in ',.!?;:)”’"':
         end += 1
     start = word.start
     if word.negated:
@@ -155,9 +157,7 @@ def of_names(
     """
     claim = sentence.claim
     missing = [
-        i
-        for i, word in enumerate(claim.words)
-        if word.kind is WordKind.NAME and strengths[i] < 0.5
+        i for i, word in enumerate(claim.words) if word.kind is WordKind.NAME and strengths[i] < 0.5
     ]
     if not missing or not _adjacent(claim, missing):
         return
@@ -184,7 +184,11 @@ def has_rival(place: int, sentence: Matches) -> bool:
     """Whether a sentence has another name where the claim has this one."""
     rival = _rival(place, sentence)
     role = sentence.claim.words[place].role
-    return rival is not None and rival.role == role and (role != "" or _same_neighbour(place, rival, sentence))
+    return (
+        rival is not None
+        and rival.role == role
+        and (role != "" or _same_neighbour(place, rival, sentence))
+    )
 
 
 def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
@@ -221,7 +225,11 @@ def _rival(place: int, sentence: Matches) -> Word | None:
         return None
     return max(
         rivals,
-        key=lambda o: (_same_neighbour(place, o, sentence), o.role == word.role, _company(sentence, o)),
+        key=lambda o: (
+            _same_neighbour(place, o, sentence),
+            o.role == word.role,
+            _company(sentence, o),
+        ),
     )
 
 
@@ -241,7 +249,10 @@ def _whole_name(reading: Reading, word: Word) -> str:
     first = last = at
     while first and names[first - 1].end + 1 >= names[first].start and not names[first - 1].role:
         first -= 1
-    while last + 1 < len(names) and names[last].end + 1 >= names[last + 1].start and not names[last].role:
+    while (
+        last + 1 < len(names)
+        and names[last].end + 1 >= names[last + 1].start
+        and not names[last].role
+    ):
         last += 1
     return reading.text[names[first].start : names[last].end]
-

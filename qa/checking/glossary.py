@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a group of words stands on one line, however long it is
 """Everyday words of news in Korean and English: which say the same, and which say the opposite.
 
 In: a token as an analyser or a stemmer gives it. Out: the number of its group, or its axes and

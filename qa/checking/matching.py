@@ -84,9 +84,7 @@ def _akin(one: str, other: str) -> float:
 def coverage(words: Sequence[Word], strengths: Iterable[float]) -> float:
     """The share of the claim's words, by weight, that were met."""
     total = sum(word.weight for word in words)
-    met = sum(
-        word.weight * strength for word, strength in zip(words, strengths, strict=True)
-    )
+    met = sum(word.weight * strength for word, strength in zip(words, strengths, strict=True))
     return met / total if total else 1.0
 
 

@@ -24,12 +24,16 @@ OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
 _HANGUL = re.compile(r"[가-힣]")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
-_ENGLISH_NOT = re.compile(r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I)
+_ENGLISH_NOT = re.compile(
+    r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
+)
 _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"
 )
-_JOINING = frozenset("고 며 으며 지만 으나 나 는데 ᆫ데 은데 면서 으면서 자 고서 아서 어서 으니 니 ᆯ뿐더러".split())
+_JOINING = frozenset(
+    ["고", "며", "으며", "지만", "으나", "나", "는데", "ᆫ데", "은데", "면서", "으면서", "자", "고서", "아서", "어서", "으니", "니", "ᆯ뿐더러"]
+)
 _NOT = frozenset(("않", "못하", "말"))
 _NOT_BEFORE = frozenset(("안", "못"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
@@ -37,15 +41,16 @@ _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )"
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
 # Words of telling: who says a thing is seldom part of the thing.
 _TELLING = frozenset(
-    """밝히다 말하다 전하다 알려지다 나타나다 보이다 따르다 대하다 오다 가다 이루다 보다 나다 들다
-    이르다 달하다 그치다 머물다 넘다 웃돌다 밑돌다 나서다 say said tell told accord report announc""".split()
+    ["밝히다", "말하다", "전하다", "알려지다", "나타나다", "보이다", "따르다", "대하다", "오다", "가다", "이루다", "보다", "나다", "들다", "이르다", "달하다", "그치다", "머물다", "넘다", "웃돌다", "밑돌다", "나서다", "say", "said", "tell", "told", "accord", "report", "announc"]
 )
-_LIGHT_NOUNS = frozenset("이번 당시 이날 올해 지난해 현재 최근 경우 정도 가운데 중 약 총 모두 각각 원문 규모 수준 차지 기록 추산 집계 발표 예정 것".split())
+_LIGHT_NOUNS = frozenset(
+    ["이번", "당시", "이날", "올해", "지난해", "현재", "최근", "경우", "정도", "가운데", "중", "약", "총", "모두", "각각", "원문", "규모", "수준", "차지", "기록", "추산", "집계", "발표", "예정", "것"]
+)
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _NUMERALS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     )
 }
 _BARE = re.compile(
@@ -53,7 +58,9 @@ _BARE = re.compile(
     r"|[0-9]{1,3})(?= [A-Z][a-z]+)",
     re.A,
 )
-_PARTICLE_BEHIND = re.compile(r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])")
+_PARTICLE_BEHIND = re.compile(
+    r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
+)
 _SCALED = 1_000_000
 _REMEMBERED = 4_000
 
@@ -190,7 +197,9 @@ def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity
     words: list[Word] = []
     pending = False  # 안 or 못 stands before what comes next
     for chunk in chunks(text, morphemes):
-        if is_broken(chunk) and not _inside(chunk.morphemes[0].start, chunk.morphemes[-1].end, found):
+        if is_broken(chunk) and not _inside(
+            chunk.morphemes[0].start, chunk.morphemes[-1].end, found
+        ):
             words.append(_broken(chunk))
             continue
         for i, morpheme in enumerate(chunk.morphemes):
@@ -232,13 +241,17 @@ def _broken(chunk: Chunk) -> Word:
     start = chunk.morphemes[0].start
     bare = without_particle(chunk.text)
     keys = _keys((bare, chunk.text, *(m.form for m in chunk.morphemes[:1] if len(m.form) > 1)))
-    return Word(start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :]))
+    return Word(
+        start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :])
+    )
 
 
 def _role(particle: str) -> str:
     if not particle or particle not in PARTICLES:
         return ""
-    return {"은": "S", "는": "S", "이": "S", "가": "S", "을": "O", "를": "O", "의": "G"}.get(particle, "B")
+    return {"은": "S", "는": "S", "이": "S", "가": "S", "을": "O", "를": "O", "의": "G"}.get(
+        particle, "B"
+    )
 
 
 def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
@@ -254,7 +267,11 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
             return None
         forms = (form, *_parts(morpheme))
-        name = tag == "NNP" or (tag == "SL" and not form.islower()) or (morpheme.unknown and len(form) > 1)
+        name = (
+            tag == "NNP"
+            or (tag == "SL" and not form.islower())
+            or (morpheme.unknown and len(form) > 1)
+        )
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
     else:
@@ -281,7 +298,10 @@ def _parts(morpheme: Morpheme) -> tuple[str, ...]:
         parts = (*parts, without_particle(morpheme.form))
     if len(parts) == 1:
         return (*parts, morpheme.form.replace("-", ""))
-    return (*(part for part in parts if len(part) > 3 or part[0] >= "㐀"), morpheme.form.replace("-", ""))
+    return (
+        *(part for part in parts if len(part) > 3 or part[0] >= "㐀"),
+        morpheme.form.replace("-", ""),
+    )
 
 
 def _noun_weight(form: str) -> float:
@@ -290,9 +310,7 @@ def _noun_weight(form: str) -> float:
     return 0.6 if len(form) == 1 else 1.0
 
 
-def _korean_segments(
-    text: str, morphemes: list[Morpheme], found: Sequence[Quantity]
-) -> list[Span]:
+def _korean_segments(text: str, morphemes: list[Morpheme], found: Sequence[Quantity]) -> list[Span]:
     ends = [
         m.end
         for m in morphemes
@@ -336,7 +354,9 @@ def _english_word(text: str, start: int, written: str) -> Word | None:
     name = _is_name(text, start, written) and not glossary.groups(stem)
     kind = WordKind.NAME if name else WordKind.NOUN
     weight = 1.5 if name else 0.2 if stem in _TELLING or low.endswith("ly") else 1.0
-    return Word(start, start + len(written), written, kind, _keys(forms), weight, "", False, _poles((stem,)))
+    return Word(
+        start, start + len(written), written, kind, _keys(forms), weight, "", False, _poles((stem,))
+    )
 
 
 def _is_name(text: str, start: int, written: str) -> bool:
@@ -348,7 +368,9 @@ def _is_name(text: str, start: int, written: str) -> bool:
 
 
 def _english_segments(text: str, found: Sequence[Quantity]) -> list[Span]:
-    ends = [m.end() for m in _ENGLISH_BREAK.finditer(text) if not _inside(m.start(), m.end(), found)]
+    ends = [
+        m.end() for m in _ENGLISH_BREAK.finditer(text) if not _inside(m.start(), m.end(), found)
+    ]
     return _spans(text, ends)
 
 
@@ -363,5 +385,7 @@ def _named(words: list[Word], names: Sequence[tuple[int, int, Sequence[str]]]) -
             continue
         extra = frozenset(other.lower() for other in others)
         for i in inside:
-            words[i] = replace(words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True)
+            words[i] = replace(
+                words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True
+            )
     return words
