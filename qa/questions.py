@@ -25,16 +25,17 @@ from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
 from qa.repair import as_korean, as_latin, has_loose_jamo, slips
-from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised
+from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised, stemmed
 from qa.transliteration import is_hangul, is_latin
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters
 SOUND_WEIGHT = 0.7  # of a word that only sounds the same, where it sounds just so
 SOUND_STEP = 0.05  # less for each tenth that it is further
-SLIP_WEIGHT = 0.8  # of a word that is one letter away from what was typed
+SLIP_WEIGHT = 0.7  # of a word that is one letter away from what was typed
 
 _MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
+_LONG_WORD = 3  # letters; a longer word of the dictionary that no article has may be misspelt
 _LONGEST_SLIP = 12  # letters of a word that is looked up so
 _WORTH_SPACING = 4  # letters that can't be made out, above which other spaces are tried
 _WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
@@ -61,6 +62,7 @@ class Reading:
 class _Missed:
     """A stretch of a question that no article and no dictionary has, in the forms it may have."""
 
+    written: str
     words: tuple[str, ...]
     start: int
     end: int
@@ -100,7 +102,7 @@ class Questions:
                 text, asked, meant = spaced, again, meant_then
         others = [*self._other_names(text), *figures(text), *countries(text)]
         for miss, word in meant:
-            corrections.append(Correction(miss.words[0], word))
+            corrections.append(Correction(miss.written, word))
             asked = _mended(asked, miss, word)
         terms = [with_ways(self._with_sounds(item), others) for item in without_asking(asked)]
         terms += [as_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
@@ -116,11 +118,14 @@ class Questions:
             parts = [part for morpheme in content(chunk) for part in of_morpheme(morpheme)]
             asked += _of_chunk(chunk, parts, known)
             if not known and self._is_missed(chunk, parts):
-                core = "" if is_broken(chunk) or chunk.core.lower() in self._index else chunk.core
-                forms = (chunk.text, *stems(chunk.text), core)
+                forms = (*stems(chunk.text), "" if is_broken(chunk) else chunk.core, chunk.text)
                 words = tuple(dict.fromkeys(word.lower() for word in forms if len(word) > 1))
+                if self._has_any(words):
+                    continue
                 sure = is_broken(chunk) or not all(p.term.word in self._index for p in parts)
-                missed += [_Missed(words, chunk.start, chunk.end, sure)] if words else []
+                missed += (
+                    [_Missed(chunk.text, words, chunk.start, chunk.end, sure)] if words else []
+                )
         return asked, missed
 
     def _is_missed(self, chunk: Chunk, parts: Sequence[Asked]) -> bool:
@@ -130,12 +135,14 @@ class Questions:
             if len(latin) < 4 or latin in ENGLISH_FUNCTION_WORDS:
                 return False
             return not self._knows(parts) and not self._index.sounding_like(latin)
-        if any(part.unknown and part.term.word not in self._index for part in parts):
+        if any(map(str.isdigit, chunk.text)):
+            return False  # another figure is another thing
+        if is_broken(chunk):
             return True
-        # A noun of one syllable beside another is rare, and a sign of a word in pieces.
-        pieces = len(parts) > 1 and any(is_hangul(p.term.word) and p.heard[1:] == "" for p in parts)
-        absent = not all(part.term.word in self._index for part in parts)
-        return is_broken(chunk) or (len(chunk.core) > 2 and (pieces or absent))
+        # A noun of one syllable before another is rare, and a sign of a word in pieces.
+        pieces = len(parts) > 1 and len(parts[0].heard) == 1 and is_hangul(parts[0].heard)
+        absent = [part for part in parts if part.term.word not in self._index]
+        return pieces or any(p.unknown or len(p.heard) > _LONG_WORD for p in absent)
 
     def _knows(self, parts: Sequence[Asked]) -> bool:
         return any(part.term.word in self._index for part in parts)
@@ -146,20 +153,19 @@ class Questions:
 
     def _meant_by(self, missed: Sequence[_Missed]) -> list[tuple[_Missed, str]]:
         """Return the words that the longest of the missed ones may be slips of."""
-        longest = sorted(missed, key=lambda miss: (-len(miss.words[0]), miss.start))[:_MOST_SLIPS]
+        longest = sorted(missed, key=lambda miss: (-len(miss.written), miss.start))[:_MOST_SLIPS]
         found = [(miss, self._meant(miss)) for miss in sorted(longest, key=lambda m: m.start)]
         return [(miss, meant) for miss, meant in found if meant is not None]
 
     def _meant(self, miss: _Missed) -> str | None:
         """Return the articles' word that is one letter away, of several the most frequent."""
         for word in miss.words:
-            if len(word) <= (3 if is_latin(word) else 1) or len(word) > _LONGEST_SLIP:
-                continue
-            found = self._index.frequencies(tuple(dict.fromkeys(slips(word))))
-            if len(word) == 2:
-                found = {slip: n for slip, n in found.items() if n > 1}
+            if len(word) <= (3 if is_latin(word) else 2) or len(word) > _LONGEST_SLIP:
+                continue  # words of two syllables are one letter away from too many others
+            spellings = {stemmed(s) if is_latin(s) else s: s for s in slips(word)}
+            found = self._index.frequencies(tuple(spellings))
             if found:
-                return min(found, key=lambda slip: (-found[slip], slip))
+                return spellings[min(found, key=lambda slip: (-found[slip], slip))]
         return None
 
     def _on_the_right_keyboard(self, text: str) -> tuple[str, list[Correction]]:
@@ -235,7 +241,8 @@ def _lost(missed: Sequence[_Missed], meant: Sequence[tuple[_Missed, str]]) -> in
 
 def _mended(asked: Sequence[Asked], miss: _Missed, meant: str) -> list[Asked]:
     """Add what was meant; leave out the pieces of what was typed, if no article has them."""
-    mended = QueryTerm(miss.words[0], (Alternative((meant,), SLIP_WEIGHT),))
+    token = stemmed(meant) if is_latin(meant) else meant
+    mended = QueryTerm(miss.written, (Alternative((token,), SLIP_WEIGHT),))
     kept = [
         item
         for item in asked
