@@ -12,7 +12,9 @@ import time
 
 from qa.reading import read
 
-_SYLLABLES = "가나다라마바사아자차하거너더러머버서어저고노도로모보소오조구누두루무부수우주기니리미비시이지"
+_SYLLABLES = (
+    "가나다라마바사아자차하거너더러머버서어저고노도로모보소오조구누두루무부수우주기니리미비시이지"
+)
 
 
 def page(chance: random.Random) -> bytes:
@@ -23,16 +25,19 @@ def page(chance: random.Random) -> bytes:
         for n in range(120)
     )
     related = "".join(
-        f'<li><a href="/news/{n}"><img src="/{n}.jpg" alt=""><strong>{_sentences(chance, 1)}</strong></a></li>'
+        f'<li><a href="/news/{n}"><img src="/{n}.jpg" alt=""><strong>'
+        f"{_sentences(chance, 1)}</strong></a></li>"
         for n in range(60)
     )
     comments = "".join(
-        f'<li class="reply"><b>{_word(chance)}</b><p>{_sentences(chance, 1)}</p></li>' for _ in range(60)
+        f'<li class="reply"><b>{_word(chance)}</b><p>{_sentences(chance, 1)}</p></li>'
+        for _ in range(60)
     )
     script = "".join(f"window.a{n} = {{ key: '{_word(chance)}', n: {n} }};\n" for n in range(900))
     return (
         "<!DOCTYPE html><html lang='ko'><head><meta charset='utf-8'><title>"
-        f"{_sentences(chance, 1)}</title><script>{script}</script></head><body><nav><ul>{menu}</ul></nav>"
+        f"{_sentences(chance, 1)}</title><script>{script}</script></head><body><nav><ul>"
+        f"{menu}</ul></nav>"
         f"<div id='wrap'><h1>{_sentences(chance, 1)}</h1><div id='article'>{paragraphs}</div>"
         f"<div class='related'><ul>{related}</ul></div><ul class='comments'>{comments}</ul></div>"
         "<footer>(c)</footer></body></html>"

@@ -12,7 +12,7 @@ from qa.expecting import Expectation
 from qa.library import Library
 from qa.records import Article, Citation, Quotation
 from qa.searching import Hit
-from qa.splitting import Span
+from qa.splitting import Span, is_heading
 
 # A second sentence is quoted beside the best one when it is next to it and nearly as good.
 _MARGIN = 0.01
@@ -30,6 +30,7 @@ class _Place:
     end: int
     score: float
     marks: list[Span] = field(default_factory=list)
+    words: tuple[str, ...] = ()
 
 
 def cite(
@@ -53,7 +54,7 @@ def cite(
             home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
         else:
             start, end = _shown(library, places, hit, shown_most)
-            places.append(_Place(article, start, end, hit.score, marks))
+            places.append(_Place(article, start, end, hit.score, marks, hit.words))
     return tuple(_citation(number, place) for number, place in enumerate(places, 1))
 
 
@@ -90,6 +91,8 @@ def _marks(hit: Hit, text: str, expectation: Expectation) -> list[Span]:
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     best = ranked[0]
     marks = [spans[best]]
+    if is_heading(text[spans[best][0] : spans[best][1]]) and best + 1 < len(spans):
+        return [*marks, spans[best + 1]]  # a heading says what is told, not what is said of it
     for other in ranked[1:]:
         near = scores[best] - scores[other] <= _MARGIN
         if near and abs(other - best) == 1:
@@ -145,4 +148,5 @@ def _citation(number: int, place: _Place) -> Citation:
         highlights=tuple(place.marks),
         article=article,
         page=page,
+        words=place.words,
     )

@@ -12,9 +12,20 @@ from urllib.parse import urlsplit
 
 from qa.records import Article
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&$!()])")
 _BIBTEX = {

@@ -1,4 +1,4 @@
-"""The command line: `qa index`, `ask`, `articles`, `show`, `edit`, `info`, `serve`.
+"""The command line: `qa index`, `ask`, `check`, `articles`, `show`, `edit`, `info`, `serve`.
 
 In: arguments. Out: text for people or JSON, on standard output; progress and errors on standard
 error. Exit status 0, or 2 with one line that says what was wrong.
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qa.cli_check import check
+from qa.cli_eval import evaluate
 from qa.errors import QaError, RequestError
 from qa.records import Filters, Indexed, IndexReport, Outcome
 
@@ -51,6 +53,9 @@ def _filters(command: Command) -> Command:
 @click.version_option(package_name="qa")
 def group() -> None:
     """Ask your articles, in Korean or English, and get passages cited to the character."""
+
+
+group.add_command(evaluate)
 
 
 def main() -> None:
@@ -332,3 +337,6 @@ def serve(host: str, port: int, folder: Path, model: str | None) -> None:
     from qa.ui.serving import serve as serve_page
 
     serve_page(_open(folder, model), host, port)
+
+
+group.add_command(check)

@@ -72,6 +72,10 @@ def draw_report(report: IndexReport) -> str:
             lines.append(f"failed: {safe(file.file)}: {safe(file.reason or '')}")
         elif file.outcome == Outcome.COPY:
             lines.append(f"copy: {safe(file.file)}: {safe(file.reason or '')}")
+        lines += [
+            f"not read: {safe(file.file)}#{safe(member)}: {safe(why)}"
+            for member, why in file.refused
+        ]
     return "\n".join(lines)
 
 

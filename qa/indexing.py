@@ -9,18 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from qa import cleaning, duplicates, interaction, metadata, reading
-from qa.centring import Centres, Side
+from qa import cleaning, duplicates, metadata, reading
 from qa.collecting import Collected, Found
 from qa.duplicates import Copies, Fingerprint
-from qa.encoding import Encoded, Encoder
+from qa.entering import Tools, digest_of, make_entry
 from qa.errors import EmptyFileError, ReadingError
-from qa.korean import Analyzer
 from qa.library import Entry, FileState, Library, Original, Place
-from qa.names import mined
-from qa.records import Indexed, Language, Outcome, RawArticle
+from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
-from qa.splitting import Limits, split
 
 UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
 
@@ -31,26 +27,28 @@ class _Done:
     articles: int = 0
     encoded: int = 0
     reason: str | None = None
+    refused: tuple[tuple[str, str], ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What an index run works with."""
-
-    library: Library
-    encoder: Encoder
-    analyzer: Analyzer
-    centres: Centres
+    def told_of(self, file: str, position: int, total: int) -> Indexed:
+        """This outcome as the record of a file."""
+        return Indexed(
+            file,
+            self.outcome,
+            position,
+            total,
+            self.articles,
+            self.encoded,
+            self.reason,
+            self.refused,
+        )
 
 
 class _Run:
     """One index run: what it works with, and the fingerprints it has met."""
 
     def __init__(self, tools: Tools, settings: Settings) -> None:
+        self.tools = tools
         self.library = tools.library
-        self.encoder = tools.encoder
-        self.analyzer = tools.analyzer
-        self.centres = tools.centres
         self.settings = settings
         self._copies: Copies | None = None  # read when the first new article comes
 
@@ -93,9 +91,7 @@ def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[In
         added = _again(library, orphans, {str(waiting.path) for waiting in queue})
         queue += added
         total += len(added)
-        yield Indexed(
-            found.file, done.outcome, position, total, done.articles, done.encoded, done.reason
-        )
+        yield done.told_of(found.file, position, total)
 
 
 def remove(library: Library, path: str) -> list[str]:
@@ -150,7 +146,7 @@ def add(tools: Tools, settings: Settings, name: str, data: bytes) -> Indexed:
         return Indexed(file, Outcome.FAILED, 1, 1, reason=reason)
     run = _Run(tools, settings)
     done, _ = _take_in(run, found, tools.library.files().get(path), data, state)
-    return Indexed(file, done.outcome, 1, 1, done.articles, done.encoded, done.reason)
+    return done.told_of(file, 1, 1)
 
 
 def _take_in(
@@ -164,7 +160,7 @@ def _take_in(
         library.put_file(state)
         return _Done(Outcome.UNCHANGED), []
     try:
-        articles = prepare(found.file, data)
+        articles, refused = prepare(found.path.name, data)
     except ReadingError as error:
         return _failed(library, found, str(error), state.size, state.modified)
     done = _store(run, found, articles)
@@ -172,7 +168,7 @@ def _take_in(
     library.put_file(state)
     succeeded = known is not None and known.failure is None
     outcome = Outcome.CHANGED if succeeded and done.outcome == Outcome.NEW else done.outcome
-    return replace(done, outcome=outcome), orphans
+    return replace(done, outcome=outcome, refused=refused), orphans
 
 
 def _settled(known: FileState) -> bool:
@@ -194,17 +190,20 @@ def _too_large(size: int, most: int) -> str:
     return f"{size / 1e6:.0f} MB, more than {most / 1e6:.0f} MB; cut it up or leave it out"
 
 
-def prepare(name: str, data: bytes) -> list[RawArticle]:
-    """The cleaned articles of a file given as bytes with its name.
+def prepare(name: str, data: bytes) -> tuple[list[RawArticle], tuple[tuple[str, str], ...]]:
+    """The cleaned articles of a file given as bytes with its name, and the parts refused with why.
 
     Raises ReadingError when nothing of it becomes an article.
     """
-    raw = [metadata.complete(article, name) for article in reading.read(name, data)]
+    read = reading.examine(name, data)
+    if not read.articles:
+        raise read.refused[0].error
+    raw = [metadata.complete(article, name) for article in read.articles]
     cleaned = [cleaning.clean(article) for article in raw]
     articles = [article for article in cleaned if article.text.strip()]
     if not articles:
         raise EmptyFileError("no article text is in it, only what stands around one")
-    return articles
+    return articles, tuple((part.member, str(part.error)) for part in read.refused)
 
 
 def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
@@ -230,14 +229,14 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
     """An entry to store, the file that already holds the same article, or None if unchanged."""
     library = run.library
     place = Place(str(found.path), article.member, _shown(found, article.member))
-    digest = _digest(article)
+    digest = digest_of(article)
     known = library.hash_of(place.path, place.member)
     if known == digest:
         return None
     fingerprint = duplicates.fingerprint(article.text)
     original = run.original(fingerprint) if known is None else None
     if original is None:
-        entry = _entry(run, place, article, digest, bytes(fingerprint))
+        entry = make_entry(run.tools, run.settings, place, article)
         run.remember(entry.id, fingerprint)
         return entry
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
@@ -249,55 +248,3 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
 
 def _shown(found: Found, member: str) -> str:
     return f"{found.file}#{member}" if member else found.file
-
-
-def _entry(run: _Run, place: Place, article: RawArticle, digest: str, fingerprint: bytes) -> Entry:
-    text, encoder, settings = article.text, run.encoder, run.settings
-    language = article.metadata.language.value if article.metadata.language else Language.OTHER
-    limits = Limits(settings.passage_least, settings.passage_most, encoder.window)
-    layout = split(text, language, limits, encoder.token_spans)
-    texts = [text[passage.start : passage.end] for passage in layout.passages]
-    vectors = encoder.passages(
-        texts,
-        [
-            [(start - passage.start, end - passage.start) for start, end in passage.sentences]
-            for passage in layout.passages
-        ],
-    )
-    tokens = [
-        _packed(run.centres, passage, found) for passage, found in zip(texts, vectors, strict=True)
-    ]
-    vectors = [
-        _centred(run.centres, passage, found) for passage, found in zip(texts, vectors, strict=True)
-    ]
-    return Entry(
-        id=run.library.id_for(place),
-        place=place,
-        hash=digest,
-        text=text,
-        metadata=article.metadata,
-        pages=article.pages,
-        layout=layout,
-        vectors=vectors,
-        tokens=tokens,
-        terms=[run.analyzer.terms(passage) for passage in texts],
-        names=mined(text, run.analyzer.nouns),
-        fingerprint=fingerprint,
-    )
-
-
-def _packed(centres: Centres, text: str, encoded: Encoded) -> bytes:
-    return interaction.pack(centres.token(encoded.tokens, Side.PASSAGE, text))
-
-
-def _centred(centres: Centres, text: str, encoded: Encoded) -> Encoded:
-    """The vectors as they are stored and searched: about the middle of their language."""
-    return replace(
-        encoded,
-        vector=centres.sentence(encoded.vector, Side.PASSAGE, text),
-        sentences=centres.sentence(encoded.sentences, Side.PASSAGE, text),
-    )
-
-
-def _digest(article: RawArticle) -> str:
-    return hashlib.blake2b(repr((PIPELINE, article)).encode(), digest_size=16).hexdigest()

@@ -87,6 +87,11 @@ def report_json(report: IndexReport) -> Json:
         "failures": [
             _failure_json(file) for file in report.files if file.outcome == Outcome.FAILED
         ],
+        "not_read": [
+            {"file": file.file, "part": part, "reason": why}
+            for file in report.files
+            for part, why in file.refused
+        ],
         "seconds": round(report.seconds, 3),
     }
 

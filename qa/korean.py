@@ -42,6 +42,10 @@ class Analyzer:
             pairs += pairs_of(chunk)
         return Terms(tuple(morphemes), tuple(surface), tuple(pairs))
 
+    def spaced(self, text: str) -> str:
+        """Return the text with its spaces put where they belong, whatever they were."""
+        return str(self._loaded().space(text, reset_whitespace=True))
+
     def nouns(self, word: str) -> int:
         """Tell of how many nouns a word is made; 0 if it is something else than nouns."""
         found = self.morphemes(normalised(word))

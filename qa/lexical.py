@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.aliases import Names
-from qa.terms import Alternative, QueryTerm, Terms
-from qa.transliteration import distance, is_hangul, is_latin, keys
+from qa.terms import Alternative, QueryTerm, Terms, stemmed
+from qa.transliteration import distance, is_hangul, keys
 
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
 B = 0.75  # how much a long passage pays for its length; the same
@@ -101,7 +101,11 @@ class LexicalIndex:
         # Sounds of words that are gone stay: a key leads nowhere then, and the words come back.
         self._connection.executemany(
             "INSERT OR IGNORE INTO lexical_sounds VALUES (?, ?)",
-            [(key, token) for token in {*terms.morphemes, *terms.surface} for key in keys(token)],
+            [
+                (key, token)
+                for token in {*terms.morphemes, *terms.surface}
+                for key in keys(token, 16)
+            ],
         )
 
     def remove(self, passages: Iterable[int]) -> None:
@@ -123,26 +127,38 @@ class LexicalIndex:
         )
         return found.fetchone() is not None
 
+    def frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
+        """Return in how many passages each of the tokens stands; those in none are left out."""
+        rows = self._connection.execute(
+            f"SELECT term, doc FROM lexical_words WHERE term IN ({_marks(tokens)})", tokens
+        )
+        return dict(rows.fetchall())
+
     def sounding_like(self, word: str) -> list[tuple[str, int]]:
         """Return the tokens that may write the sound of a lower-case word in the other script.
 
         With each comes how far it is, the nearest first; only the nearest and their equals.
         """
-        sounds = sorted(keys(word))
+        if is_hangul(word):
+            heard = [(distance(token, word), token) for token in self._with_keys(keys(word))]
+        else:
+            # What Koreans took over may be the word or its stem: computing gives 컴퓨팅, 컴퓨터.
+            singular = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+            heard = [
+                (distance(form, token), token)
+                for form in {singular, stemmed(word)}
+                for token in self._with_keys(keys(form))
+                if is_hangul(token)
+            ]
+        found = {(far, token) for far, token in heard if far is not None and token in self}
+        best = min(found, default=(0, ""))[0]
+        return [(token, far) for far, token in sorted(found) if far == best]
+
+    def _with_keys(self, sounds: Sequence[str]) -> list[str]:
         rows = self._connection.execute(
-            "SELECT DISTINCT token FROM lexical_sounds WHERE key IN "
-            f"({','.join('?' * len(sounds))})",
-            sounds,
+            f"SELECT DISTINCT token FROM lexical_sounds WHERE key IN ({_marks(sounds)})", sounds
         )
-        latin = is_latin(word)
-        found: list[tuple[int, str]] = []
-        for (token,) in rows:
-            if is_hangul(token) if latin else is_latin(token):
-                far = distance(word, token) if latin else distance(token, word)
-                if far is not None and token in self:
-                    found.append((far, token))
-        nearest = min(found, default=(0, ""))[0]
-        return [(token, far) for far, token in sorted(found) if far <= nearest]
+        return [token for (token,) in rows]
 
     def search(
         self, question: Sequence[QueryTerm], limit: int, allowed: Collection[int] | None = None
@@ -173,6 +189,10 @@ class LexicalIndex:
             )
         best = np.lexsort((passages, -scores))[:limit]
         return [(int(passages[i]), float(scores[i])) for i in best]
+
+    def bound(self, question: Sequence[QueryTerm]) -> float:
+        """Return the score that no passage can exceed: every term there, without end."""
+        return sum(term.weight * self._rarity(self._union(term)) * (K1 + 1) for term in question)
 
     def coverage(self, question: Sequence[QueryTerm], passages: Sequence[int]) -> Shares:
         """Return, for each passage, the share of the question's terms it has, weighted by rarity.
@@ -285,6 +305,11 @@ class LexicalIndex:
             self._cached = 0
             self._lengths = None
             self._seen = None if self._connection.in_transaction else now
+
+
+def _marks(values: Sequence[str]) -> str:
+    """Return a question mark for each value, for a list in a statement."""
+    return ",".join("?" * len(values))
 
 
 def _at(postings: _Postings, passages: Numbers) -> Shares:

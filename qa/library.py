@@ -61,7 +61,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Stored:
     """What is stored of a passage for a second look."""
 
     whole: Vectors  # (d,)
@@ -312,12 +312,12 @@ class Library(Database):
         rows = self.rows_by_ids("SELECT id, file FROM articles WHERE id", sorted(articles))
         return {row["id"]: row["file"] for row in rows}
 
-    def evidence(self, ids: Sequence[int]) -> dict[int, Evidence]:
+    def evidence(self, ids: Sequence[int]) -> dict[int, Stored]:
         """What passages are looked at a second time by."""
         dimension = int(self.meta("dimension") or 0)
         rows = self.rows_by_ids("SELECT * FROM vectors WHERE passage", ids)
         return {
-            row["passage"]: Evidence(
+            row["passage"]: Stored(
                 _vectors(row["whole"], dimension)[0],
                 _vectors(row["sentences"], dimension),
                 row["tokens"],

@@ -1,45 +1,70 @@
 """A question into what it asks for: terms, each with the ways in which a passage may say it.
 
-In: a question; the index with its vocabulary and names. Out: query terms. Invariant: words of
-asking are left out unless nothing else is there, so a question that has letters has terms.
+In: a question; the index with its vocabulary and names. Out: query terms, and what was read
+otherwise than it was typed. Invariant: a word that the articles have is never read as another.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from qa import quantities
-from qa.chunks import Chunk, Morpheme, chunks, content, is_broken, tokens, wholes
-from qa.closed_class import (
-    ENGLISH_FUNCTION_WORDS,
-    LIGHT_WORDS,
-    QUESTION_WORDS,
-    REQUEST_WORDS,
+from qa.asking import (
+    MOST_WAYS,
+    Asked,
+    Elsewhere,
+    as_term,
+    countries,
+    figures,
+    of_morpheme,
+    with_ways,
+    without_asking,
 )
-from qa.hanja import joined_countries, readings
+from qa.chunks import Chunk, chunks, content, is_broken, stems, tokens, wholes
+from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
-from qa.terms import Alternative, QueryTerm, joined_names, normalised
+from qa.repair import as_korean, as_latin, has_loose_jamo, slips
+from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised
 from qa.transliteration import is_hangul, is_latin
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters
 SOUND_WEIGHT = 0.7  # of a word that only sounds the same, where it sounds just so
 SOUND_STEP = 0.05  # less for each tenth that it is further
-GLOSS_WEIGHT = 0.9  # of a country for its Hanja
-_MOST_WAYS = 10  # of saying one term
+SLIP_WEIGHT = 0.8  # of a word that is one letter away from what was typed
 
-_DULL = QUESTION_WORDS | LIGHT_WORDS | ENGLISH_FUNCTION_WORDS
-_LAST = 3  # terms at the end of a question among which words of asking are looked for
+_MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
+_LONGEST_SLIP = 12  # letters of a word that is looked up so
+_WORTH_SPACING = 4  # letters that can't be made out, above which other spaces are tried
+_WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """A term and the span of the question that it stands for."""
+class Correction:
+    """A word of a question that no article has, and the one it was read as."""
 
-    term: QueryTerm
+    written: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question as it was understood."""
+
+    text: str  # with the keyboard and the spaces put right; else as it was asked
+    terms: tuple[QueryTerm, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Missed:
+    """A stretch of a question that no article and no dictionary has, in the forms it may have."""
+
+    words: tuple[str, ...]
     start: int
     end: int
-    unknown: bool = False
+    sure: bool  # that what stands there is not in the articles
 
 
 class Questions:
@@ -51,57 +76,143 @@ class Questions:
 
     def terms(self, question: str) -> list[QueryTerm]:
         """Return what a question asks for, each thing once."""
-        text = normalised(question)
+        return list(self.read(question).terms)
+
+    def read(self, question: str) -> Reading:
+        """Return a question as understood: slips of keyboard, spaces and single letters mended.
+
+        A mended word is looked for beside what was typed, at a lower weight.
+        """
+        text, corrections = self._on_the_right_keyboard(unicodedata.normalize("NFC", question))
+        text = normalised(text)
         if text.isupper():
             text = text.lower()
-        asked: list[_Asked] = []
+        asked, missed = self._asked(text)
+        meant = self._meant_by(missed)
+        lost = _lost(missed, meant)
+        if lost > _WORTH_SPACING and any(map(is_hangul, text)):
+            spaced = self._analyzer.spaced(text)
+            again, still_missed = self._asked(spaced)
+            meant_then = self._meant_by(still_missed)
+            before = self._found(asked) + len(meant) - lost / 4
+            after = self._found(again) + len(meant_then) - _lost(still_missed, meant_then) / 4
+            if after > before:
+                text, asked, meant = spaced, again, meant_then
+        others = [*self._other_names(text), *figures(text), *countries(text)]
+        for miss, word in meant:
+            corrections.append(Correction(miss.words[0], word))
+            asked = _mended(asked, miss, word)
+        terms = [with_ways(self._with_sounds(item), others) for item in without_asking(asked)]
+        terms += [as_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
+        unique = {term.alternatives: term for term in reversed(terms)}
+        return Reading(text, tuple(reversed(unique.values())), tuple(corrections))
+
+    def _asked(self, text: str) -> tuple[list[Asked], list[_Missed]]:
+        """Return the terms of a text, and the words in it that no article has and no dictionary."""
+        asked: list[Asked] = []
+        missed: list[_Missed] = []
         for chunk in chunks(text, self._analyzer.morphemes(text)):
-            asked += self._of_chunk(chunk)
-        asked = [self._with_sounds(item) for item in _without_asking(asked)]
-        others = [*self._other_names(text), *_quantities(text), *_countries(text)]
-        terms = [_with_ways(item, others) for item in asked]
-        terms += [_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
-        unique: dict[tuple[Alternative, ...], QueryTerm] = {}
-        for term in terms:
-            unique.setdefault(term.alternatives, term)
-        return list(unique.values())
+            known = [word for word in wholes(chunk) if word in self._index]
+            parts = [part for morpheme in content(chunk) for part in of_morpheme(morpheme)]
+            asked += _of_chunk(chunk, parts, known)
+            if not known and self._is_missed(chunk, parts):
+                core = "" if is_broken(chunk) or chunk.core.lower() in self._index else chunk.core
+                forms = (chunk.text, *stems(chunk.text), core)
+                words = tuple(dict.fromkeys(word.lower() for word in forms if len(word) > 1))
+                sure = is_broken(chunk) or not all(p.term.word in self._index for p in parts)
+                missed += [_Missed(words, chunk.start, chunk.end, sure)] if words else []
+        return asked, missed
 
-    def _of_chunk(self, chunk: Chunk) -> list[_Asked]:
-        """Return a chunk's terms: one for a name the articles have whole, else one for a part."""
-        known = [word for word in wholes(chunk) if word in self._index]
-        pairs = [_term(pair, (pair,), BIGRAM_WEIGHT, False) for pair in pairs_of(chunk)]
-        beside = [_Asked(pair, chunk.start, chunk.end) for pair in pairs]
-        if known and is_broken(chunk):
-            whole = _term(min(known, key=len), known)
-            return [_Asked(whole, chunk.start, chunk.end), *beside]
-        parts = [part for morpheme in content(chunk) for part in _of_morpheme(morpheme)]
-        if len(parts) == 1 and parts[0].unknown:
-            ways = tuple(Alternative((word,)) for word in wholes(chunk))
-            alone = replace(parts[0].term, alternatives=parts[0].term.alternatives + ways)
-            return [replace(parts[0], term=alone), *beside]
-        compounds = [_term(word, (word,), COMPOUND_WEIGHT, False) for word in known]
-        return [*parts, *(_Asked(term, chunk.start, chunk.end) for term in compounds), *beside]
+    def _is_missed(self, chunk: Chunk, parts: Sequence[Asked]) -> bool:
+        """Tell whether a chunk that no article has whole may be a slip."""
+        latin = chunk.core.lower()
+        if is_latin(latin):
+            if len(latin) < 4 or latin in ENGLISH_FUNCTION_WORDS:
+                return False
+            return not self._knows(parts) and not self._index.sounding_like(latin)
+        if any(part.unknown and part.term.word not in self._index for part in parts):
+            return True
+        # A noun of one syllable beside another is rare, and a sign of a word in pieces.
+        pieces = len(parts) > 1 and any(is_hangul(p.term.word) and p.heard[1:] == "" for p in parts)
+        absent = not all(part.term.word in self._index for part in parts)
+        return is_broken(chunk) or (len(chunk.core) > 2 and (pieces or absent))
 
-    def _with_sounds(self, asked: _Asked) -> _Asked:
-        """Add words of the other script that sound the same, for foreign and unknown words."""
-        word = asked.term.word
-        foreign = is_latin(word) or (asked.unknown and is_hangul(word))
-        if not foreign or not asked.term.counts:
+    def _knows(self, parts: Sequence[Asked]) -> bool:
+        return any(part.term.word in self._index for part in parts)
+
+    def _found(self, asked: Sequence[Asked]) -> int:
+        """Return how many of the terms the articles have."""
+        return sum(item.term.counts and item.term.word in self._index for item in asked)
+
+    def _meant_by(self, missed: Sequence[_Missed]) -> list[tuple[_Missed, str]]:
+        """Return the words that the longest of the missed ones may be slips of."""
+        longest = sorted(missed, key=lambda miss: (-len(miss.words[0]), miss.start))[:_MOST_SLIPS]
+        found = [(miss, self._meant(miss)) for miss in sorted(longest, key=lambda m: m.start)]
+        return [(miss, meant) for miss, meant in found if meant is not None]
+
+    def _meant(self, miss: _Missed) -> str | None:
+        """Return the articles' word that is one letter away, of several the most frequent."""
+        for word in miss.words:
+            if len(word) <= (3 if is_latin(word) else 1) or len(word) > _LONGEST_SLIP:
+                continue
+            found = self._index.frequencies(tuple(dict.fromkeys(slips(word))))
+            if len(word) == 2:
+                found = {slip: n for slip, n in found.items() if n > 1}
+            if found:
+                return min(found, key=lambda slip: (-found[slip], slip))
+        return None
+
+    def _on_the_right_keyboard(self, text: str) -> tuple[str, list[Correction]]:
+        """Put right what was typed on the keyboard of the other language, if it is known then."""
+        corrections: list[Correction] = []
+
+        def mended(match: re.Match[str]) -> str:
+            written = match[0]
+            meant = self._on_other_keyboard(written)
+            if meant is None:
+                return written
+            corrections.append(Correction(written, meant))
+            return meant
+
+        return _WORD.sub(mended, text), corrections
+
+    def _on_other_keyboard(self, word: str) -> str | None:
+        if has_loose_jamo(word):
+            meant = as_latin(word)
+            return meant if meant and self._has_any(latin_tokens(meant)) else None
+        if not is_latin(word) or len(word) < 4 or word.lower() in ENGLISH_FUNCTION_WORDS:
+            return None
+        meant = as_korean(word)
+        if (
+            not meant
+            or self._has_any(latin_tokens(word))
+            or self._index.sounding_like(word.lower())
+        ):
+            return None
+        text_terms = self._analyzer.terms(meant)
+        return meant if self._has_any((*text_terms.morphemes, *text_terms.surface)) else None
+
+    def _has_any(self, words: Sequence[str]) -> bool:
+        return any(word in self._index for word in words)
+
+    def _with_sounds(self, asked: Asked) -> Asked:
+        """Add words of the other script that sound the same."""
+        if not asked.heard or not asked.term.counts:
             return asked
         ways = tuple(
             Alternative((token,), SOUND_WEIGHT - SOUND_STEP * far)
-            for token, far in self._index.sounding_like(word)[:_MOST_WAYS]
+            for token, far in self._index.sounding_like(asked.heard)[:MOST_WAYS]
         )
         return replace(asked, term=replace(asked.term, alternatives=asked.term.alternatives + ways))
 
-    def _other_names(self, text: str) -> Iterator[tuple[int, int, Alternative]]:
+    def _other_names(self, text: str) -> Iterator[Elsewhere]:
         for named in self._index.names.find(text):
-            for other, weight in named.others[:_MOST_WAYS]:
+            for other, weight in named.others[:MOST_WAYS]:
                 for way in self._ways_of(other):
                     yield named.start, named.end, Alternative(way, weight)
 
     def _ways_of(self, name: str) -> Iterator[tuple[str, ...]]:
-        """Give the tokens that a name may have in a passage: as one word, or all of its parts."""
+        """Give the tokens that a name may have in a passage: all of its parts, or as one word."""
         text = normalised(name)
         parts = tuple(
             token
@@ -116,52 +227,40 @@ class Questions:
             yield (whole,)
 
 
-def _of_morpheme(morpheme: Morpheme) -> list[_Asked]:
-    """Return a morpheme's terms; Hanja may be meant by its reading or by what it stands for."""
-    unknown = morpheme.unknown
-    if morpheme.tag == "SH":
-        heard = readings(morpheme.form)
-        ways = [Alternative((morpheme.form,))]
-        ways += [Alternative((word,), GLOSS_WEIGHT) for word in heard if len(word) > 1]
-        term = QueryTerm(morpheme.form, tuple(ways))
-        return [_Asked(term, morpheme.start, morpheme.end)]
-    return [
-        _Asked(_term(token, (token,)), morpheme.start, morpheme.end, unknown)
-        for token in tokens(morpheme)
-    ]
+def _lost(missed: Sequence[_Missed], meant: Sequence[tuple[_Missed, str]]) -> int:
+    """Return how many letters of a question could not be made out."""
+    made_out = {miss.start for miss, _ in meant}
+    return sum(miss.end - miss.start for miss in missed if miss.start not in made_out)
 
 
-def _term(word: str, spelt: Iterable[str], weight: float = 1.0, counts: bool = True) -> QueryTerm:
-    return QueryTerm(word, tuple(Alternative((token,)) for token in spelt), weight, counts)
-
-
-def _without_asking(asked: list[_Asked]) -> list[_Asked]:
-    """Leave out the words of asking, unless nothing else is there."""
-    last = {item.term.word for item in [item for item in asked if item.term.counts][-_LAST:]}
+def _mended(asked: Sequence[Asked], miss: _Missed, meant: str) -> list[Asked]:
+    """Add what was meant; leave out the pieces of what was typed, if no article has them."""
+    mended = QueryTerm(miss.words[0], (Alternative((meant,), SLIP_WEIGHT),))
     kept = [
         item
         for item in asked
-        if item.term.word not in _DULL
-        and not (item.term.word in REQUEST_WORDS and item.term.word in last)
+        if not (
+            miss.sure and item.term.counts and miss.start <= item.start and item.end <= miss.end
+        )
     ]
-    return kept if any(item.term.counts for item in kept) else asked
+    return [*kept, Asked(mended, miss.start, miss.end)]
 
 
-def _with_ways(asked: _Asked, others: Iterable[tuple[int, int, Alternative]]) -> QueryTerm:
-    """Add to a term the other ways to say the span in which it stands, each way once."""
-    ways = {way.tokens: way for way in asked.term.alternatives}
-    for start, end, way in others:
-        if start <= asked.start and asked.end <= end:
-            ways.setdefault(way.tokens, way)
-    return replace(asked.term, alternatives=tuple(ways.values())[:_MOST_WAYS])
+def _of_chunk(chunk: Chunk, parts: list[Asked], known: Sequence[str]) -> list[Asked]:
+    """Return a chunk's terms: one for a name the articles have whole, else one for each part."""
+    beside = [as_term(pair, (pair,), BIGRAM_WEIGHT, False) for pair in pairs_of(chunk)]
+    if known and is_broken(chunk):
+        terms = [as_term(min(known, key=len), known), *beside]
+    elif len(parts) == 1 and parts[0].unknown:
+        ways = tuple(Alternative((word,)) for word in wholes(chunk))
+        alone = replace(parts[0].term, alternatives=parts[0].term.alternatives + ways)
+        return [replace(parts[0], term=alone), *_spread(beside, chunk)]
+    else:
+        terms = [as_term(word, (word,), COMPOUND_WEIGHT, False) for word in known] + beside
+        return [*parts, *_spread(terms, chunk)]
+    return _spread(terms, chunk)
 
 
-def _quantities(text: str) -> Iterator[tuple[int, int, Alternative]]:
-    for quantity in quantities.find(text):
-        for word in quantities.terms_of(quantity)[:1]:
-            yield quantity.start, quantity.end, Alternative((word.lower(),))
-
-
-def _countries(text: str) -> Iterator[tuple[int, int, Alternative]]:
-    for offset, country in joined_countries(text):
-        yield offset, offset + 1, Alternative((country,), GLOSS_WEIGHT)
+def _spread(terms: Sequence[QueryTerm], chunk: Chunk) -> list[Asked]:
+    """Let terms stand for the whole of a chunk."""
+    return [Asked(term, chunk.start, chunk.end) for term in terms]

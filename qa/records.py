@@ -70,9 +70,7 @@ class RawArticle:
     text: str
     metadata: Metadata = Metadata()
     member: str = ""  # its name or row inside a container such as .zip or .jsonl; "" for the file
-    pages: tuple[
-        int, ...
-    ] = ()  # offsets in `text` where printed pages begin; () where there are none
+    pages: tuple[int, ...] = ()  # offsets in `text` where printed pages begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +78,7 @@ class Article:
     """An article as the library stores it."""
 
     id: str
-    file: (
-        str  # as shown to people: relative to the folder that was indexed, with "#member" behind it
-    )
+    file: str  # as shown: relative to the folder that was indexed, with "#member" behind it
     text: str
     title: str | None = None
     publisher: str | None = None
@@ -178,6 +174,7 @@ class Indexed:
     articles: int = 0
     encoded: int = 0  # passages that went through the encoder
     reason: str | None = None  # why it failed, or which article it is a copy of
+    refused: tuple[tuple[str, str], ...] = ()  # parts of it that were not read, each with why
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,7 @@ def _paragraphs(text: str) -> list[Span]:
         blank = following is None or "\n\n" in text[end : following[0]].replace(" ", "")
         long_here = end - start >= _LONG_LINE
         long_next = following is not None and following[1] - following[0] >= _LONG_LINE
-        heading = _is_heading(text[start:end])
+        heading = is_heading(text[start:end])
         if following is not None and (heading or not (blank or long_here or long_next)):
             waiting = (begin, end)
         else:
@@ -94,7 +94,8 @@ def _paragraphs(text: str) -> list[Span]:
     return [_trim(text, *span) for span in paragraphs]
 
 
-def _is_heading(line: str) -> bool:
+def is_heading(line: str) -> bool:
+    """Whether a line is short and has neither the mark nor the ending of a sentence."""
     line = line.strip()
     return len(line) <= _HEADING_MOST and not _SENTENCE_END.search(line)
 
@@ -116,10 +117,13 @@ def _kiwi() -> Any:
 
 
 def _korean_ends(line: str) -> list[Span]:
-    """Kiwi's sentences, widened so that nothing between them is lost."""
+    """Kiwi's sentences, widened so that nothing between them is lost.
+
+    Kiwi also cuts after a quoted phrase; where nothing there ends a sentence, it goes on.
+    """
     found = _kiwi().split_into_sents(line)
-    starts = [0, *(sentence.start for sentence in found[1:]), len(line)]
-    return list(pairwise(starts))
+    ends = [s.start for s in found[1:] if _SENTENCE_END.search(line[: s.start].rstrip())]
+    return list(pairwise([0, *ends, len(line)]))
 
 
 def _western_ends(line: str) -> list[Span]:

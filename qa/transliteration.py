@@ -9,7 +9,6 @@ Invariant: two words that sound alike share a key.
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, product
 
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FINALS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
@@ -39,8 +38,8 @@ _FRONT = frozenset("eiy")
 _VOWEL_LETTERS = frozenset("aeiouy")
 
 _BUDGET = (0, 0, 2, 6)  # the dearest match of a word of so many syllables; 2 more for each further
-_MOST_KEYS = 64
-_CLASSES = str.maketrans("ㅋㅍㅌㅈㅊㅇ", "ㄱㅂㄷㅅㅅㄴ", "aeiouEU.-ㅎ")
+_DEAREST_KEY = 12
+_NOT_IN_KEYS = str.maketrans("", "", "aeiouEU.-")
 _FOREIGN = re.compile(r"[ㅋㅌㅍU]")
 _ROW_OF_L = re.compile(r"ㄹ+")
 
@@ -62,6 +61,8 @@ def distance(latin: str, hangul: str) -> int | None:
     None if it is too far to be the same word. Of two syllables only those count that look foreign:
     native words of two syllables are so many that some sound like anything.
     """
+    if not is_latin(latin):
+        return None
     size = len(hangul)
     sounds = _sounds(hangul)
     if size < 3 and not _FOREIGN.search("".join(sounds)):
@@ -75,23 +76,23 @@ def may_write(latin: str, hangul: str) -> bool:
     return _cost(latin, 0, _sounds(hangul), 0, 4 + 4 * len(hangul)) is not None
 
 
-def keys(word: str) -> frozenset[str]:
-    """Return what a word shares with words that sound like it: its consonants, in classes.
+@lru_cache(maxsize=100_000)
+def keys(word: str, most: int = 64) -> tuple[str, ...]:
+    """Return what a word shares with words that sound like it: its consonants, likeliest first.
 
-    A Hangul word has one key, a Latin one up to 64; words too short to be told apart have none.
+    A Hangul word has one key, a Latin one up to `most`; words too short to be told apart have none.
     """
+    found: tuple[str, ...] = ()
     if is_hangul(word) and 2 <= len(word) <= 10:
-        found = {_folded("".join(_sounds(word)))}
+        found = (_folded("".join(_sounds(word))),)
     elif is_latin(word) and 3 <= len(word) <= 20:
-        found = _latin_keys(word)
-    else:
-        return frozenset()
-    return frozenset(key for key in found if len(key) >= 2)
+        found = _latin_keys(word, most)
+    return tuple(key for key in found if len(key) >= 2)
 
 
 def _folded(sounds: str) -> str:
-    """Leave what a key needs: classes of consonants, ㄹ once in a row, neither vowels nor ㅎ."""
-    return _ROW_OF_L.sub("ㄹ", sounds.translate(_CLASSES))
+    """Leave what a key needs: consonants, final or not, ㄹ once in a row."""
+    return _ROW_OF_L.sub("ㄹ", sounds.translate(_NOT_IN_KEYS))
 
 
 @lru_cache(maxsize=100_000)
@@ -115,7 +116,9 @@ def _cost(latin: str, at: int, sounds: tuple[str, ...], heard: int, budget: int)
     if at == len(latin):
         # 트 and 치 write a consonant at the end of a word.
         hushed = left in (("i",), ("u",)) and sounds[heard - 1] in ("ㅊ", "ㅅ", "ㅈ")
-        return 0 if not left or left == ("U",) or hushed else None
+        if not left or left == ("U",) or hushed:
+            return 0
+        return 1 if left == ("E",) and budget else None  # comput, the stem of computer: 컴퓨터
     best = _cost(latin, at, sounds, heard + 1, budget) if left and left[0] == "U" else None
     for length, wanted, cost in _ways(latin, at):
         end = heard + len(wanted)
@@ -132,11 +135,16 @@ def _ways(latin: str, at: int) -> tuple[tuple[int, tuple[str, ...], int], ...]:
     found: list[tuple[int, tuple[str, ...], int]] = []
     for length, spelling in _spellings(latin, at):
         following = latin[at + length : at + length + 1]
-        for way in _SOUNDS_OF[spelling].split():
-            sounds, cost = way[:-1], int(way[-1])
-            cost = _in_context(spelling, sounds, following, cost)
-            found.append((length, _split(sounds), cost))
+        for sounds, parts, cost in _ways_of(spelling):
+            found.append((length, parts, _in_context(spelling, sounds, following, cost)))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _ways_of(spelling: str) -> tuple[tuple[str, tuple[str, ...], int], ...]:
+    """Return how a spelling may sound: the sounds, the same one by one, the cost."""
+    ways = _SOUNDS_OF.get(spelling, "-0").split()
+    return tuple((w[:-1], tuple(re.findall(r"[^-.]\.?", w[:-1])), int(w[-1])) for w in ways)
 
 
 def _spellings(latin: str, at: int) -> Iterator[tuple[int, str]]:
@@ -145,6 +153,8 @@ def _spellings(latin: str, at: int) -> Iterator[tuple[int, str]]:
         spelling = latin[at : at + length]
         if length == 2 and spelling[0] == spelling[1] and spelling not in _SOUNDS_OF:
             spelling = spelling[0]
+        if spelling in ("er", "or") and latin[at + 2 : at + 3] in _VOWEL_LETTERS:
+            continue
         if spelling in _SOUNDS_OF:
             yield length, spelling
 
@@ -152,7 +162,8 @@ def _spellings(latin: str, at: int) -> Iterator[tuple[int, str]]:
 def _in_context(spelling: str, sounds: str, following: str, cost: int) -> int:
     """Return what a way to say a spelling costs before the letter that follows."""
     if spelling in ("c", "g") and sounds in ("ㅅ", "ㅈ"):
-        return 0 if following in _FRONT and following else cost
+        # At the end of a stem an e may be cut off: servic, imag.
+        return 2 if not following else 0 if following in _FRONT else cost
     if spelling == "r" and sounds == "-":
         return cost if following in _VOWEL_LETTERS else 0
     if spelling == "e" and sounds == "-":
@@ -162,17 +173,19 @@ def _in_context(spelling: str, sounds: str, following: str, cost: int) -> int:
     return cost
 
 
-def _split(sounds: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[^-.]\.?", sounds))
-
-
-def _latin_keys(word: str) -> set[str]:
-    """Spell out the ways in which the consonants may be heard."""
-    ways: list[tuple[str, ...]] = []
+def _latin_keys(word: str, most: int) -> tuple[str, ...]:
+    """Spell out how the consonants may be heard, keeping the `most` cheapest at every letter."""
+    beam = {"": 0}
     at = 0
     while at < len(word):
         length, spelling = next(_spellings(word, at), (1, ""))
-        heard = [_folded(way[:-1]) for way in _SOUNDS_OF.get(spelling, "-0").split()]
-        ways.append(tuple(dict.fromkeys(heard)))
+        following = word[at + length : at + length + 1]
+        longer: dict[str, int] = {}
+        for key, spent in beam.items():
+            for sounds, _, cost in _ways_of(spelling):
+                cost = spent + _in_context(spelling, sounds, following, cost)
+                heard = _folded(key + sounds)
+                longer[heard] = min(cost, longer.get(heard, cost))
+        beam = dict(sorted(longer.items(), key=lambda way: (way[1], way[0]))[:most])
         at += length
-    return {_folded("".join(way)) for way in islice(product(*ways), _MOST_KEYS)}
+    return tuple(key for key, cost in beam.items() if cost <= _DEAREST_KEY)

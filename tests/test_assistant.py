@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,18 @@ def test_what_failed_is_told_and_tried_again(tmp_path: Path, assistant: Assistan
     assert all(f.reason and "\n" not in f.reason for f in report.files if f.outcome == "failed")
     write_articles(tmp_path, {"a.txt": "이제 글이 있다. " * 10})
     assert assistant.index([folder]).count(Outcome.NEW) == 1
+
+
+def test_parts_of_a_file_that_are_not_read_are_named(tmp_path: Path, assistant: Assistant) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "two.zip", "w") as archive:
+        archive.writestr("good.txt", "등대에 불이 켜졌다. " * 10)
+        archive.writestr("empty.txt", "")
+    (file,) = assistant.index([folder]).files
+    assert file.outcome == Outcome.NEW
+    assert [member for member, _ in file.refused] == ["empty.txt"]
+    assert [s.article.file for s in assistant.articles()] == ["two.zip#good.txt"]
 
 
 @pytest.mark.parametrize("question", ["", "   ", "?!", "가" * 100_000])

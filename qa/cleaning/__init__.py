@@ -12,15 +12,16 @@ from typing import Final
 
 from qa.cleaning import blocks, credits, edges, joining, markup, mending, spacing
 from qa.cleaning import furniture as page_furniture
-from qa.cleaning.page import Page, Rule, apply
+from qa.cleaning.page import Known, Page, Rule, apply
 from qa.cleaning.prose import ends_sentence
 from qa.records import RawArticle
 
 RULES: Final[tuple[Rule, ...]] = (
     *spacing.RULES[:4],
     *markup.RULES,
-    *blocks.RULES,
+    *blocks.RULES[:1],
     *edges.RULES,
+    *blocks.RULES[1:],
     *page_furniture.RULES,
     *credits.RULES,
     *joining.RULES,
@@ -38,14 +39,14 @@ def clean(raw: RawArticle, furniture: frozenset[str] = frozenset()) -> RawArticl
     In the text that goes out a blank line parts paragraphs, and a single line break parts lines of
     one paragraph. `pages` move along with the text.
     """
-    title = raw.metadata.title.value if raw.metadata.title else ""
-    page, pages = Page.of(raw.text, title, furniture), raw.pages
+    known = Known.of(raw.metadata, furniture)
+    page, pages = Page.of(raw.text, known), raw.pages
     while True:
         before = page.text
         for rule in RULES:
             text, pages = apply(page.text, rule.cuts(page), pages)
             if text != page.text:
-                page = Page.of(text, title, furniture)
+                page = Page.of(text, known)
         if page.text == before:
             return replace(raw, text=before, pages=pages)
 

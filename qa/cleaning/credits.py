@@ -73,7 +73,7 @@ _BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 def _bylines(page: Page) -> Iterator[Cut]:
     """Reporters anywhere; a scholar, whom articles also name in headings, only beyond the prose."""
     for number, line in enumerate(page.lines):
-        if line.text == page.title:
+        if line.text == page.known.title:
             continue
         found = byline(line.text)
         if found and (not found.expert or page.outside(number)):
@@ -85,7 +85,7 @@ def _dated(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if page.outside(number) and stated(line.text):
             rest = bare(line.text)
-            if page.title and page.title in line.text:
+            if page.known.title and page.known.title in line.text:
                 continue
             nickname = " " not in rest and len(rest) <= _NICKNAME and ":" in line.text
             if (
@@ -165,12 +165,12 @@ def _caption_marks(page: Page) -> Iterator[Cut]:
 def _title_tags(page: Page) -> Iterator[Cut]:
     """Board, source and date around the title on its own line."""
     for line in page.lines[: page.head]:
-        start = line.text.find(page.title) if page.title else -1
-        if start > 0 or (start == 0 and line.text != page.title):
-            before, after = line.text[:start], line.text[start + len(page.title) :]
+        start = line.text.find(page.known.title) if page.known.title else -1
+        if start > 0 or (start == 0 and line.text != page.known.title):
+            before, after = line.text[:start], line.text[start + len(page.known.title) :]
             if not re.search(r"\w", re.sub(r"\[[^\]]{1,30}\]", "", before)) and _is_tag(after):
                 yield Cut(line.start, line.start + start)
-                yield Cut(line.start + start + len(page.title), line.end)
+                yield Cut(line.start + start + len(page.known.title), line.end)
 
 
 def _is_tag(after: str) -> bool:

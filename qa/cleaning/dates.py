@@ -10,41 +10,48 @@ from dataclasses import dataclass
 from datetime import date
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
+_NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_YEAR = r"(?P<year>(?:19|20)\d{2})"
+_DAY = r"(?P<day>\d{1,2})"
+_ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:\s?[(\[]?(?:[월화수목금토일](?:요일)?)[)\]]?(?![가-힣]))?"
 _ENGLISH_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_ZONE = (
+    r"(?:[+-]\d{2}:?\d{2}|Z\b"
+    r"|\(?(?:KST|GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET)\)?(?:[+-]\d{1,2})?)"
+)
 # 07:53, 07:53:12, PM 07:53, 오전 9시 5분, 9:00 a.m. KST, T09:00:00+09:00
-TIME = (
-    r"(?:[T,\s]*(?:at\s+)?(?:(?:am|pm|오전"
-    r"|오후)\s*)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?(?:\s?(?:a\.?m\.?|p\.?m\.?))?"
-    r"(?:\s?(?:[+-]\d{2}:?\d{2}|Z\b|\(?(?:KST|GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET)\)?))?"
+_TIME = (
+    r"(?:[T,\s(]*(?:at\s+)?(?:(?:am|pm|오전|오후)\s*)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?"
+    rf"(?:\s?(?:a\.?m\.?|p\.?m\.?))?(?:\s?{_ZONE})?\)?"
     r"|\s*(?:오전|오후)?\s?\d{1,2}시(?:\s?\d{1,2}분)?)?"
 )
+_NO_MORE = r"(?!\d|[./-]\d)\.?"
 _FORMS = tuple(
-    re.compile(form + TIME, re.IGNORECASE)
+    re.compile(form + _TIME, re.IGNORECASE)
     for form in (
-        r"(?<![\d.])(?P<year>(?:19"
-        r"|20)\d{2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<day>\d{1,2})(?!\d"
-        r"|[./-]\d)\.?" + _WEEKDAY,
-        r"(?<!\d)(?P<year>(?:19|20)?\d{2})년\s?(?P<month>\d{1,2})월(?:\s?(?P<day>\d{1,2})일)?"
+        # 2024.02.21, 2024-2-21, 2024. 10. 8. (화)
+        rf"(?<![\d.]){_YEAR}\s?(?P<mark>[./-])\s?(?P<month>\d{{1,2}})\s?(?P=mark)\s?{_DAY}{_NO_MORE}"
         + _WEEKDAY,
-        (
-            rf"\b{_ENGLISH_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd"
-            rf"|th)?,?\s+(?P<year>(?:19|20)\d{{2}})\b"
-        ),
-        (
-            rf"\b{_ENGLISH_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd"
-            rf"|th)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d{{2}})\b"
-        ),
-        rf"\b{_MONTH},?\s+(?P<year>(?:19|20)\d{{2}})\b",
-        r"(?<![\d.])(?P<year>\d{2})(?P<mark>[./-])(?P<month>\d{2})(?P=mark)(?P<day>\d{2})(?!\d"
-        r"|[./-]\d)\.?" + _WEEKDAY,
-        r"(?<![\d.])(?P<year>(?:19|20)\d{2})[./-]\s?(?P<month>0?[1-9]|1[0-2])(?!\d|[./-]\s?\d)\.?",
+        # 2024년 10월 8일, 24년 2월
+        rf"(?<!\d)(?P<year>(?:19|20)?\d{{2}})년\s?(?P<month>\d{{1,2}})월(?:\s?{_DAY}일)?{_WEEKDAY}",
+        # Feb 21, 2024
+        rf"\b{_ENGLISH_WEEKDAY}{_NAME}\s+{_DAY}{_ORDINAL}[.,]?\s+{_YEAR}\b",
+        # 21 February 2024
+        rf"\b{_ENGLISH_WEEKDAY}{_DAY}{_ORDINAL}\s+{_NAME},?\s+{_YEAR}\b",
+        # February 2024
+        rf"(?<!\d\s)\b{_NAME},?\s+{_YEAR}\b",
+        # 24.02.21
+        rf"(?<![\d.])(?P<year>\d{{2}})(?P<mark>[./-])(?P<month>\d{{2}})(?P=mark){_DAY}{_NO_MORE}"
+        + _WEEKDAY,
+        # 2024.02
+        rf"(?<![\d.]){_YEAR}[./-]\s?(?P<month>0?[1-9]|1[0-2])(?!\d|[./-]\s?\d)\.?",
     )
 )
+_LONGEST = 400  # characters; a longer line is prose, and its dates are those of events
 _HINT = re.compile(r"\d{2}")
 
 
@@ -58,8 +65,8 @@ class Stated:
 
 
 def stated(line: str) -> tuple[Stated, ...]:
-    """The dates in a line, in order; where two forms overlap, the one tried first."""
-    if not _HINT.search(line):
+    """The dates in a short line, in order; where two forms overlap, the one tried first."""
+    if len(line) > _LONGEST or not _HINT.search(line):
         return ()
     found: list[Stated] = []
     for form in _FORMS:

@@ -16,6 +16,7 @@ from qa.cleaning.prose import is_declarative
 from qa.cleaning.words import evidence, is_menu
 
 _LONGEST: Final = 220
+_REMEMBERED: Final = 4_096  # lines; the rules go over each text more than once
 _SIGNS: Final = (
     " \t·•*-–—―"
     "|>＞»▶▷☞☛◀◁■□◆◇●○★☆▲△▼▽✔✓→←↑↓⇒()[]{}<>〈〉《》【】「」『』\"'“”‘’`~_=+^/\\,:;.!?…♥♡❤☎✉📌👉🔔📢🏷📧∙"
@@ -39,13 +40,14 @@ def _rule(name: str, lines: list[str], edge: bool) -> Rule:
     phrases = [_pattern(line) for line in lines if not line.startswith(("- ", "= "))]
     whole = re.compile("|".join(f"(?:{phrase})" for phrase in phrases), re.IGNORECASE)
 
+    @lru_cache(maxsize=_REMEMBERED)
+    def matches(line: str) -> bool:
+        return not is_declarative(line) and bool(whole.fullmatch(line.strip(_SIGNS)))
+
     def cuts(page: Page) -> Iterator[Cut]:
         for number, line in enumerate(page.lines):
-            if len(line.text) > _LONGEST or (edge and not page.outside(number)):
-                continue
-            if is_declarative(line.text):
-                continue
-            if whole.fullmatch(line.text.strip(_SIGNS)):
+            sought = len(line.text) <= _LONGEST and (not edge or page.outside(number))
+            if sought and matches(line.text):
                 yield line.cut()
 
     gone = [(f"{_BODY}\n{line[2:]}", _BODY) for line in lines if line.startswith("- ")]
@@ -79,7 +81,7 @@ def _sections(page: Page) -> Iterator[Cut]:
 
 def _is_path(line: str) -> bool:
     """홈 > 시정소식 > 보도자료: short names with signs of steps between them."""
-    steps = re.split(r"\s*[>›»]\s*", line.strip(" >›»"))
+    steps = re.split(r"\s*[>›»]\s*|(?<=\S)\s/\s(?=\S)", line.strip(" >›»"))
     return len(steps) > 1 and all(0 < len(step) <= 16 for step in steps)
 
 
@@ -91,7 +93,14 @@ def _tags(page: Page) -> Iterator[Cut]:
 
 
 def _known(page: Page) -> Iterator[Cut]:
-    return (line.cut() for line in page.lines if line.text in page.furniture)
+    """Lines of the site that were counted before; a heading inside the prose may repeat as well."""
+    for number, line in enumerate(page.lines):
+        if (
+            page.outside(number)
+            and line.text in page.known.furniture
+            and line.text != page.known.title
+        ):
+            yield line.cut()
 
 
 def _wordless(page: Page) -> Iterator[Cut]:
@@ -138,7 +147,7 @@ RULES: Final = (
 )
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_REMEMBERED)
 def is_furniture(line: str) -> bool:
     """Whether a line, standing alone at the edge of a page, would be cut as furniture."""
     page = Page.of(line)

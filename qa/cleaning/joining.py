@@ -9,12 +9,14 @@ next goes on in lower case. Invariant: heads of lists, headings and verses stay 
 import re
 from collections.abc import Iterator
 from typing import Final
-from unicodedata import east_asian_width
 
 from qa.cleaning.mending import broken_words
 from qa.cleaning.page import Cut, Page, Rule
 from qa.cleaning.prose import ends_sentence
 
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 _STARTS = re.compile(
     r"[-–—•·*▪■□◆◇●○▲△▶▷☞※◦‣►✓✔#>|①-⑳㉠-㉻]|[\[(<【〈]?\s?(?:\d{1,3}|[가-하]|[a-zA-Z]"
     r"|[ivxIVX]{1,4})\s?[.)\]:〉】](?!\d)|[Qq문][.:]|[Aa답][.:]"
@@ -31,6 +33,8 @@ _KOREAN_SENTENCE = re.compile(r"다\.[\"'”’)\]]*(?:\s|$)")
 _LEAST_LINES = 3
 _NARROWEST = 30
 _SHARE = 0.6
+_RAGGED = 1.3  # lines wider than the limit by this factor were not wrapped at it
+_RAGGED_SHARE = 0.05
 _LONG = 40
 
 
@@ -38,7 +42,7 @@ def width(text: str) -> int:
     """How many columns a text takes in a fixed-width font."""
     if text.isascii():
         return len(text)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _wrapped(page: Page) -> Iterator[Cut]:
@@ -64,7 +68,7 @@ def _limit(page: Page, widths: list[int], pairs: list[int]) -> int:
     """The width at which the page is wrapped, or 0 where it is not."""
     upper = sorted(widths[number - 1] for number in pairs)
     limit = upper[len(upper) * 9 // 10]
-    if max(widths) > limit * 1.3:
+    if sum(one > limit * _RAGGED for one in widths) > max(1, len(widths) * _RAGGED_SHARE):
         return 0
     open_lines = [n for n in pairs if not ends_sentence(page.lines[n - 1].text)]
     full = [n for n in open_lines if _is_full(page, widths, n, limit)]

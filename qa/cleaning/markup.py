@@ -3,9 +3,11 @@
 Invariant: of a link its text stays, of a table its cells, of a heading its words.
 """
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
-from qa.cleaning.page import Rule, where
+from qa.cleaning.page import Cut, Page, Rule, where
 
 _TAG = (
     r"a|abbr|article|aside|b|big|blockquote|br|center|code|dd|del|div|dl|dt|em|embed"
@@ -18,6 +20,28 @@ _BLOCK = (
     r"br|hr|p|div|li|ul|ol|tr|table|h[1-6]|section|article|figure|blockquote|header|footer"
     r"|aside|nav|dd|dt|dl"
 )
+
+
+# What opens or closes a bracket; a closing one with an address behind it ends a link.
+_BRACKET = re.compile(
+    r"\[|(?P<end>\](?:\((?=[/#.]|[\w%-]{1,60}[:/.#])(?:[^()\s]|\([^()\s]{0,200}\)){1,2000}"
+    r"(?:\s\"[^\"\n]{0,200}\")?\)))|\]|\n"
+)
+
+
+def _links(page: Page) -> Iterator[Cut]:
+    """The brackets and addresses of links, also of links inside the text of others."""
+    opened: list[int] = []
+    for match in _BRACKET.finditer(page.text):
+        if match.group() == "[":
+            opened.append(match.start())
+        elif match.group() == "\n":
+            opened.clear()
+        elif opened:
+            start = opened.pop()
+            if match["end"]:
+                yield Cut(start, start + 1)
+                yield Cut(match.start(), match.end())
 
 
 _BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
@@ -37,21 +61,22 @@ RULES: Final = (
     Rule(
         "image mark",
         where(
-            r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,100}\])|!\[\[[^\]\n]{1,300}\]\]",
+            (
+                r"!\[[^\[\]\n]{0,300}\](?:\((?:[^()\n]|\([^()\s]{0,200}\)){0,2000}\)"
+                r"|\[[^\]\n]{0,100}\])|!\[\[[^\]\n]{1,300}\]\]"
+            ),
             "\n",
         ),
         ((f"![](https://a.kr/1.jpg)\n{_BODY}", _BODY), (f"![[photo 1.png]]\n{_BODY}", _BODY)),
     ),
     Rule(
         "link mark",
-        where(
-            (
-                r"(\[)[^\[\]\n]{1,300}(\]\((?:[^()\s]"
-                r"|\([^()\s]{0,200}\)){0,2000}(?:\s\"[^\"\n]{0,200}\")?\))"
-            ),
-            groups=(1, 2),
+        _links,
+        (
+            ("전문은 [자료집](https://a.kr/b)에 있다.", "전문은 자료집에 있다."),
+            ("[[1] 회의록](https://a.kr/b_(2))", "[1] 회의록"),
+            ("배열 a[0](은)는 비었다.", "배열 a[0](은)는 비었다."),
         ),
-        (("전문은 [자료집](https://a.kr/b)에 있다.", "전문은 자료집에 있다."),),
     ),
     Rule(
         "wiki link mark",

@@ -8,7 +8,7 @@ doubt, as single ones may be meant. Invariant: only a space between two Hangul s
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from qa.cleaning.page import Cut, Page, Rule
@@ -16,6 +16,10 @@ from qa.cleaning.page import Cut, Page, Rule
 _SPACE: Final = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 # A syllable alone that is no word by itself: the cheap sign of a page with broken words.
 _LONE: Final = re.compile(r"(?<![^\s‘“(])[가-힣](?= [가-힣])|(?<=[가-힣] )[가-힣](?![가-힣])")
+# What never stands alone: particles, and the end of a verb before the full stop.
+_ENDING: Final = re.compile(
+    r" (?:(?:[는은을를의에와과]|에서|에게|으로|까지|부터)(?![가-힣])|다(?=\.))"
+)
 _WORDS: Final = frozenset(
     "가각간갈값강개것겸곁곧곳구군그글급긴꼭꽃꽤끝나난날내낸너네년논눈늘다단달당대더덜데도돈동"
     "된될두둘뒤든들듯등딱딴딸땅때또뜻로리만말맘맨먼면명몇몸못무문물뭐미밀및바밖반밤밥방배번법"
@@ -24,16 +28,16 @@ _WORDS: Final = frozenset(
     "점정제조족좀종주죽준줄중즉지진집쪽쯤차참채책처천첫체초총추춤층치친칸칼코큰키타터털톤통투"
     "틀팀판팔펴편평표푼품피하한할함합해향현형호혹화확활회후흙힘"
 )
+_STOP: Final = re.compile(r"\s|$")
 _LONE_LEAST: Final = 3
 _LONE_SHARE: Final = 0.006  # of all spaces between syllables; few clean texts have more
-_STRONG: Final = (
-    15.0  # no clean text of 2,000 spaces had three of known words; benchmarks/mending.py
-)
+_STRONG: Final = 15.0  # what benchmarks/cleaning.py measures on sound text depends on it
 _STRONG_LEAST: Final = 3
 _STRONG_SHARE: Final = 0.003  # of all spaces between syllables
 _CERTAIN: Final = 10.0
 _AT_BREAK: Final = 2.0  # at the end of a full line, where half the breaks cut a word
 _AT_BREAK_SHARE: Final = 0.3
+_TRIED_FIRST: Final = 100  # breaks of a long text, before the rest is looked at
 _AROUND: Final = 14  # characters on each side that the analyser sees, and on to the end of the word
 
 
@@ -42,13 +46,28 @@ def broken_words(lines: list[tuple[str, str]]) -> list[bool]:
 
     None does unless so many seem to that the source must break lines between syllables.
     """
-    cut = [
-        bool(_SPACE.search(f"{above[-1:]} {below[:1]}"))
-        and _gain(f"{above} {below}", len(above))[0] > _AT_BREAK
-        for above, below in lines
-    ]
-    certain = sum(cut) >= max(_LONE_LEAST, _AT_BREAK_SHARE * len(lines))
-    return [certain and one for one in cut]
+    between = [n for n, (above, below) in enumerate(lines) if _is_between(above[-1:], below[:1])]
+    first = _cut([lines[number] for number in between[:_TRIED_FIRST]])
+    if sum(first) < max(_LONE_LEAST, _AT_BREAK_SHARE * len(first)):
+        return [False] * len(lines)
+    rest = _cut([lines[number] for number in between[_TRIED_FIRST:]])
+    cut = dict(zip(between, first + rest, strict=True))
+    return [cut.get(number, False) for number in range(len(lines))]
+
+
+def _is_between(left: str, right: str) -> bool:
+    return bool(_SPACE.search(f"{left} {right}"))
+
+
+def _cut(lines: list[tuple[str, str]]) -> list[bool]:
+    """Whether the words at the end of the one line and the start of the other gain by joining."""
+    ends = [(above[-2 * _AROUND :], below[: 2 * _AROUND]) for above, below in lines]
+    text, places = "", []
+    for above, below in ends:
+        places.append(len(text) + len(above))
+        text += f"{above} {below}\n"
+    doubtful = set(_doubtful(text))
+    return [at in doubtful and _gain(text, at)[0] > _AT_BREAK for at in places]
 
 
 def _mended(page: Page) -> Iterator[Cut]:
@@ -61,7 +80,7 @@ def _mended(page: Page) -> Iterator[Cut]:
     if strong < max(_STRONG_LEAST, _STRONG_SHARE * len(spaces)):
         return
     for at in doubtful:
-        if _is_word(page.text, at, _CERTAIN):
+        if _ENDING.match(page.text, at) or _is_word(page.text, at, _CERTAIN):
             yield Cut(at, at + 1)
 
 
@@ -89,12 +108,15 @@ def _is_word(text: str, at: int, least: float) -> bool:
 
 def _gain(text: str, at: int) -> tuple[float, bool]:
     """What leaving out the space at `at` gains, and whether a known word then stands there."""
-    start = text.rfind(" ", 0, max(0, at - _AROUND)) + 1
-    start = max(start, text.rfind("\n", 0, at) + 1)
-    end = re.compile(r"\s|$").search(text, at + 1 + _AROUND)
-    line_end = text.find("\n", at)
-    stop = min(end.start() if end else len(text), line_end if line_end >= 0 else len(text))
-    left, right = text[start:at], text[at + 1 : stop]
+    line = max(0, text.rfind("\n", 0, at) + 1)
+    start = max(line, text.rfind(" ", line, max(line, at - _AROUND)) + 1)
+    stop = _STOP.search(text, at + 1 + _AROUND) if "\n" not in text[at : at + _AROUND] else None
+    end = stop.start() if stop else text.find("\n", at) % (len(text) + 1)
+    return _gain_of(text[start:at], text[at + 1 : end])
+
+
+@lru_cache(maxsize=4_096)
+def _gain_of(left: str, right: str) -> tuple[float, bool]:
     apart, together = _analyse(f"{left} {right}"), _analyse(left + right)
     here = [token for token in together[0] if token.start < len(left) < token.start + token.len]
     return together[1] - apart[1], bool(here) and not any(token.oov for token in here)

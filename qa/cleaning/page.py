@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.cleaning.prose import is_declarative, is_polite, is_prose
+from qa.records import Metadata
 
 _REGISTER_LEAST = 3  # with so many lines in the plain style, a polite one is not the article's
 _LINE = re.compile(r"[^\n]+")
@@ -42,6 +43,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article before its text is cleaned."""
+
+    title: str = ""
+    author: str = ""
+    names: frozenset[str] = frozenset()  # of publisher, authors and section
+    furniture: frozenset[str] = frozenset()  # lines that repeat over the files of one site
+
+    @classmethod
+    def of(cls, facts: Metadata, furniture: frozenset[str]) -> "Known":
+        """What the metadata say, in the forms that lines of a page may have."""
+        values = [fact.value for fact in (facts.publisher, facts.author, facts.section) if fact]
+        return cls(
+            facts.title.value if facts.title else "",
+            facts.author.value if facts.author else "",
+            frozenset(name for value in values for name in (value, *value.split(", "))),
+            furniture,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A text with its lines; the first of prose is `head`, the one behind the last `tail`."""
 
@@ -49,18 +71,17 @@ class Page:
     lines: tuple[Line, ...]
     head: int
     tail: int
-    title: str = ""  # what the metadata give as title
-    furniture: frozenset[str] = frozenset()  # lines known to repeat over the files of one site
+    known: Known = Known()
 
     @classmethod
-    def of(cls, text: str, title: str = "", furniture: frozenset[str] = frozenset()) -> "Page":
+    def of(cls, text: str, known: Known = Known()) -> "Page":
         """Split `text` into its lines."""
         lines = tuple(_lines(text))
         prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
         if sum(is_declarative(lines[number].text) for number in prose) >= _REGISTER_LEAST:
             prose = [number for number in prose if not is_polite(lines[number].text)]
         head, tail = (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
-        return cls(text, lines, head, tail, title, furniture)
+        return cls(text, lines, head, tail, known)
 
     def outside(self, number: int) -> bool:
         """Whether line `number` stands before the first or behind the last line of prose."""

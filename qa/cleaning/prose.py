@@ -4,6 +4,7 @@ Invariant: only sentences count as prose; headings, captions, menus and names do
 """
 
 import re
+from functools import lru_cache
 
 _CLOSING = r"[\"'”’»」』)\]〉》】]*"
 _END = re.compile(rf"[.!?。…]{_CLOSING}(?:\[\d+\]|\*+)?$")
@@ -19,6 +20,7 @@ _PLAIN_LENGTH = 12
 _POLITE_LENGTH = 40
 _ENGLISH_WORDS = 8
 _LONG = 160
+_REMEMBERED = 4_096  # lines; the rules go over each text more than once
 
 
 def ends_sentence(line: str) -> bool:
@@ -26,6 +28,7 @@ def ends_sentence(line: str) -> bool:
     return bool(_END.search(line))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_declarative(line: str) -> bool:
     """Whether the line ends in the plain style of newspapers (-다), in which no page speaks.
 
@@ -37,6 +40,7 @@ def is_declarative(line: str) -> bool:
     return bool(match["stop"]) or (ord(match["verb"]) - ord("가")) % 28 in _VERB_FINALS
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_prose(line: str) -> bool:
     """Whether the line holds at least one whole sentence of running text."""
     if len(line) < _PLAIN_LENGTH or " " not in line:
@@ -51,6 +55,7 @@ def is_prose(line: str) -> bool:
     return (inner >= 2 and len(line) >= _POLITE_LENGTH) or _runs_on(line)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_polite(line: str) -> bool:
     """Whether the line is one short sentence in the polite style (-니다, -요), as pages speak."""
     return len(line) < _NOTICE and bool(_POLITE.search(line)) and len(_INNER.findall(line)) <= 1

@@ -5,6 +5,7 @@ digits and signs stands in it; one other word, a particle even, and the line is 
 """
 
 import re
+from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -41,6 +42,7 @@ _ONLY: Final = re.compile(rf"(?>{_any(_NAMED + _WORDS['fillers'])}|[\W\d_])++", 
 _KNOWN: Final = SECTIONS | frozenset(word.lower() for word in _NAMED + _WORDS["fillers"])
 
 
+@lru_cache(maxsize=4_096)
 def evidence(line: str) -> int:
     """How many page words make up the line: 0 where anything else stands in it.
 

@@ -17,13 +17,14 @@ def complete(raw: RawArticle, name: str) -> RawArticle:
     parts = Parts.of(raw.text)
     headline = titles.headline(parts, known.title)
     url = known.url or links.own(raw.text, parts)
+    publisher = known.publisher or publishers.publisher(parts, url, headline)
     found = Metadata(
-        title=headline.title,
+        title=titles.without_house(headline.title, publisher),
         section=known.section or headline.section or titles.section(raw.text),
-        author=known.author or authors.author(parts),
+        author=authors.names_only(known.author) or authors.author(parts),
         url=url,
         date=known.date or when.date(raw.text, parts, url, name),
-        publisher=known.publisher or publishers.publisher(parts, url, headline),
+        publisher=publisher,
         language=_language(raw.text, known.language),
         sources=known.sources or sources.originals(parts, headline.source),
     )

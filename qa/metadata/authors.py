@@ -1,7 +1,7 @@
 """The author: from the byline above the prose, behind it, or before or after its sentences."""
 
 import re
-from itertools import pairwise
+from dataclasses import replace
 from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
@@ -9,12 +9,16 @@ from qa.cleaning.credits import DATELINE, trailing
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
+from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
 _JOINED: Final = ", "
-_NAME_LONGEST: Final = 24
-_FULL_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
+_NAME_LONGEST: Final = 40
+_NICKNAME: Final = 12
+_NEAR: Final = 4  # lines
+_FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
+_FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
 _HANDED: Final = re.compile(
     r"(?:^|\s)([가-힣]{2,4}) (?:기자|특파원|리포터)(?:입니다|가 보도합니다|가 전합니다"
     r"|가 취재했습니다)\.$"
@@ -27,15 +31,21 @@ def author(parts: Parts) -> Fact | None:
     return Fact(_JOINED.join(found.names), Origin.TEXT) if found else None
 
 
+def names_only(known: Fact | None) -> Fact | None:
+    """An author that the file states, without "기자", "By", a mail address or a house."""
+    if known is None or known.origin is Origin.USER:
+        return known
+    found = byline(known.value)
+    return replace(known, value=_JOINED.join(found.names)) if found else known
+
+
 def find(parts: Parts) -> Byline | None:
     """The first byline, looked for where it is surest: head, foot, dateline, end of the prose."""
-    for line in (*parts.head, *reversed(parts.foot)):
-        found = byline(plain(line))
+    head = [plain(line) for line in parts.head]
+    for line in (*head, *map(plain, reversed(parts.foot))):
+        found = byline(line)
         if found:
             return found
-    for line, below in pairwise(map(plain, parts.head)):
-        if _signs(line, below):
-            return Byline((bare(line),))
     for line in parts.prose[:2]:
         found = _of_dateline(line)
         if found:
@@ -44,6 +54,15 @@ def find(parts: Parts) -> Byline | None:
         found = _standing(line) or trailing(line) or _spoken(line)
         if found:
             return found
+    return _bare_name(head)
+
+
+def _bare_name(head: list[str]) -> Byline | None:
+    """A name without a role, on the line of the date, or above or below it."""
+    for number, line in enumerate(head):
+        dated = _dated_line(head[number + 1 :]) or _dated_line(head[:number][::-1])
+        if _signs(line, dated):
+            return Byline(tuple(re.split(r",\s|\sand\s", bare(line))))
     return None
 
 
@@ -59,19 +78,31 @@ def _standing(line: str) -> Byline | None:
     return found if found and not found.expert else None
 
 
+def _dated_line(lines: list[str]) -> str:
+    """The nearest date line, with nothing but furniture before it; "" where there is none."""
+    for line in lines[:_NEAR]:
+        if stated(line) and not re.search(r"[^\W\d_]{2}", bare(line)):
+            return line
+        if not is_furniture(line):
+            return ""
+    return ""
+
+
 def _signs(line: str, below: str) -> bool:
     """A bare name with the date: a nickname with a time of day, or a person's full name."""
     dated = stated(line)
     name = bare(line)
     if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name):
         return False
-    if is_furniture(name) or names_sections(name):
+    if is_furniture(name) or names_sections(name) or is_house(name):
         return False
-    if not dated and (not stated(below) or re.search(r"[^\W\d_]{2}", bare(below))):
+    if not dated and not below:
         return False
     timed = re.search(r"\d:\d\d", line if dated else below)
     return (
-        is_name(name) or bool(_FULL_NAME.fullmatch(name)) or (timed is not None and " " not in name)
+        is_name(name)
+        or bool(_FULL_NAME.fullmatch(name))
+        or (timed is not None and " " not in name and len(name) <= _NICKNAME)
     )
 
 

@@ -3,8 +3,11 @@
 Only hosts that one house alone uses stand here: no portals, no blog services.
 """
 
+import re
 from typing import Final
 from urllib.parse import urlsplit
+
+from qa.cleaning.words import names_sections
 
 _HOUSES: Final = """
 chosun.com 조선일보|donga.com 동아일보|joongang.co.kr 중앙일보|hani.co.kr 한겨레
@@ -35,9 +38,27 @@ theatlantic.com The Atlantic|newyorker.com The New Yorker|forbes.com Forbes|cnbc
 axios.com Axios|politico.com POLITICO|scmp.com South China Morning Post|nikkei.com Nikkei
 japantimes.co.jp The Japan Times
 """
+_PRESS: Final = re.compile(
+    r"(?:일보|주보|신문|뉴스|경제|방송|타임스|통신|저널|미디어|투데이|데일리|헤럴드|매거진"
+    r"|닷컴|스포츠|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
+    r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)$"
+)
+_NAME_LONGEST: Final = 25
+_NAME_WORDS: Final = 4
 _BY_HOST: Final = dict(
     entry.split(" ", 1) for entry in _HOUSES.replace("\n", "|").split("|") if entry
 )
+
+
+def is_house(line: str) -> bool:
+    """Whether a short line is named as papers, agencies and broadcasters are."""
+    short = len(line) <= _NAME_LONGEST and len(line.split()) <= _NAME_WORDS
+    return short and ends_as_house(line) and not names_sections(line)
+
+
+def ends_as_house(name: str) -> bool:
+    """Whether a name ends as those of papers do: 일보, News, Review."""
+    return bool(_PRESS.search(name))
 
 
 def house(url: str) -> str | None:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from qa.cleaning.bylines import EMAIL, byline, is_name
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
-from qa.metadata.authors import find
-from qa.metadata.hosts import house
+from qa.metadata.hosts import ends_as_house, house, is_house
 from qa.metadata.parts import Parts
 from qa.metadata.titles import Headline
 from qa.records import Fact, Origin
@@ -20,6 +20,7 @@ _SIGN: Final = re.compile(
     r"|co\.|corp|\(주\)|주식회사|https?:|www\.|$)",
     re.IGNORECASE,
 )
+_HOLDER: Final = re.compile(r"(?:ⓒ|©|\(c\)|copyright)[^\n=/]{2,40}$", re.IGNORECASE)
 _NOTICE: Final = re.compile(
     r"(?:이|본) (?:기사|글|콘텐츠|칼럼)(?:는|은) (?P<what>[^.]{2,60}?)(?:에|에서"
     r"|에도)\s?(?:먼저 |처음 |함께 )?(?:게재|실린|연재|발행|제공)"
@@ -31,13 +32,8 @@ _KIND: Final = re.compile(
 _ISSUE: Final = re.compile(r"\s+(?:(?:19|20)\d\d년.*|제?\s?\d+호.*|지난.*|\d+월.*)$")
 _ORIGINALLY: Final = re.compile(
     r"(?i:originally (?:appeared|published)|first (?:appeared|published)|appeared"
-    r"|published) (?i:in|on|by) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
+    r"|published) (?i:in|on) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
     r"|in|and)\b|$)"
-)
-_PRESS: Final = re.compile(
-    r"(?:일보|신문|뉴스|경제|방송|타임스|통신|저널|미디어|투데이|데일리|헤럴드|매거진"
-    r"|닷컴|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
-    r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)$"
 )
 _CREDIT: Final = re.compile(
     r"^\W*(?:출처|source)\s*[:：=|]\s*(?P<house>[^\d:/()\[\]|,]{2,30}?)\s*(?:[(\[|,:].*)?$",
@@ -58,10 +54,33 @@ def publisher(parts: Parts, url: Fact | None, headline: Headline) -> Fact | None
             .removeprefix("(주)")
             .strip()
         )
+        cleaned = re.split(r"\s[-–—]\s", cleaned)[0]
+        if is_name(cleaned) and not ends_as_house(cleaned):
+            continue  # a person holds the rights
         if len(cleaned) >= 2 and re.search(r"[^\W\d_]{2}", cleaned):
             return Fact(cleaned, Origin.TEXT)
     known = house(url.value) if url else None
-    return Fact(known, Origin.LINK) if known else None
+    if known:
+        return Fact(known, Origin.LINK)
+    mail = _of_mail(parts)
+    return Fact(mail, Origin.TEXT) if mail else None
+
+
+def _without_slogan(line: str, match: re.Match[str]) -> str:
+    """ⓒ 세상을 보는 창, 한빛일보 무단전재 …: the house behind its slogan."""
+    behind = re.match(
+        r",\s*(?!무단|재배포|전재)([^\s,]{2,20})\s*(?=무단|재배포|전재|all rights)",
+        line[match.end() :],
+        re.I,
+    )
+    return behind[1] if behind and " " in match["house"] else match["house"]
+
+
+def _of_mail(parts: Parts) -> str | None:
+    """The house at whose address the reporters have their mail."""
+    lines = (*parts.head, *parts.prose[-1:], *parts.foot)
+    houses = {house(mail.partition("@")[2]) for line in lines for mail in EMAIL.findall(line)}
+    return houses.pop() if len(houses) == 1 else None
 
 
 def _named(parts: Parts, headline: Headline) -> Iterator[str]:
@@ -69,6 +88,9 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     for line in (*around, *reversed(parts.prose)):
         match = _SIGN.search(line) if len(line) <= 300 and _RIGHTS.search(line) else None
         if match:
+            yield _without_slogan(line, match)
+    for line in reversed(parts.foot):
+        if _HOLDER.match(line) and (match := _SIGN.match(line)):
             yield match["house"]
     for line in (*parts.head, *parts.prose[:2]):
         dateline = DATELINE.match(line)
@@ -83,16 +105,17 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
             yield _ISSUE.sub("", _KIND.sub("", notice["what"]))
         elif english := _ORIGINALLY.search(line):
             yield english["house"]
-    signed = find(parts)
-    if signed and signed.house and (not signed.expert or parts.foot):
-        yield signed.house
+    for line in (*parts.head, *parts.foot):
+        signed = byline(line)
+        if signed and signed.house:
+            yield signed.house
     for line in around:
         credit = _CREDIT.match(line)
-        if credit and _PRESS.search(credit["house"]):
+        if credit and ends_as_house(credit["house"]):
             yield credit["house"]
     suffix = _OF_TITLE.search(headline.title.value) if headline.title else None
-    if suffix and _PRESS.search(suffix["house"].strip()):
+    if suffix and ends_as_house(suffix["house"].strip()):
         yield suffix["house"]
     for line in parts.head:
-        if len(line) <= 25 and len(line.split()) <= 4 and _PRESS.search(line):
+        if is_house(line):
             yield line

@@ -11,6 +11,7 @@ from qa.cleaning.bylines import byline
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
+from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
@@ -20,7 +21,9 @@ _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+[-|–—:<]\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
+_ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+", re.IGNORECASE)
 _USUAL: Final = 24  # characters; a longer line is no likelier
+_WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -44,20 +47,36 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     candidates = [line for line in map(plain, parts.head) if _is_title(line)]
     if not parts.prose or not candidates:
         return Headline()
-    prose = " ".join(line for line in parts.prose if not is_furniture(line))
-    ranks = [_likeness(line, prose) - number * _LATER for number, line in enumerate(candidates)]
+    if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
+        return _taken_apart(candidates[0])
+    for wanting in (is_house, _is_word):
+        candidates = [line for line in candidates if not wanting(line)] or candidates
+    prose = [line for line in parts.prose if not is_furniture(line)]
+    early = " ".join(prose[: max(2, len(prose) // 2)])
+    ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
     return _taken_apart(candidates[ranks.index(max(ranks))])
 
 
 def _likeness(line: str, prose: str) -> float:
     """How much a line looks like this prose's title: the share of its words that recur, its length.
 
-    The name of a site stands above the title as well, but the prose does not speak of it.
+    The name of a site stands above the title as well, but the prose hardly speaks of it.
     """
     words = [word for word in _WORD.findall(line) if not word.isdigit()]
-    stems = [word if word.isascii() else word[:2] for word in words]
-    recurring = sum(len(stem) > 1 and stem.lower() in prose.lower() for stem in stems)
+    words = [word for word in words if len(word) > (3 if word.isascii() else 1)]
+    stems = [word.lower() if word.isascii() else word[:2] for word in words]
+    recurring = sum(stem in prose.lower() for stem in stems)
     return recurring / max(1, len(words)) + min(len(line), _USUAL) / _USUAL
+
+
+def without_house(title: Fact | None, publisher: Fact | None) -> Fact | None:
+    """The title without the site's name behind it: "Title - Site", "Title | Site"."""
+    if title is None or publisher is None or title.origin is Origin.USER:
+        return title
+    match = _SUFFIX.search(title.value)
+    if match and match[1].strip() in (publisher.value, *publisher.value.split(" ")[:1]):
+        return Fact(title.value[: match.start()].strip(), title.origin)
+    return title
 
 
 def section(text: str) -> Fact | None:
@@ -68,10 +87,14 @@ def section(text: str) -> Fact | None:
     return Fact(match[1].strip(), Origin.TEXT) if match else None
 
 
+def _is_word(line: str) -> bool:
+    return len(line.split()) == 1 and len(line) <= _WORD_LONGEST
+
+
 def _is_title(line: str) -> bool:
     if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or line.startswith(("http", "//")):
         return False
-    if names_sections(line) or byline(line) or is_furniture(line):
+    if _ISSUE.match(line) or names_sections(line) or byline(line) or is_furniture(line):
         return False
     dates = stated(line)
     rest = line[: dates[0].start] if dates else line

@@ -16,15 +16,32 @@ from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
 _CHANGED: Final = re.compile(r"수정|업데이트|(?i:updated|modified)")
-_GIVEN: Final = re.compile(r"입력|등록|승인|송고|발행|게재|작성|게시|(?i:published|posted|created)")
-_IN_NAME: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})([-._]?)(\d{2})\2(\d{2})(?!\d)")
-_IN_PATH: Final = re.compile(
-    r"/((?:19|20)\d{2})/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)|(?<!\d)((?:19"
-    r"|20)\d{2})-?([01]\d)-?([0-3]\d)(?=\d{0,12}(?!\d))"
+_ISSUED: Final = re.compile(r"발행|게재|(?i:published)")
+_GIVEN: Final = re.compile(r"입력|등록|승인|송고|작성|게시|(?i:posted|created)")
+_EVENT: Final = re.compile(
+    r"^\W*(?:일\s?시(?!.*\d:\d\d:\d\d)|행사|기간|마감|개최|접수|시행"
+    r"|when|event|deadline|date and time)",
+    re.IGNORECASE,
+)
+_IN_NAME: Final = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-._]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])"
+)
+# /2024/03/05/ and /2024/03/; a key of twelve digits or more that begin with a day; date=20240305
+_IN_PATH: Final = re.compile(r"/((?:19|20)\d{2})/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)")
+_IN_KEY: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})([01]\d)([0-3]\d)(?=\d{4,12}(?!\d))")
+_IN_FIELD: Final = re.compile(
+    r"(?:/|(?:date|ymd|day|dt|regdate)=)((?:19|20)\d{2})-?([01]\d)-?([0-3]\d)(?=[/&#?]|$)"
+)
+_NO_YEAR: Final = re.compile(
+    r"^\W*(?:\S{2,4}\s)?(?P<month>\d{1,2})(?:월\s?|[./-])(?P<day>\d{1,2})일?"
+)
+_RIGHTS_YEAR: Final = re.compile(
+    r"(?:ⓒ|©|\(c\)|copyright)\D{0,20}((?:19|20)\d{2})(?!\s?[-–~])", re.IGNORECASE
 )
 _IMAGE: Final = re.compile(r"!\[[^\]\n]{0,300}\]\(([^)\s]{1,2000})")
 _IMAGE_MONTH: Final = re.compile(r"/((?:19|20)\d{2})/?([01]\d)(?:/?[0-3]\d)?/")
 _IMAGES_LEAST: Final = 3
+_SHORT: Final = 30
 
 
 def date(text: str, parts: Parts, url: Fact | None, name: str) -> Fact | None:
@@ -36,20 +53,32 @@ def date(text: str, parts: Parts, url: Fact | None, name: str) -> Fact | None:
     value = iso(named[1], named[3], named[4]) if named else None
     if value:
         return Fact(value, Origin.FILE_NAME)
+    value = _without_year(parts, url)
+    if value:
+        return Fact(value, Origin.TEXT)
     value = (of_address(url.value) if url else None) or _of_images(text)
     return Fact(value, Origin.LINK) if value else None
 
 
 def of_address(url: str) -> str | None:
     """The date that an address carries: /2024/03/05/, or key=20240305…; day or month."""
-    for match in _IN_PATH.finditer(url):
-        value = (
-            iso(*(group or "" for group in match.groups()[:3]))
-            if match[1]
-            else iso(match[4], match[5], match[6])
-        )
-        if value:
-            return value
+    for pattern in (_IN_PATH, _IN_FIELD, _IN_KEY):
+        for match in pattern.finditer(url):
+            value = iso(*(group or "" for group in match.groups()))
+            if value:
+                return value
+    return None
+
+
+def _without_year(parts: Parts, url: Fact | None) -> str | None:
+    """A line above the prose such as "입력 2월 21일 07:53", with the year of address or rights."""
+    years = {match[1] for line in parts.foot if (match := _RIGHTS_YEAR.search(line))}
+    carried = of_address(url.value) if url else None
+    year = carried[:4] if carried else years.pop() if len(years) == 1 else None
+    for line in parts.head if year else ():
+        match = _NO_YEAR.match(line)
+        if match and re.search(r"\d:\d\d", line) and len(line) <= _SHORT:
+            return iso(year or "", match["month"], match["day"])
     return None
 
 
@@ -65,14 +94,27 @@ def _stated(parts: Parts) -> str | None:
 
 
 def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
+    """The dates of a line, each with its rank; parts of a line may say something else each."""
     dates = stated(line)
-    if not dates or not (_says_no_more(line) or (head and _closes(line, dates[-1].end))):
+    if not dates or _EVENT.match(line):
+        return
+    if not (_says_no_more(line) or (head and _closes(line, dates[-1].end))):
+        parts = re.split(r"\s[|·•∙]\s", line)
+        for part in parts if len(parts) > 1 else ():
+            yield from _of_line(part, head)
         return
     start = 0
     for one in dates:
         label = line[start : one.start]
         start = one.end
-        yield 0 if _GIVEN.search(label) else 2 if _CHANGED.search(label) else 1, one.value
+        yield _rank(label), one.value
+
+
+def _rank(label: str) -> int:
+    """Issued before entered, then without a label, then changed."""
+    if _ISSUED.search(label):
+        return 0
+    return 1 if _GIVEN.search(label) else 3 if _CHANGED.search(label) else 2
 
 
 def _says_no_more(line: str) -> bool:
@@ -81,7 +123,7 @@ def _says_no_more(line: str) -> bool:
         not re.search(r"[^\W\d_]", rest)
         or bool(evidence(rest))
         or byline(line) is not None
-        or len(rest) <= 12
+        or len(rest) <= (30 if re.search(r"[|·]", line) else 12)
     )
 
 

@@ -1,7 +1,8 @@
 """Quantities in Korean and English text: found, compared, and as words for an index.
 
 `find` gives the numbers, sums, shares, ranks, counts, durations and dates of a text; `compare` says
-what a claim's is to the evidence's; `terms` gives each a word that is the same however it is written.
+what a claim's is to the evidence's; `terms` gives each a word that is the same however it is
+written.
 """
 
 from .comparing import compare
@@ -10,5 +11,6 @@ from .indexing import terms, terms_of
 from .quantity import Bound, Kind, Moment, Noun, Quantity, Relation
 
 __all__ = [
-    "Bound", "Kind", "Moment", "Noun", "Quantity", "Relation", "compare", "find", "terms", "terms_of",
+    "Bound", "Kind", "Moment", "Noun", "Quantity", "Relation", "compare", "find", "terms",
+    "terms_of",
 ]  # fmt: skip

@@ -38,14 +38,17 @@ def _sign_pattern() -> re.Pattern[str]:
 
 
 def sign_at(text: str, place: int) -> tuple[str, int] | None:
-    """The currency whose sign or ISO code stands here before figures, and where the figures begin."""
+    """The currency whose sign or code stands here before figures, and where the figures begin."""
     match = _sign_pattern().match(text, place)
     return (currencies.signs()[match[1]], match.end()) if match else None
 
 
 def amount_at(text: str, start: int) -> Amount | None:
     """The numeral that begins here, with its unit if it has one."""
-    sign = sign_at(text, start) if not text[start].isdigit() else None
+    first = text[start : start + 1]
+    if not first:
+        return None
+    sign = None if first.isdigit() else sign_at(text, start)
     place = sign[1] if sign else start
     numeral = _numeral(text, place, bool(sign))
     if numeral is None:

@@ -1,4 +1,7 @@
-"""What a numeral without a unit means: a year, a count of the noun behind it, a number, or a name's part."""
+"""What a numeral without a unit means: a year, a count of the noun behind it, or just a number.
+
+It may also be no numeral, but part of a name or a code.
+"""
 
 import re
 
@@ -18,14 +21,15 @@ _PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|이다|이었다|였다|에서|부터|까지|보다|이라|이며|이고|인|라는|이라는|"
     r"입니다|정도|가량|이상|이하|미만|초과|다|라고|다고)(?![가-힣]{2})"
 )
+_AGED = re.compile(r"(?:\baged|\bage of|\bage|\bages) $", re.IGNORECASE)
 _HANGUL_NOUN = re.compile(" [가-힣]")
 
 
 def read(text: str, amount: Amount) -> Outcome | None:
     """The readings of an amount that has no unit; an empty tuple for a name that holds figures."""
     numeral, start, end = amount.numeral, amount.start, amount.end
-    if listed := _listed(text, amount):
-        return listed
+    if several := _enumerated(text, amount):
+        return several
     if numeral.written == 0 and numeral.low < 1:  # ½
         hundred = amount._replace(low=100 * amount.low, high=100 * amount.high)
         return (meanings.reading_of(hundred, Kind.SHARE, "percent"),), end
@@ -39,6 +43,8 @@ def read(text: str, amount: Amount) -> Outcome | None:
         return (), names.end_of_token(text, start) if text[end : end + 1].isalnum() else end
     if _counts_english(text, end, numeral.vague):
         return counted
+    if _AGED.search(text[max(0, start - 8) : start]) and amount.high < 130:
+        return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
     number = meanings.negative(text, meanings.reading_of(amount, Kind.NUMBER, ""))
     if numeral.worded:
         plain = numeral.low >= 100 and not numeral.article
@@ -51,13 +57,13 @@ def read(text: str, amount: Amount) -> Outcome | None:
 _LIST_NEXT = re.compile(r"[·] ?(?=[0-9])")
 
 
-def _listed(text: str, amount: Amount) -> Outcome | None:
+def _enumerated(text: str, amount: Amount) -> Outcome | None:
     """1·2위: the unit at the end is that of all; None if the amount begins no such list."""
     match = _LIST_NEXT.match(text, amount.end)
     second = amount_at(text, match.end()) if match else None
     if second is None or second.unit is None:
         return None
-    rest = meanings.read(text, second)
+    rest = meanings.read(text, second, second.unit)
     if rest is None or not rest[0]:
         return None
     first = meanings.reading_of(amount, rest[0][0].kind, second.unit.name)
@@ -90,7 +96,10 @@ def _is_year(text: str, amount: Amount) -> bool:
     if _YEAR_CONTEXT.search(before) and not _NOT_YEAR.match(text, amount.end):
         return True
     if amount.low < 1900:
-        return False
+        return (
+            text[amount.start - 1 : amount.start] == "("
+            and text[amount.end : amount.end + 1] == ")"
+        )
     if _LIKELY_YEAR.search(before):
         return True
     noun = nouns.behind_english(text, amount.end, 2)

@@ -17,52 +17,72 @@ class Held(NamedTuple):
     end: int
 
 
-_BEFORE: tuple[tuple[str, Bound], ...] = (
-    *((word, Bound.ABOUT) for word in (
-        "약", "대략", "얼추", "어림잡아", "근", "about", "around", "roughly", "approximately", "some",
-        "circa", "an estimated", "approx.", "in the region of", "in the order of", "약 총",
-    )),
-    *((word, Bound.NEARLY) for word in (
-        "거의", "nearly", "almost", "close to", "just under", "just below", "approaching", "virtually",
-    )),
-    *((word, Bound.SOME_OVER) for word in ("just over", "just above", "slightly more than", "a little over", "slightly over", "little more than", "a little more than")),
-    *((word, Bound.AT_MOST) for word in (
-        "최대", "최대한", "많아야", "기껏해야", "길어야", "up to", "as much as", "as many as", "at most",
-        "no more than", "not more than", "a maximum of", "not exceeding", "within", "at the most",
-    )),
-    *((word, Bound.AT_LEAST) for word in (
+_BEFORE = {
+    Bound.ABOUT: (
+        "약", "대략", "얼추", "어림잡아", "근", "about", "around", "roughly", "approximately",
+        "some", "circa", "an estimated", "approx.", "in the region of", "in the order of",
+    ),
+    Bound.NEARLY: (
+        "거의", "nearly", "almost", "close to", "just under", "just below", "approaching",
+        "virtually",
+    ),
+    Bound.SOME_OVER: (
+        "just over", "just above", "slightly more than", "a little over", "slightly over",
+        "little more than", "a little more than",
+    ),
+    Bound.AT_MOST: (
+        "최대", "최대한", "많아야", "기껏해야", "길어야", "up to", "as much as", "as many as",
+        "at most", "no more than", "not more than", "a maximum of", "not exceeding", "within",
+        "at the most",
+    ),
+    Bound.AT_LEAST: (
         "최소", "최소한", "적어도", "at least", "no less than", "no fewer than", "not less than",
-        "a minimum of", "upwards of", "upward of", "a floor of",
-    )),
-    *((word, Bound.LESS_THAN) for word in (
+        "a minimum of", "upwards of", "upward of",
+    ),
+    Bound.LESS_THAN: (
         "less than", "fewer than", "under", "below", "lower than", "smaller than",
-    )),
-    *((word, Bound.MORE_THAN) for word in (
-        "more than", "over", "above", "exceeding", "exceeds", "exceeded", "greater than", "higher than",
-        "surpassing", "surpassed", "topped", "in excess of", "larger than", "well over", "well above",
-    )),
-)  # fmt: skip
+    ),
+    Bound.MORE_THAN: (
+        "more than", "over", "above", "exceeding", "exceeds", "exceeded", "greater than",
+        "higher than", "surpassing", "surpassed", "topped", "in excess of", "larger than",
+        "well over", "well above",
+    ),
+}  # fmt: skip
 # The longer phrase first, so that "no more than" is not read as "more than".
-_PHRASES = sorted(_BEFORE, key=lambda pair: -len(pair[0]))
+_PHRASES = sorted(
+    ((phrase, bound) for bound, phrases in _BEFORE.items() for phrase in phrases),
+    key=lambda pair: -len(pair[0]),
+)
 _ENDS = tuple(phrase for phrase, _ in _PHRASES)
 _REACH = max(map(len, _ENDS)) + 2
 
-_TOUCHING = (
-    (Bound.AT_LEAST, re.compile(r" ?이상(?!한|하|적|기|현|형)| or (?:more|above|higher|over)\b| and (?:above|over)\b", re.ASCII)),
-    (Bound.MORE_THAN, re.compile(r" ?초과|-plus\b|\+(?![0-9])| plus\b(?! [0-9$])", re.ASCII)),
-    (Bound.AT_MOST, re.compile(r" ?이하| ?이내| or (?:less|fewer|lower|below|under)\b| at most\b", re.ASCII)),
-    (Bound.LESS_THAN, re.compile(r" ?미만")),
-    (Bound.ABOUT, re.compile(r" ?(?:가량|정도(?!로 )|쯤|안팎|내외|전후|언저리)| or so\b| or thereabouts\b", re.ASCII)),
-    (Bound.SOME_OVER, re.compile(r" ?남짓|여(?![가-힣])|여(?=간|의|에|가|만|동안)")),
-)  # fmt: skip
+_TOUCHING = {
+    Bound.AT_LEAST: (
+        r" ?이상(?!한|하|적|기|현|형)| or (?:more|above|higher|over)\b| and (?:above|over)\b"
+    ),
+    Bound.MORE_THAN: r" ?초과|-plus\b|\+(?![0-9])| plus\b(?! [0-9$])",
+    Bound.AT_MOST: r" ?이하| ?이내| or (?:less|fewer|lower|below|under)\b| at most\b",
+    Bound.LESS_THAN: r" ?미만",
+    Bound.ABOUT: (r" ?(?:가량|정도(?!로 )|쯤|안팎|내외|전후|언저리)| or so\b| or thereabouts\b"),
+    Bound.SOME_OVER: r" ?남짓|여(?![가-힣])|여(?=간|의|에|가|만|동안)",
+}
 _PARTICLE = r"(?:을|를|이|가|은|는|도|에|에도|에는|의)? ?"
 _GAP = "(?:훌쩍 |크게 |훨씬 |이미 |거의 |가볍게 |조금 |약간 |살짝 )?"
-_BEHIND = (
-    (Bound.AT_MOST, re.compile(rf"{_PARTICLE}(?:넘지|넘을 수 없|웃돌지|초과하지)")),
-    (Bound.MORE_THAN, re.compile(rf"{_PARTICLE}{_GAP}(?:넘는|넘게|넘었|넘어|넘긴|넘을|넘겼|넘으|넘기|웃도|웃돌|웃돈|상회|돌파|뛰어넘)")),
-    (Bound.LESS_THAN, re.compile(rf"{_PARTICLE}{_GAP}(?:못 ?미치|못 ?미친|못 ?미쳤|미치지 못|채 (?:안|못)|밑도|밑돌|밑돈|하회|안 ?되는)")),
-    (Bound.NEARLY, re.compile(rf"{_PARTICLE}{_GAP}(?:육박|가까이|가까운|가깝|근접)")),
-)  # fmt: skip
+# Verbs behind a particle. 넘지 comes before 넘, as it denies it.
+_BEHIND = {
+    Bound.AT_MOST: "(?:넘지|넘을 수 없|웃돌지|초과하지)",
+    Bound.MORE_THAN: (
+        f"{_GAP}(?:넘는|넘게|넘었|넘어|넘긴|넘을|넘겼|넘으|넘기|웃도|웃돌|웃돈|상회|돌파|뛰어넘)"
+    ),
+    Bound.LESS_THAN: (
+        f"{_GAP}(?:못 ?미치|못 ?미친|못 ?미쳤|미치지 못|채 (?:안|못)|밑도|밑돌|밑돈|하회|안 ?되는)"
+    ),
+    Bound.NEARLY: f"{_GAP}(?:육박|가까이|가까운|가깝|근접)",
+}
+_TOUCHES = [(bound, re.compile(words, re.ASCII)) for bound, words in _TOUCHING.items()]
+_VERBS = [(bound, re.compile(_PARTICLE + words)) for bound, words in _BEHIND.items()]
+# 10억 달러(약 1조 원) 이상: what stands in brackets behind a quantity is passed over.
+_BRACKETS = re.compile(r"\([^()\n]{1,40}\)")
 
 
 def held(text: str, start: int, end: int, some_over: bool = False) -> Held:
@@ -72,20 +92,32 @@ def held(text: str, start: int, end: int, some_over: bool = False) -> Held:
         return Held(Bound.SOME_OVER, begin, end)
     following = text[end : end + 2]
     if following and (following[0] in " +-여" or "가" <= following[0] <= "힣"):
-        for kind, pattern in _TOUCHING:
+        for kind, pattern in _TOUCHES:
             if match := pattern.match(text, end):
                 return Held(
                     kind if bound in (Bound.EXACT, Bound.ABOUT) else bound, begin, match.end()
                 )
         if bound is Bound.EXACT or bound is Bound.ABOUT:
-            for kind, pattern in _BEHIND:
+            for kind, pattern in _VERBS:
                 if pattern.match(text, end):
                     return Held(kind, begin, end)
     return Held(bound, begin, end)
 
 
 def _before(text: str, start: int) -> tuple[Bound, int]:
-    """The bound word before the quantity, and where the span then begins."""
+    """The bound word before the quantity, and where the span then begins.
+
+    In 최대 약 2조원 the outer word, which says more than 약, holds.
+    """
+    bound, begin = _word_before(text, start)
+    if bound is Bound.ABOUT:
+        outer, outer_begin = _word_before(text, begin)
+        if outer is not Bound.EXACT:
+            return outer, outer_begin
+    return bound, begin
+
+
+def _word_before(text: str, start: int) -> tuple[Bound, int]:
     if start == 0:
         return Bound.EXACT, start
     if text[start - 1] == "~":
@@ -97,7 +129,7 @@ def _before(text: str, start: int) -> tuple[Bound, int]:
         return Bound.EXACT, start
     for phrase, bound in _PHRASES:
         if trimmed.endswith(phrase) and _is_word(trimmed, phrase, before):
-            return _widen(text, bound, start - (len(before) - len(trimmed)) - len(phrase))
+            return bound, start - (len(before) - len(trimmed)) - len(phrase)
     return Bound.EXACT, start
 
 
@@ -107,11 +139,3 @@ def _is_word(trimmed: str, phrase: str, before: str) -> bool:
     if rest and rest[-1].isalpha():
         return False
     return before != trimmed or phrase >= "가"
-
-
-def _widen(text: str, bound: Bound, start: int) -> tuple[Bound, int]:
-    """최대 약 2조원: an outer word that says more than 약 holds for both."""
-    if bound is not Bound.ABOUT or start == 0:
-        return bound, start
-    outer, begin = _before(text, start)
-    return (outer, begin) if outer is not Bound.EXACT else (bound, start)

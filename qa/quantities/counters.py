@@ -3,6 +3,8 @@
 Counters stay apart as they are in Korean; `comparing` knows which may be set against each other.
 """
 
+from .vocabulary import listed
+
 # Name, Korean counters (a _ stands for a space), English plurals.
 _COUNTERS = (
     ("person", "명 인 사람 분", "people persons individuals"),
@@ -72,11 +74,12 @@ ORDINALS = {
 # Counters that may stand right behind a native numeral without making another word of it, as 열대
 # (the tropics), 세척 (washing) and 두건 (a hood) would.
 GLUED = frozenset(
-    "개 명 곳 배 번째 째 가지 달 살 사람 차례 시간 개월 마리 권 나라 번 군데 개국 개사".split()
+    listed("개 명 곳 배 번째 째 가지 달 살 사람 차례 시간 개월 마리 권 나라 번 군데 개국 개사")
 )
 DURATIONS = {
     "년": "year", "개년": "year", "해": "year", "개월": "month", "달": "month", "주": "week",
-    "박": "night", "주일": "week", "주간": "week", "일": "day", "시간": "hour", "분": "minute", "초": "second",
+    "박": "night", "주일": "week", "주간": "week", "일": "day", "시간": "hour", "분": "minute",
+    "초": "second",
 }  # fmt: skip
 ENGLISH_DURATIONS = {
     "year": "year", "yr": "year", "month": "month", "week": "week", "day": "day", "hour": "hour",

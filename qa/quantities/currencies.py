@@ -23,8 +23,10 @@ _OTHER_NAMES = {
     "taiwan dollar": "TWD", "pound sterling": "GBP", "chinese renminbi": "CNY", "rmb": "CNY",
 }  # fmt: skip
 _OTHER_SIGNS = {
-    "US$": "USD", "U.S.$": "USD", "C$": "CAD", "S$": "SGD", "NT$": "TWD", "¥": "JPY", "RMB¥": "CNY", "RMB": "CNY",
-    "₽": "RUB", "₺": "TRY", "฿": "THB", "Rs.": "INR", "AU$": "AUD", "CN¥": "CNY", "JP¥": "JPY", "元": "CNY",
+    "US$": "USD", "U.S.$": "USD", "C$": "CAD", "S$": "SGD", "NT$": "TWD", "¥": "JPY",
+    "RMB¥": "CNY", "RMB": "CNY",
+    "₽": "RUB", "₺": "TRY", "฿": "THB", "Rs.": "INR", "AU$": "AUD", "CN¥": "CNY", "JP¥": "JPY",
+    "元": "CNY",
 }  # fmt: skip
 
 

@@ -24,7 +24,8 @@ from .spans import (
 
 _PARTS = {
     "상반기": (1, 6), "하반기": (7, 12), "초": EARLY, "연초": EARLY, "초반": EARLY, "중반": MIDDLE,
-    "중순": MIDDLE, "말": LATE, "연말": LATE, "후반": LATE, "봄": (3, 5), "여름": (6, 8), "가을": (9, 11),
+    "중순": MIDDLE, "말": LATE, "연말": LATE, "후반": LATE, "봄": (3, 5), "여름": (6, 8),
+    "가을": (9, 11),
 }  # fmt: skip
 _MONTH_PARTS = {
     "초": (1, 10),
@@ -36,19 +37,24 @@ _MONTH_PARTS = {
 }
 # 26일 is a day of a month, but 26일간, 3일째, 10일 만에 and 3일 전 are durations.
 _NOT_LASTING = (
-    r"(?!간|째|차|치|씩|당|여|만이| ?(?:동안|만에|이내|안에|이상|이하|연속|마다|가량|정도|짜리|넘게|밤낮|이 걸|이 지|이 소요|을 넘)"
+    r"(?!간|째|차|치|씩|당|여|만이| ?(?:동안|만에|이내|안에|이상|이하|연속|마다|가량|정도|짜리|"
+    r"넘게|밤낮|이 걸|이 지|이 소요|을 넘)"
     r"| ?(?:전|후|뒤)(?=에|까지|부터|보다|의|인|이|,|\.| |$))"
 )
 _DAY_OF_MONTH = rf"([0-9]{{1,2}})일{_NOT_LASTING}"
 _MONTH = re.compile(
-    rf" ?([0-9]{{1,2}})월(?!호|세|급)(?: ?{_DAY_OF_MONTH})?(?: ?(초순|초|중순|말|하순)(?![가-힣]{{2}}))?"
+    rf" ?([0-9]{{1,2}})월(?!호|세|급)(?: ?{_DAY_OF_MONTH})?(?: ?(초순|초|중순|말|"
+    rf"하순)(?![가-힣]{{2}}))?"
 )
 _PART = re.compile(
-    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|부터|까지|의|로|이|는|가|를|보|다)|말(?![가-힣])|말(?=에|부터|까지|의|쯤|이|은|을|로|보|께)|봄|여름|가을(?!이)))"
+    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|"
+    r"부터|까지|의|로|이|는|가|를|보|다)|말(?![가-힣])|말(?=에|부터|까지|의|쯤|이|은|을|로|보|께)|"
+    r"봄|여름|가을(?!이)))"
 )
 _DAY = re.compile(_DAY_OF_MONTH)
 _YEAR = re.compile(
-    r"'?([0-9]{4}|[0-9]{2})년(?:도)?(?!째|차|생| ?(?:간|동안|만에|이내|안에|연속|후|뒤|이상|넘|여간|가까이|가량|남짓|전))"
+    r"'?([0-9]{2,4})년(?:도)?(?!째|차|생| ?(?:간|동안|만에|이내|안에|연속|후|뒤|이상|넘|여간|"
+    r"가까이|가량|남짓|전))"
 )
 _DECADE = re.compile(r"'?([0-9]{4}|[0-9]{2})년대(?: ?(초반?|중반|후반|말))?")
 _CENTURY = re.compile(r"([0-9]{1,2})세기")
@@ -121,6 +127,10 @@ def _year(text: str, start: int, today: Moment) -> DateHit | None:
     quoted = text[start] == "'"
     if len(match[1]) == 4:
         year = int(match[1])
+    elif len(match[1]) == 3:
+        year = int(match[1])
+        if year % 10 == 0 and not _MONTH.match(text, match.end()):
+            return None  # 700년 is rather a length of time
     elif quoted or _MONTH.match(text, match.end()) or _PART.match(text, match.end()):
         year = full_year(int(match[1]), today)
     else:
@@ -128,8 +138,15 @@ def _year(text: str, start: int, today: Moment) -> DateHit | None:
     return within_year(text, match.end(), year) if is_date(year, None) else None
 
 
+_TO_MONTH = re.compile(r" ?([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
+
+
 def within_year(text: str, place: int, year: int | None) -> DateHit:
     """What stands behind a year: a month, a day, a quarter, a part; or the year alone."""
+    if months_hit := _TO_MONTH.match(text, place):
+        first, last = int(months_hit[1]), int(months_hit[2])
+        if 1 <= first < last <= 12:
+            return DateHit(*months(year, first, last), months_hit.end())
     if (match := _MONTH.match(text, place)) and (hit := _month_of(match, year)):
         return hit
     if part := _PART.match(text, place):
@@ -199,17 +216,17 @@ _YEAR_WORDS = {
     "내후년": 2,
 }
 _MONTH_WORDS = {
-    "이달": 0, "이번 달": 0, "이번달": 0, "지난달": -1, "지난 달": -1, "저번 달": -1, "다음 달": 1, "다음달": 1,
+    "이달": 0, "이번 달": 0, "이번달": 0, "지난달": -1, "지난 달": -1, "저번 달": -1,
+    "다음 달": 1, "다음달": 1,
     "내달": 1, "지지난달": -2,
 }  # fmt: skip
-_DAY_WORDS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
+_DAY_WORDS = {"어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
 _WEEK_WORDS = {"이번 주": 0, "이번주": 0, "지난주": -1, "지난 주": -1, "다음 주": 1, "다음주": 1}
 _WORD = re.compile(
     "|".join(
         sorted([*_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_WEEK_WORDS], key=len, reverse=True)
     )
 )
-_NOT_TODAY = re.compile("오늘날|내일모레|모레이")
 _NEAR = re.compile(rf"(지난|오는) ?(?:([0-9]{{1,2}})월(?: ?{_DAY_OF_MONTH})?|{_DAY_OF_MONTH})")
 _SPACED_DAY = re.compile(rf" ?{_DAY_OF_MONTH}")
 _HALF = re.compile(r"(상반기|하반기)(?![가-힣])|(상반기|하반기)(?=[은는이가을를의에도])")
@@ -223,7 +240,7 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     if match := _HALF.match(text, start):
         return DateHit(*months(None, *_PARTS[match[1] or match[2]]), match.end())
     match = _WORD.match(text, start)
-    if match is None or _NOT_TODAY.match(text, start):
+    if match is None:
         return None
     word = match.group()
     if word in _YEAR_WORDS:

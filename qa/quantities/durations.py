@@ -11,8 +11,11 @@ DAYS = {
     "아흐레": 9, "열흘": 10, "보름": 15,
 }  # fmt: skip
 _SET = re.compile(
-    rf"(하루(?= ?(?:만에|만이|동안|전|뒤|후|이내|안에|이상|걸))|{'|'.join(list(DAYS)[1:])})(?![가-힣]{{3}})|(일주일)|(반년)|(반나절)|half (?:an? )?(year|month|week|day|hour|decade|century)\b"
-    r"|an? (half-year|decade|century|fortnight)\b|(?:one|a) and a half (years|months|hours|weeks|days|decades)\b",
+    rf"(하루(?= ?(?:만에|만이|동안|전|뒤|후|이내|안에|이상|걸))|"
+    rf"{'|'.join(list(DAYS)[1:])})(?![가-힣]{{3}})|(일주일)|(반년)|(반나절)|half (?:an? )?(year|"
+    rf"month|week|day|hour|decade|century)\b"
+    r"|an? (half-year|decade|century|fortnight)\b|(?:one|a) and a half (years|months|hours|weeks|"
+    r"days|decades)\b",
     re.IGNORECASE | re.ASCII,
 )
 STARTS = frozenset({*DAYS, "일주일", "반년"})
@@ -66,7 +69,8 @@ _SMALLER = {
     "month": "day",
 }
 _PART = re.compile(
-    r" ?([0-9]{1,3}) ?(개월|달|분|초|시간|일)(?!부터|까지)|(?: and|,)? ([0-9]{1,3}) (month|minute|second|hour|day)s?\b",
+    r" ?([0-9]{1,3}) ?(개월|달|분|초|시간|일)(?!부터|까지)|(?: and|,)? ([0-9]{1,3}) (month|minute|"
+    r"second|hour|day)s?\b",
     re.ASCII,
 )
 _HALF = re.compile(r" ?반(?![가-힣])| ?반(?=[이가을를의에은는도만]|가량|정도|동안|만에|간|여)")
@@ -81,7 +85,7 @@ _NAMES = {
 
 
 def extended(text: str, value: Fraction, unit: str, end: int) -> DurationHit:
-    """The duration with its smaller part, if one follows: 2년 6개월 is 30 months, 1년 반 1.5 years."""
+    """The duration with the smaller part behind it: 2년 6개월 is 30 months, 1년 반 1.5 years."""
     if unit in ("year", "month", "hour", "day", "week") and (half := _HALF.match(text, end)):
         return DurationHit(value + Fraction(1, 2), unit, half.end())
     match = _PART.match(text, end) if unit in _SMALLER else None

@@ -7,20 +7,13 @@ import re
 from fractions import Fraction
 
 from .numerals import Numeral, significant
+from .vocabulary import listed
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: 10 * number
-    for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
+_UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+UNITS = {word: number for number, word in enumerate(listed(_UNITS))}
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
+TENS = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
 SCALES = {
     "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "quadrillion": 10**15, "lakh": 10**5, "crore": 10**7,
@@ -37,7 +30,9 @@ _SHORT_SCALE = re.compile(
     r"-?(bn|mn|mln|bln|tn|trn)\b|([kKmMbBtT])(?![A-Za-z0-9²³])", re.IGNORECASE | re.ASCII
 )
 _NOUN_BEHIND = re.compile(
-    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?([a-z]{3,20}s|people|men|women)\b",
+    r"[ -]?(?:parameters?|models?|모델|파라미터|매개변수)|"
+    r"[ -](?!(?:as|is|was|has|this|its|his|plus|less)\b)(?:[A-Za-z]{2,20} ){0,2}?"
+    r"(?:[a-z]{3,20}s|people|men|women)\b",
     re.ASCII,
 )
 _MONEY_BEHIND = re.compile(
@@ -106,7 +101,7 @@ def _vague(text: str, start: int) -> Numeral | None:
         low, high, end = 2, 2, match.end()
     else:
         return None
-    return Numeral(Fraction(low), Fraction(high), end, 1, worded=True, vague=True)
+    return Numeral(Fraction(low), Fraction(high), end, 0, worded=True, vague=True)
 
 
 _HALF = re.compile(
@@ -210,7 +205,7 @@ def with_scale(text: str, numeral: Numeral, money: bool) -> Numeral:
     `money` says that a currency sign stands before it, which settles what the letters m, b, k mean.
     """
     following = text[numeral.end : numeral.end + 2]
-    if not following or following[0] not in " -" and not following[0].isascii():
+    if not following or not following[0].isascii():
         return numeral
     if half := _MIXED_HALF.match(text, numeral.end):
         value = (numeral.low + Fraction(1, 2)) * SCALES.get(half[1] or "", 1)

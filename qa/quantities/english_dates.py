@@ -41,7 +41,9 @@ def month_names() -> dict[str, int]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     month = "(" + "|".join(sorted(month_names(), key=len, reverse=True)) + r")\b\.?"
     month_first = re.compile(
-        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])(?:,? {_YEAR})?|,?(?: of)? {_YEAR})?"
+        rf"{month}(?: ([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9])"
+        rf"(?:-([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9]))?(?:,? {_YEAR})?|"
+        rf",?(?: of)? {_YEAR})?"
     )
     day_first = re.compile(rf"([0-9]{{1,2}}){_ORDINAL_END}(?: of)?[ -]{month}(?:,?[ -]{_YEAR})?")
     near = re.compile(rf"(last|next|this) {month}", re.IGNORECASE)
@@ -60,7 +62,8 @@ def read_day_first(text: str, start: int, _today: Moment) -> DateHit | None:
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:in|since|by|until|till|from|of|this|last|next|early|late|mid|during|to|through|before|after)[ -]$",
+    r"(?:in|since|by|until|till|from|of|this|last|next|early|late|mid|during|to|through|before|"
+    r"after)[ -]$",
     re.IGNORECASE,
 )
 
@@ -71,20 +74,24 @@ def read_month_first(text: str, start: int, _today: Moment) -> DateHit | None:
     if match is None:
         return None
     name, month = match[1], month_names()[match[1]]
-    year, day = match[3] or match[4], match[2]
-    if not year and not day:
-        full = len(name) > 4 and name != "March"
-        if not full and not (
-            len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start])
-        ):
-            return None
-    if day and not year and not is_date(None, month, int(day)):
+    written, day, last = match[4] or match[5], match[2], match[3] or match[2]
+    if not written and not day and not _is_month(text, start, name):
         return None
-    moment = Moment(int(year) if year else None, month, int(day) if day else None)
-    if not is_date(moment.year, moment.month, moment.day):
+    year = int(written) if written else None
+    since = Moment(year, month, int(day) if day else None)
+    until = Moment(year, month, int(last) if last else None)
+    if not all(is_date(year, month, moment.day) for moment in (since, until)):
         return None
-    end = match.end() if year or day else match.end(1)
-    return DateHit(moment, moment, end)
+    if (until.day or 0) < (since.day or 0):
+        return None
+    return DateHit(since, until, match.end() if year or day else match.end(1))
+
+
+def _is_month(text: str, start: int, name: str) -> bool:
+    """Whether a month's name alone is one: a full name, or a short one, May or March after "in"."""
+    if len(name) > 4 and name != "March":
+        return True
+    return len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start]) is not None
 
 
 _CENTURY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)\b(?! BC)", re.ASCII)
@@ -139,7 +146,8 @@ def _quarter(year: int | None, quarter: str | None, half: str | None, end: int) 
 
 
 _QUARTER = re.compile(
-    rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}| ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
+    rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}|"
+    rf" ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
 )
 _ORDINALS = {
     "first": 1,
@@ -152,20 +160,24 @@ _ORDINALS = {
     "4th": 4,
 }
 _NAMED = re.compile(
-    rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|this|next) year)?\b",
+    rf"({'|'.join(_ORDINALS)})[ -](quarter|half)(?:,? (?:of )?(?:the year )?{_YEAR}| of (last|"
+    rf"this|next) year)?\b",
     re.IGNORECASE | re.ASCII,
 )
 _PART = re.compile(
-    rf"(early|mid|late|end of|start of|beginning of|the end of|first half of)[ -](?:in )?{_YEAR}(?!s)",
+    rf"(early|mid|late|end of|start of|beginning of|the end of|"
+    rf"first half of)[ -](?:in )?{_YEAR}(?!s)",
     re.IGNORECASE,
 )
 _PARTS = {"early": EARLY, "start of": EARLY, "beginning of": EARLY, "mid": MIDDLE, "late": LATE}
 _NEAR = re.compile(r"(last|this|next) (year|month|week)\b", re.IGNORECASE | re.ASCII)
-_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+# "today" mostly says nowadays, so it is no date.
+_DAYS = {"yesterday": -1, "tomorrow": 1}
 _BY = {"last": -1, "this": 0, "next": 1}
 STARTS = frozenset({
-    "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid", "late",
-    "end", "start", "beginning", "last", "this", "next", "yesterday", "today", "tomorrow", "fy",
+    "q1", "q2", "q3", "q4", "h1", "h2", "first", "second", "third", "fourth", "early", "mid",
+    "late",
+    "end", "start", "beginning", "last", "this", "next", "yesterday", "tomorrow", "fy",
 })  # fmt: skip
 
 
@@ -173,10 +185,10 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     """A date that begins with an English word other than a month: Q3 2024, mid-2024, last month."""
     if match := _QUARTER.match(text, start):
         year = int(match[3]) if match[3] else full_year(int(match[4]), today) if match[4] else None
-        if match[1] or match[2] and year:
+        if match[1] or (match[2] and year):
             return _quarter(year, match[1], match[2], match.end())
     if match := _NAMED.match(text, start):
-        return _named(text, match, today)
+        return _named(match, today)
     if match := _PART.match(text, start):
         part = _PARTS.get(match[1].lower(), LATE)
         return DateHit(*months(int(match[2]), *part), match.end())
@@ -198,7 +210,7 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     return None
 
 
-def _named(text: str, match: re.Match[str], today: Moment) -> DateHit | None:
+def _named(match: re.Match[str], today: Moment) -> DateHit | None:
     number, half = _ORDINALS[match[1].lower()], match[2].lower() == "half"
     if half and (number > 2 or not (match[3] or match[4])):
         return None

@@ -4,27 +4,28 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings
+from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
 from .folding import addresses, fold
 from .quantity import Bound, Kind, Moment, Noun, Quantity
 from .reading import Outcome, Reading
 from .spans import parse_iso
+from .vocabulary import listed
 
 _ANCHOR = re.compile(r"[0-9½¼¾⅓⅔⅛⅕]|[가-힣]+|[A-Za-z]+|[$€£¥₩₹₪₫₱฿₽₺元№#]|'(?=[0-9]{2})")
 _HANGUL_STARTS = dates.STARTS | frozenset(
     "수몇일이삼사오육칠팔구십백천만억조한하두둘세셋네넷석서너넉다여일아열스물서마쉰예첫대절과반톱탑상제나닷엿보사"
 )
-_WORD_STARTS = (
-    english.STARTS | english_dates.STARTS | ranks.STARTS
-    | frozenset("half twice thrice double doubled doubles doubling triple tripled triples tripling".split())
-    | frozenset("quadruple quadrupled twofold threefold fourfold fivefold sixfold tenfold".split())
-)  # fmt: skip
+_MULTIPLES = listed(
+    "half twice thrice double doubled doubles doubling triple tripled triples tripling quadrupled"
+)
+_WORD_STARTS = english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)
 
 
 def find(text: str, today: str | None = None) -> list[Quantity]:
     """The quantities of a text, in the order in which they stand.
 
-    `today` is the day the text was written, in ISO 8601 and as exact as known ("2024-10-08", "2024"):
+    `today` is the day the text was written,
+    in ISO 8601 and as exact as known ("2024-10-08", "2024"):
     지난달 26일 and "last month" are reckoned from it. Without it such dates stay `relative`.
     """
     folded, day = fold(text), parse_iso(today)
@@ -63,15 +64,23 @@ def _at(folded: str, anchor: re.Match[str], today: Moment) -> Outcome | None:
     return readings.at_figures(folded, start, today)
 
 
+_AFTER_ARTICLE = re.compile(
+    rf" (?:few|couple|half|fortnight|decade|century|dozen|and|"
+    rf"{'|'.join([*english.SCALES, *shares.PARTS])})",
+    re.IGNORECASE,
+)
+
+
 def _may_begin(folded: str, word: str, start: int) -> bool:
     """Whether a Latin word can begin a quantity: a numeral, a month, a currency code, Q3."""
     if start and (
         folded[start - 1].isdigit()
-        or folded[start - 1] in "-_"
-        and folded[start - 2 : start - 1].isalnum()
+        or (folded[start - 1] in "-_" and folded[start - 2 : start - 1].isalnum())
     ):
         return False
     lower = word.lower()
+    if lower in ("a", "an") and folded[start + 1 : start + 2] != "$":
+        return _AFTER_ARTICLE.match(folded, start + len(word)) is not None
     if lower in _WORD_STARTS or word in english_dates.month_names():
         return True
     if any(lower.endswith(end) for end in ("fold", "th")):
@@ -91,12 +100,17 @@ def _after(folded: str, anchor: re.Match[str]) -> int:
     return anchor.end()
 
 
+_OVER = re.compile("over ", re.IGNORECASE)  # over four years: for so long, not for longer
+
+
 def _finished(text: str, folded: str, reading: Reading) -> Quantity:
     """The quantity with its bound and its noun."""
     start, end, bound = reading.start, reading.end, reading.bound
     noun: Noun | None = None
     if reading.kind not in (Kind.DATE, Kind.TIME, Kind.ORDINAL):
         held = bounds.held(folded, start, end, reading.over)
+        if reading.kind is Kind.DURATION and _OVER.match(folded, held.start):
+            held = held._replace(bound=Bound.EXACT, start=start)
         noun = nouns.noun_of(folded, reading.kind, held.start, held.end)
         if bound is Bound.EXACT or held.bound is not Bound.EXACT:
             bound = held.bound

@@ -9,13 +9,16 @@ from functools import cache
 _DASHES = "‐‑‒–—―−﹣－"
 _TILDES = "〜∼～˜⁓"
 _QUOTES = "‘’‛′＇`´"
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_SPACES = (
+    "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
 _DOTS = "・‧∙⋅ㆍᆞ•"
 
 
 @cache
 def _table() -> dict[int, str]:
-    """Full-width ASCII, and the many dashes, tildes, quotes, spaces and middle dots, to one of each."""
+    """Full-width ASCII, and the many dashes, tildes, quotes, spaces and dots, to one of each."""
     table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {0xFFE0: "¢", 0xFFE1: "£", 0xFFE5: "¥", 0xFFE6: "₩"}
     for characters, one in (
@@ -48,7 +51,7 @@ _REACH = 200  # how far to the left of its mark an address may begin
 
 
 def addresses(folded: str) -> list[tuple[int, int]]:
-    """The spans of web and mail addresses and file names, in order: figures in them mean nothing."""
+    """The spans of addresses and file names, in order: figures in them mean nothing."""
     spans: list[tuple[int, int]] = []
     position = 0
     while mark := _MARK.search(folded, position):

@@ -1,4 +1,4 @@
-"""Whether Hangul that could be a numeral is one where it stands: 천장 is a ceiling, 조건 a condition."""
+"""Whether Hangul that could be a numeral is one: 천장 is a ceiling, 조건 a condition."""
 
 import re
 
@@ -6,12 +6,13 @@ from . import counters, numerals
 from .numerals import Numeral
 from .quantity import Kind
 from .units import UnitHit
+from .vocabulary import listed
 
-_ONE_OF = frozenset("명 사람 개 곳 건 달 시간 가지 마리 대 권 나라 차례 살 번째".split())
+_ONE_OF = frozenset(listed("명 사람 개 곳 건 달 시간 가지 마리 대 권 나라 차례 살 번째"))
 _GLUED_SCALES = re.compile(r"(?:[만천백십]원|[만천백]명|[만천백]개|[십백천]년|[백천]배|십개월)")
 _DIGITS = frozenset("일이삼사오육칠팔구")
-_GLUED_DIGITS = frozenset("명 개 년 개월 건 회 배 개국 곳 위 세".split())  # 백사장 is a beach
-_GLUED_VAGUE = frozenset("년 개월 일 주간 시간 차례 주일".split())
+_GLUED_DIGITS = frozenset(listed("명 개 년 개월 건 회 배 개국 곳 위 세"))  # 백사장 is a beach
+_GLUED_VAGUE = frozenset(listed("년 개월 일 주간 시간 차례 주일"))
 
 
 def is_number(text: str, start: int, numeral: Numeral, hit: UnitHit | None, over: bool) -> bool:
@@ -42,7 +43,7 @@ def is_number(text: str, start: int, numeral: Numeral, hit: UnitHit | None, over
     return True
 
 
-_FREE_NATIVE = frozenset("두 다섯 여섯 일곱 여덟 아홉 열두 스무".split())
+_FREE_NATIVE = frozenset(listed("두 다섯 여섯 일곱 여덟 아홉 열두 스무"))
 _NOUN_NEXT = re.compile(r" (?=[가-힣]{2})(?!자릿|말할|손|눈|발|다리|팔|번|사이|다행|배우자)")
 
 

@@ -1,11 +1,14 @@
 """Units of measure: names in both languages from CLDR by way of `babel`, sizes from the SI.
 
-Sizes turn a value into its dimension's first unit, exactly; temperatures are turned by `to_celsius`.
+Sizes turn a value into its dimension's first unit, exactly; temperatures are turned by
+`to_celsius`.
 """
 
 import re
 from fractions import Fraction
 from functools import cache
+
+from .vocabulary import listed
 
 _INCH = Fraction(254, 10_000)
 _POUND = Fraction(45_359_237, 100_000_000)
@@ -51,7 +54,8 @@ _SIZES: dict[str, dict[str, Fraction | int]] = {
         "mile-per-hour": Fraction(1_609_344, 10**6), "knot": Fraction(1852, 1000),
     },
     "electric": {"volt": 1, "ampere": 1, "milliampere": Fraction(1, 1000)},
-    "pressure": {"hectopascal": 1, "pascal": Fraction(1, 100), "kilopascal": 10, "megapascal": 10**4},
+    "pressure": {"hectopascal": 1, "pascal": Fraction(1, 100), "kilopascal": 10,
+    "megapascal": 10**4},
     "temperature": {"celsius": 1, "fahrenheit": 1},
 }  # fmt: skip
 # Sizes of units that CLDR does not name, and further names of those that it does.
@@ -80,11 +84,12 @@ _OWN_SIZES: dict[str, tuple[str, Fraction | int]] = {
     "pound": ("mass", _POUND),
 }
 _OWN_NAMES = {
-    "㎞": "kilometer", "㎝": "centimeter", "㎜": "millimeter", "㎚": "nanometer", "㎛": "micrometer",
+    "㎞": "kilometer", "㎝": "centimeter", "㎜": "millimeter", "㎚": "nanometer",
+    "㎛": "micrometer",
     "㎡": "square-meter", "m2": "square-meter", "㎢": "square-kilometer", "km2": "square-kilometer",
     "㏊": "hectare", "㎥": "cubic-meter", "m3": "cubic-meter", "㎖": "milliliter", "ℓ": "liter",
     "㎏": "kilogram", "㎎": "milligram", "㎾": "kilowatt", "㎿": "megawatt", "㎐": "hertz",
-    "㎒": "megahertz", "㎓": "gigahertz", "킬로": "kilogram", "㎍": "microgram", "㏈": "decibel",
+    "㎒": "megahertz", "㎓": "gigahertz",  "㎍": "microgram", "㏈": "decibel",
     "톤": "tonne", "t": "tonne", "ton": "tonne", "tons": "tonne", "tonne": "tonne",
     "tonnes": "tonne", "metric ton": "tonne", "metric tons": "tonne", "평": "pyeong",
     "제곱미터": "square-meter", "평방미터": "square-meter", "제곱킬로미터": "square-kilometer",
@@ -106,8 +111,8 @@ _OWN_NAMES = {
     "terawatt hours": "terawatt-hour", "gigawatt hours": "gigawatt-hour",
     "megawatt hours": "megawatt-hour", "테라와트": "terawatt", "KB": "kilobyte", "EB": "exabyte",
     "ZB": "zettabyte", "엑사바이트": "exabyte", "제타바이트": "zettabyte", "exabytes": "exabyte",
-    "zettabytes": "zettabyte", "바이트": "byte", "킬로바이트": "kilobyte", "메가": "megabyte",
-    "기가": "gigabyte", "테라": "terabyte", "비트": "bit", "PFLOPS": "petaflops",
+    "zettabytes": "zettabyte", "바이트": "byte", "킬로바이트": "kilobyte",
+      "비트": "bit", "PFLOPS": "petaflops",
     "페타플롭스": "petaflops", "엑사플롭스": "exaflops", "테라플롭스": "teraflops",
     "petaflops": "petaflops", "exaflops": "exaflops", "teraflops": "teraflops", "PF": "petaflops",
     "petaflop": "petaflops", "exaflop": "exaflops", "Gbps": "gigabit-per-second",
@@ -126,7 +131,7 @@ _OWN_NAMES = {
     "kcal": "kilocalorie", "칼로리": "calorie", "킬로칼로리": "kilocalorie", "Mw": "magnitude",
 }  # fmt: skip
 # CLDR's signs that are other words far more often.
-_UNUSED = frozenset("CD kn ac mi in gal kb cal ly energy-joule".split())
+_UNUSED = frozenset(listed("CD kn ac mi in gal kb cal ly energy-joule"))
 
 
 @cache
@@ -153,12 +158,10 @@ def names() -> dict[str, str]:
                     for count in (1, 2):
                         name = format_unit(count, f"{dimension}-{unit}", length, locale=locale)
                         found.setdefault(re.sub(r"^[0-9]\s?", "", name), unit)
-    drop = [
-        name for name in found if any(c.isdigit() for c in name) or len(name) < 2 or name in _UNUSED
-    ]
+    drop = [name for name in found if re.search("[0-9]", name) or len(name) < 2 or name in _UNUSED]
     for name in drop:
         del found[name]
-    singles = {"m": "meter", "g": "gram", "W": "watt", "V": "volt", "L": "liter", "B": "byte"}
+    singles = {"m": "meter", "g": "gram", "W": "watt", "V": "volt", "L": "liter"}
     return found | singles | _OWN_NAMES
 
 

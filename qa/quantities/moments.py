@@ -1,6 +1,7 @@
 """Dates of different exactness set against one another: 2024년 10월 and 2024-10-08."""
 
 from .quantity import Moment, Quantity, Relation
+from .spans import EARLY, LATE, MIDDLE
 
 _UNKNOWN = Moment()
 
@@ -8,8 +9,8 @@ _UNKNOWN = Moment()
 def compare_dates(claim: Quantity, evidence: Quantity) -> Relation:
     """EQUAL, WITHIN if the evidence is the more exact, OPEN if the claim is, or DIFFERS.
 
-    A date without its year is compared by what it has; one that hangs in the air ("last month" of an
-    unknown day) can't be compared.
+    A date without its year is compared by what it has; one that hangs in the air ("last month" of
+    an unknown day) can't be compared.
     """
     one, other = (claim.since, claim.until), (evidence.since, evidence.until)
     if None in one or None in other or _UNKNOWN in one or _UNKNOWN in other:
@@ -32,18 +33,49 @@ def _resolved(claim: Quantity, evidence: Quantity) -> Relation:
     return Relation.WITHIN if low <= first and last <= high else Relation.OPEN
 
 
+# Stretches of a year that have names: quarters, halves, seasons, its beginning, middle and end.
+_NAMED = frozenset(
+    {
+        (1, 3),
+        (4, 6),
+        (7, 9),
+        (10, 12),
+        (1, 6),
+        (7, 12),
+        (3, 5),
+        (6, 8),
+        (9, 11),
+        EARLY,
+        MIDDLE,
+        LATE,
+    }
+)
+
+
 def _states_both_ends(quantity: Quantity) -> bool:
-    """2021~2022년, but not a quarter, a half or a decade."""
+    """Whether a range was written (2021~2022년), rather than a quarter or a decade."""
     since, until = quantity.since, quantity.until
     if since is None or until is None or since == until:
         return False
-    if since.month is None:
-        return since.year is not None and until.year is not None and until.year - since.year < 9
-    return since.day is not None or since.year != until.year
+    if since.day is not None or since.year != until.year:
+        return since.month is not None or not _is_age(since.year or 0, until.year or 0)
+    return (since.month, until.month) not in _NAMED
+
+
+_PARTS_OF_DECADE = frozenset({(0, 9), (0, 3), (3, 6), (5, 9), (6, 9), (7, 9)})
+
+
+def _is_age(first: int, last: int) -> bool:
+    """Whether these years are a decade or part of one, or a century."""
+    if first // 10 == last // 10:
+        return (first % 10, last % 10) in _PARTS_OF_DECADE
+    return first % 100 == 1 and last == first + 99
 
 
 def _partial(claim: Quantity, evidence: Quantity) -> Relation:
     """Field by field; what one of them leaves open does not contradict."""
+    if _states_both_ends(claim) and _states_both_ends(evidence):
+        return _both_ends(claim, evidence)
     more = False
     for name in ("year", "month", "day"):
         one, other = _field(claim, name), _field(evidence, name)
@@ -56,6 +88,15 @@ def _partial(claim: Quantity, evidence: Quantity) -> Relation:
         elif not (one[0] <= other[0] and other[1] <= one[1]):
             more = True
     return Relation.OPEN if more else Relation.WITHIN
+
+
+def _both_ends(claim: Quantity, evidence: Quantity) -> Relation:
+    """Two ranges of days without a year agree only if both ends do."""
+    ends = ((claim.since, evidence.since), (claim.until, evidence.until))
+    for one, other in ends:
+        if one is None or other is None or (one.month, one.day) != (other.month, other.day):
+            return Relation.DIFFERS
+    return Relation.WITHIN if claim.low is None else Relation.OPEN
 
 
 def _field(quantity: Quantity, name: str) -> tuple[int, int] | None:

@@ -5,6 +5,8 @@
 
 import re
 
+from .vocabulary import listed
+
 _WORD = r"[A-Za-z0-9]"
 _TOKEN = re.compile(rf"{_WORD}{{1,60}}(?:[-._/+]{_WORD}{{1,60}}){{0,6}}")
 _HYPHENED = re.compile(r"([A-Za-z가-힣]{1,12})[-_.]$")
@@ -13,29 +15,32 @@ _BEFORE_YEAR = frozenset(
 )
 _CODE = re.compile(
     r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{6}-[0-9]{7}(?![0-9])|"
-    r"[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%]| ?(?:[만억조%배개명원년건곳대위주달시]|km|kg|percent|million|billion))"
+    r"[0-9]{1,5}-[0-9]{1,5}(?= ?번지| ?번길)|"
+    r"[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%]| ?(?:[만억조%배개명원년건곳대위주달시]|km|"
+    r"kg|percent|million|billion))"
 )
 _HOLIDAY = re.compile(
-    r"[0-9]{1,2}[.·][0-9]{1,2} ?(?:절|운동|사태|전쟁|민주|혁명|사건|테러|광복|선언|총선|대선|지방선거|항쟁|의거|부동산|대책|참사|지진|합의|공동)"
+    r"[0-9]{1,2}[.·][0-9]{1,2} ?(?:절|운동|사태|전쟁|민주|혁명|사건|테러|광복|선언|총선|대선|"
+    r"지방선거|항쟁|의거|부동산|대책|참사|지진|합의|공동)"
 )
 _DOTTED_PAIR = re.compile(r"[0-9]{1,4}(?:·[0-9]{1,4}){1,8}(?![0-9]| ?[가-힣%])")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)](?= |\n|$)")
 _MODEL = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,3})?-(?:[A-Z가-힣])")
-_HANGUL_WORD = re.compile(r"[가-힣]+")
 _LATIN_BEFORE = re.compile(r"([A-Za-z][A-Za-z0-9.+-]{0,30}['’\")]{0,2}) $")
 # Words that begin a sentence or stand before any figure; other capitalised words make a name of it.
 _NO_NAMES = frozenset(
-    """a about above across after all almost an and another any approximately are around as at be
-    because been before below between both but by circa could did do does down each either even every
-    except exactly few fewer first following for from further had half has have her his if in including
-    into is its just last least less like many more most much my nearly next nor not now of off on once
-    only or other our out over own past per plus roughly said same she since some still such than that
-    the their then there these they this those though through to total under until up us was we were
-    what when where which while who will with within without would year yet you your jan feb mar apr
-    may jun jul aug sep sept oct nov dec january february march april june july august september
-    october november december monday tuesday wednesday thursday friday saturday sunday am pm q fy usd
-    krw eur gbp jpy cny cad aud rmb it he among against during despite minus age aged ages employs
-    employed raised has total""".split()
+    listed("""a about above across after all almost an and another any approximately are around as
+    at be because been before below between both but by circa could did do does down each
+    either even every except exactly few fewer first following for from further had half
+    has have her his if in including into is its just last least less like many more most
+    much my nearly next nor not now of off on once only or other our out over own past per
+    plus roughly said same she since some still such than that the their then there these
+    they this those though through to total under until up us was we were what when where
+    which while who will with within without would year yet you your jan feb mar apr may
+    jun jul aug sep sept oct nov dec january february march april june july august
+    september october november december monday tuesday wednesday thursday friday saturday
+    sunday am pm q fy usd krw eur gbp jpy cny cad aud rmb it he among against during
+    despite minus age aged ages employs employed raised has total""")
 )
 
 
@@ -64,7 +69,7 @@ def end_of_token(text: str, start: int) -> int:
 
 
 def end_of_code(text: str, start: int) -> int | None:
-    """Where a telephone number, a version, a holiday's name or a list's mark ends; None if there's none."""
+    """Where a telephone number, a version, a holiday or a list's mark ends, if one begins here."""
     for pattern in (_HOLIDAY, _CODE, _DOTTED_PAIR, _MODEL):
         if match := pattern.match(text, start):
             return match.end()

@@ -7,26 +7,27 @@ English: what stands behind the figure ("53 AI unicorns"). Korean: what 의 join
 import re
 
 from .quantity import Kind, Noun
+from .vocabulary import listed
 
 _LATIN = re.compile(r"[ -]?((?:[A-Za-z][A-Za-z'-]*))")
 _STOP = frozenset(
-    """a an the of in at by for to and or but that which who whom whose is are was were be been has have
-    had will would could can may might must shall should from with on into over under as than then
-    when while where if so not no per each every this these those its their his her our my your it
-    they he she we you i said says since until after before between among about around more less
-    during ago later earlier old out up down off only also now still yet already both all such via
-    plus minus times percent because through against within without across""".split()
+    listed("""a an the of in at by for to and or but that which who whom whose is are was were be
+    been has have had will would could can may might must shall should from with on into over under
+    as than then when while where if so not no per each every this these those its their his her our
+    my your it they he she we you i said says since until after before between among about around
+    more less during ago later earlier old out up down off only also now still yet already both
+    all such via plus minus times percent because through against within without across""")
 )
 _IRREGULAR = frozenset(
-    "people men women children staff aircraft data media police personnel cattle".split()
+    listed("people men women children staff aircraft data media police personnel cattle")
 )
 _NO_PLURALS = frozenset(
-    "has was is this its his us as across plus thus always perhaps does goes says".split()
+    listed("has was is this its his us as across plus thus always perhaps does goes says")
 )
 
 
 def behind_english(text: str, end: int, limit: int = 4) -> Noun | None:
-    """The noun phrase behind a figure: up to its first plural, or its first word if there's none."""
+    """The noun phrase behind a figure: up to its first plural, or else its first word."""
     words: list[tuple[int, int]] = []
     place = end
     for _ in range(limit):
@@ -69,9 +70,7 @@ def is_plural(word: str) -> bool:
 
 _OF = re.compile(r" of (?:the |its |their |all |our |his |her |those |these )?")
 _HANGUL = re.compile("[가-힣]")
-_JOINED = re.compile(
-    r"(?:의|에 달하는|에 이르는|이 넘는|가 넘는|을 넘는|를 넘는|짜리) ?| (?=[가-힣A-Za-z])"
-)
+_JOINED = re.compile(r"(?:의|짜리) ?|(?:에 달하는|에 이르는|[이가을를] 넘는)? (?=[가-힣A-Za-z])")
 _WORD = re.compile(r"[가-힣A-Za-z0-9]{1,20}")
 _PARTICLES = re.compile(
     r"(?:에서는|으로는|에게서|에서|에게|으로|까지|부터|보다|처럼|이나|라는|은|는|을|를|과|와|의|에|도|로|만)$"
@@ -82,18 +81,20 @@ _OBLIQUE = re.compile(
 )
 # Endings of verbs and adjectives, after which no noun phrase goes on.
 _CLAUSE = re.compile(
-    r"(?:[한된인할될던린진른온운]|하는|되는|있는|없는|했고|하고|하며|되며|해|라며|다며|지만|면서|으며|이며|고|며|"
+    r"(?:[한된인할될던린진른온운]|[하되있없르지리치나주오]는|했고|하고|하며|되며|해|라며|다며|지만|면서|으며|이며|고|며|"
     r"어|아|려|따르면|걸쳐)$"
 )
+_VERB = re.compile("[하되있없르]는$")
 _NO_NOUN = frozenset(
-    """중 후 뒤 전 때 수 등 및 또 이 그 저 참 말 초 더 각 단 약 총 연 월 현재 최근 아직 이미 결국 심지어
-    우선 각각 모두 무려 다시 거의 대략 매년 매달 매일 매월 하루 평균 누적 합계 연간 월간 앞으로 향후 전체
-    전국 이날 최대 최소 적어도 겨우 불과 약간 특히 또한 이어 다만 지난달 지난해 작년 올해 내년 이달 오늘
-    어제 내일 규모 이상 이하 미만 달러 유로 위안 파운드 가량 정도 대비 대부분 그중 이중 만""".split()
+    listed("""중 후 뒤 전 때 수 등 및 또 이 그 저 참 말 초 더 각 단 약 총 연 월 현재 최근 아직 이미
+    결국 심지어 우선 각각 모두 무려 다시 거의 대략 매년 매달 매일 매월 하루 평균 누적 합계 연간 월간
+    앞으로 향후 전체 전국 이날 최대 최소 적어도 겨우 불과 약간 특히 또한 이어 다만 지난달 지난해
+    작년 올해 내년 이달 오늘 어제 내일 규모 이상 이하 미만 달러 유로 위안 파운드 가량 정도 대비
+    대부분 그중 이중 만""")
 )
 _SKIPPED = frozenset(
-    """총 모두 전체 각각 무려 불과 겨우 단 약 최대 최소 연간 연 월 누적 합계 매년 매달 평균 거의 대략 적어도
-    전국 또 다시 더 약간 앞으로 향후 등 전 현재 각 매일 이미 또한 하루 규모""".split()
+    listed("""총 모두 전체 각각 무려 불과 겨우 단 약 최대 최소 연간 연 월 누적 합계 매년 매달 평균
+    거의 대략 적어도 전국 또 다시 더 약간 앞으로 향후 등 전 현재 각 매일 이미 또한 하루 규모""")
 )
 
 
@@ -109,14 +110,30 @@ def noun_of(text: str, kind: Kind, start: int, end: int) -> Noun | None:
         if kind in (Kind.COUNT, Kind.NUMBER) and not korean:
             return behind_english(text, end)
     behind = _behind_korean(text, end) if kind is Kind.COUNT else None
-    return behind or (_before_korean(text, start) if korean else None)
+    return behind or (_before_korean if korean else _before_english)(text, start)
+
+
+_NAMED = re.compile(r"([A-Za-z][A-Za-z-]{2,30}) (?:of|was|is|were|are) $")
+_NO_MEASURE = frozenset(
+    ("total", "sum", "amount", "number", "there", "this", "that", "which", "and")
+)
+
+
+def _before_english(text: str, start: int) -> Noun | None:
+    """What was measured: a valuation of $2 billion, the rate is 5%."""
+    window = text[max(0, start - 36) : start]
+    match = _NAMED.search(window)
+    if match is None or match[1].lower() in _NO_MEASURE | _STOP:
+        return None
+    begin = start - len(window) + match.start(1)
+    return Noun(match[1], begin, begin + len(match[1]))
 
 
 def _behind_korean(text: str, end: int) -> Noun | None:
     """The noun phrase that the count stands before: 6000여 개의 GPU, 6개 기업이.
 
-    It ends in the first word that carries a particle. A phrase without one may be a verb's, so it is
-    taken only if 의 or the like joins it to the count.
+    It ends in the first word that carries a particle. A phrase without one may be a verb's, so it
+    is taken only if 의 or the like joins it to the count.
     """
     joined = _JOINED.match(text, end)
     if joined is None:
@@ -124,7 +141,7 @@ def _behind_korean(text: str, end: int) -> Noun | None:
     start = place = joined.end()
     for _ in range(4):
         word = _WORD.match(text, place)
-        if word is None:
+        if word is None or word.group() in _NO_NOUN:
             break
         length = _stem(word.group())
         if length < len(word.group()) and (length > 1 or place > start):
@@ -159,6 +176,8 @@ def _before_korean(text: str, start: int) -> Noun | None:
             break
         word, begin = _last_word(text, begin - 1)
     if len(word) < 2 or word[0].isdigit() or word in _NO_NOUN:
+        return None
+    if _VERB.search(word):
         return None
     subject = _SUBJECT.match(word)
     last = begin + len(word)

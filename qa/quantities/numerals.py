@@ -1,7 +1,7 @@
 """A numeral in figures, in Hangul or in English words, read at one place of a folded text.
 
-Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried at
-one place and reads a bounded stretch, so that a text is read in linear time.
+Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried
+at one place and reads a bounded stretch, so that a text is read in linear time.
 """
 
 import re
@@ -17,7 +17,7 @@ class Numeral(NamedTuple):
     low: Fraction
     high: Fraction
     end: int
-    written: int  # significant digits; 0 for words like half
+    written: int  # significant digits; 0 for words like half and 수천
     plain: str = ""  # the figures when it is nothing but figures without separators
     scale: int = 1  # the scale word at its end (억, million): a range's first figure may share it
     worded: bool = False  # written in words, which may also be other words, so a unit must follow
@@ -226,7 +226,7 @@ def vague_korean(text: str, start: int) -> Numeral | None:
     if base == 1 and text[start] == "몇":
         return None
     high = Fraction(9) if base == 1 else Fraction(10 * base)
-    return Numeral(Fraction(2 * base), high, match.end(), 1, worded=True, vague=True)
+    return Numeral(Fraction(2 * base), high, match.end(), 0, worded=True, vague=True)
 
 
 _TENS = dict(
@@ -237,12 +237,14 @@ _TENS = dict(
     )
 ) | {"스무": 20}
 _ONES = {
-    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4, "넉": 4,
+    "하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "석": 3, "서": 3, "넷": 4, "네": 4,
+    "넉": 4,
     "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "첫": 1,
 }  # fmt: skip
 _PAIRS = {
-    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "네댓": (4, 5), "너댓": (4, 5),
-    "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "두어": (2, 3),
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "네댓": (4, 5),
+    "너댓": (4, 5), "네다섯": (4, 5), "대여섯": (5, 6), "예닐곱": (6, 7),
+    "일고여덟": (7, 8), "두어": (2, 3),
 }  # fmt: skip
 _NATIVE = re.compile(
     f"(?P<pair>{'|'.join(sorted(_PAIRS, key=len, reverse=True))})"
@@ -257,6 +259,6 @@ def native(text: str, start: int) -> Numeral | None:
         return None
     if pair := match["pair"]:
         low, high = _PAIRS[pair]
-        return Numeral(Fraction(low), Fraction(high), match.end(), 1, worded=True, vague=True)
+        return Numeral(Fraction(low), Fraction(high), match.end(), 0, worded=True, vague=True)
     value = Fraction(_TENS.get(match["tens"] or "", 0) + _ONES.get(match["ones"] or "", 0))
     return Numeral(value, value, match.end(), significant(value), worded=True)

@@ -1,7 +1,7 @@
 """What a quantity is: the records that finding makes and comparing takes.
 
-Invariant: `text[quantity.start:quantity.end]` is the expression as it was written, with its unit and
-the bound words that touch it, without particles.
+Invariant: `text[quantity.start:quantity.end]` is the expression as it was written, with its unit
+and the bound words that touch it, without particles.
 """
 
 from dataclasses import dataclass
@@ -94,9 +94,9 @@ class Moment:
 class Quantity:
     """One quantity of a text.
 
-    `low` and `high` are in `unit`; they are one value unless a range was written, and None where the
-    quantity is open on that side ("400 이상") or, for dates, where the year is not known. A date's
-    values are day numbers (`date.toordinal`), a time's are minutes since midnight.
+    `low` and `high` are in `unit`; they are one value unless a range was written, and None where
+    the quantity is open on that side ("400 이상") or, for dates, where the year is not known. A
+    date's values are day numbers (`date.toordinal`), a time's are minutes since midnight.
     """
 
     kind: Kind
@@ -107,7 +107,7 @@ class Quantity:
     end: int
     text: str
     bound: Bound = Bound.EXACT
-    written: int = 1  # significant digits as written; 0 for words such as 절반 and a third
+    written: int = 1  # significant digits as written; 0 for words: 절반, a third, 수천
     noun: Noun | None = None
     since: Moment | None = None  # dates only: the first and the last date meant
     until: Moment | None = None

@@ -23,6 +23,8 @@ def range_at(text: str, first: Amount) -> Amount | None:
     first, second = _shared(first, second)
     if first.unit != second.unit or first.low >= second.high:
         return None
+    if first.low and second.high > _WIDEST * first.low:
+        return None
     written = max(first.numeral.written, second.numeral.written)
     return second._replace(
         low=first.low,
@@ -33,6 +35,7 @@ def range_at(text: str, first: Amount) -> Amount | None:
     )
 
 
+_WIDEST = 10_000  # how many times its beginning a range may reach
 _UP_TO = re.compile(r"까지| ?사이")
 
 
@@ -45,13 +48,13 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "-":
         return second.unit is not None or second.numeral.scale > 1
     if word == "to":
-        return not before.endswith("from ") and (
-            second.unit is not None or second.numeral.scale > 1
-        )
+        return not before.endswith("from ")
     if word == "and":
         return before.endswith("between ")
     if word == "or":
         return first.unit is None and second.low == first.low + 1 and second.unit is not None
+    if word == "에서" and first.unit is None and second.unit is not None:
+        return True  # 70에서 95%
     return _UP_TO.match(text, second.end) is not None
 
 

@@ -32,23 +32,28 @@ _SUPERLATIVE = re.compile(
     rf"{_ORDINAL}[- ](?:most|best|worst|least|top|[a-z]{{2,12}}est)\b", re.IGNORECASE | re.ASCII
 )
 _PLACE = re.compile(
-    rf"{_ORDINAL}[- ](?:place|rank|position|spot)\b|{_ORDINAL}(?= (?:in the (?:world|country)|worldwide|globally))",
+    rf"{_ORDINAL}[- ](?:place|rank|position|spot)\b|{_ORDINAL}(?= (?:in the (?:world|country)|"
+    rf"worldwide|globally))",
     re.IGNORECASE | re.ASCII,
 )
 _RANKED = re.compile(
-    r"(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|came|comes|placed|places|stood|stands)(?: at| in)?(?: the)? $",
+    r"(?<![A-Za-z])(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|came|comes|placed|places|stood|"
+    r"stands)(?: at| in)?(?: the)? $",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_ORDINAL}\b", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(
-    rf"(?:No\.? ?|Nos\. ?|№ ?|#|[Nn]umber[ -])([0-9]{{1,4}})\b(?![.,][0-9])|(?:[Nn]umber[ -]|No\. )({'|'.join(UNITS)})\b",
+    rf"(?:No\.? ?|Nos\. ?|№ ?|#|[Nn]umber[ -])([0-9]{{1,4}})\b(?![.,][0-9])|(?:[Nn]umber[ -]|"
+    rf"No\. )({'|'.join(UNITS)})\b",
     re.ASCII,
 )
 _TOP = re.compile(
-    rf"(?:[Tt]op|TOP|톱|탑)[ -]?([0-9]{{1,4}}|{'|'.join([*UNITS, *TENS])})(?![0-9A-Za-z]|[.,][0-9]| ?%| ?percent| ?퍼센트)(?:위)?"
+    rf"(?:[Tt]op|TOP|톱|탑)[ -]?([0-9]{{1,4}}|{'|'.join([*UNITS, *TENS])})(?![0-9A-Za-z]|"
+    rf"[.,][0-9]| ?%| ?percent| ?퍼센트)(?:위)?"
 )
 _LEADING = re.compile(
-    r"상위 ?([0-9]{1,4})(?![0-9.,]| ?%| ?퍼센트| ?프로)(?:위|개사|개국|개|곳|명|인)?(?: ?(?:안|이내|내|권)(?=에|의|로))?"
+    r"상위 ?([0-9]{1,4})(?![0-9.,]| ?%| ?퍼센트| ?프로)(?:위|개사|개국|개|곳|명|인)?(?: ?(?:안|"
+    r"이내|내|권)(?=에|의|로))?"
 )
 _SERIAL = re.compile(r"제 ?([0-9]{1,4})")
 _SERIAL_UNITS = {
@@ -57,7 +62,8 @@ _SERIAL_UNITS = {
     "단계": "stage", "절": "section", "편": "part",
 }  # fmt: skip
 _NOT_AFTER_SECOND = re.compile(
-    r" (?:of|to|only|half|quarter|and|or|as|is|was|later|ago|thoughts?|hand|part(?:y|ies)|world|person|class|rate|nature|language)\b",
+    r" (?:of|to|only|half|quarter|and|or|as|is|was|later|ago|thoughts?|hand|part(?:y|ies)|world|"
+    r"person|class|rate|nature|language)\b",
     re.IGNORECASE | re.ASCII,
 )
 STARTS = frozenset({*ORDINALS, "no", "nos", "number", "top"})

@@ -11,8 +11,7 @@ from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
 from .ranges import range_at
 from .reading import Outcome, Reading, date_reading
-from .spans import DateHit
-
+from .spans import DateHit, is_date
 
 _RUN = re.compile(r"'?[0-9]*")
 # The character behind the first figures, past one space, settles what they can begin.
@@ -83,7 +82,8 @@ _DATE_JOIN = re.compile(
     r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])"
 )
 _TWO_YEARS = re.compile(
-    r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|(?<=~ )[0-9]{2})(년|(?![0-9]|[,.-][0-9]))"
+    r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|"
+    r"(?<=~ )[0-9]{2})(년|(?![0-9]|[,.-][0-9]))"
 )
 _TWO_MONTHS = re.compile(r"([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
 _TWO_QUARTERS = re.compile(r"([1-4]) ?[~\-] ?([1-4])분기")
@@ -126,21 +126,28 @@ def _continued(text: str, hit: DateHit, today: Moment) -> DateHit:
         join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)
     ):
         return hit
-    since, until = hit.since, last.until
+    since, until = _completed(hit.since, last.until)
+    same_parts = (since.month is None, since.day is None) == (
+        until.month is None,
+        until.day is None,
+    )
+    if not same_parts or not all(is_date(end.year, end.month, end.day) for end in (since, until)):
+        return hit
+    low, high = since.first(), until.last()
+    if low and high and low > high:
+        return hit
+    return DateHit(since, until, last.end, hit.relative)
+
+
+def _completed(since: Moment, until: Moment) -> tuple[Moment, Moment]:
+    """Both ends of a range, each with the year and the month that only the other one tells."""
     year = until.year if until.year is not None else since.year
     month = until.month if until.month is not None or since.day is None else since.month
-    until = Moment(year, month, until.day)
     if since.year is None and until.year is not None:
         since = Moment(until.year, since.month or until.month, since.day)
     if since.day is not None and since.month is None:
         since = Moment(since.year, until.month, since.day)
-    shape = [part is None for part in (since.month, since.day)] == [
-        part is None for part in (until.month, until.day)
-    ]
-    low, high = since.first(), until.last()
-    if not shape or (low and high and low > high):
-        return hit
-    return DateHit(since, until, last.end, hit.relative)
+    return since, Moment(year, month, until.day)
 
 
 def _time(hit: clock.TimeHit) -> Reading:
@@ -163,13 +170,16 @@ def _lasting(hit: durations.DurationHit, start: int, written: int) -> Reading:
 
 
 _TIMES_WORD = re.compile(
-    r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
+    r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|"
+    r"ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
     r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as)\b))|"
     r"(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b|(twice|thrice)\b",
     re.IGNORECASE | re.ASCII,
 )
 _TIMES = {"tw": 2, "th": 3, "do": 2, "tr": 3, "qu": 4}
-_FOLD = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+_FOLD = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
          "twenty": 20, "hundred": 100}  # fmt: skip
 
 
@@ -184,19 +194,12 @@ def _times_word(text: str, start: int) -> Outcome | None:
 
 
 def _glued(text: str, start: int) -> Outcome:
-    """Figures behind letters are a name (H200), unless a counter follows a word in capitals."""
+    """Figures behind letters are a name (H200), unless they count and the letters are a word's."""
     amount = amount_at(text, start)
-    capitals = text[max(0, start - 2) : start]
-    if (
-        amount
-        and amount.unit
-        and amount.unit.kind is Kind.COUNT
-        and len(capitals) == 2
-        and capitals.isupper()
-        and amount.word >= "가"
-        and amount.low > 9
-    ):
-        return _meaning(text, amount)
+    if amount and amount.unit and amount.unit.kind is Kind.COUNT and amount.word >= "가":
+        before = text[max(0, start - 2) : start]
+        if len(before) == 2 and before.isupper() and amount.low > 9:
+            return meanings.read(text, amount, amount.unit) or ((), amount.end)
     return (), names.end_of_token(text, start)
 
 
@@ -209,4 +212,6 @@ def _amount(text: str, start: int) -> Outcome | None:
 
 
 def _meaning(text: str, amount: Amount) -> Outcome | None:
-    return bare.read(text, amount) if amount.unit is None else meanings.read(text, amount)
+    if amount.unit is None:
+        return bare.read(text, amount)
+    return meanings.read(text, amount, amount.unit)

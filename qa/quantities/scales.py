@@ -1,4 +1,4 @@
-"""Quantities on the scale that they share with others of their sort: 6개월 and half a year, km and m."""
+"""Quantities on the scale that they share with others: 6개월 and half a year, km and m."""
 
 from fractions import Fraction
 from typing import NamedTuple

@@ -20,7 +20,7 @@ _NATIVE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "두": 2, "세": 3, "네":
 _PART = f"[0-9]{{1,4}}|[{''.join(_SINO)}]|{'|'.join(_NATIVE)}"
 _KOREAN = re.compile(rf"({_PART}) ?분의 ?({_PART})")
 _WORD = re.compile(r"(절반)|(과반수?)")
-_DENOMINATORS = {
+PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
     "thousandth": 1000,
@@ -31,24 +31,29 @@ _NUMERATORS = {
     **{word: number for word, number in UNITS.items() if 0 < number < 10},
 }
 _ENGLISH = re.compile(
-    rf"({'|'.join(_NUMERATORS)}|[1-9])([- ])({'|'.join(_DENOMINATORS)})s?(?![A-Za-z])",
+    rf"({'|'.join(_NUMERATORS)}|[1-9])([- ])({'|'.join(PARTS)})s?(?![A-Za-z])",
     re.IGNORECASE,
 )
 # "A third" is a share before these, and an ordinal before a noun: a third party.
 _AFTER_ARTICLE = re.compile(
-    r"(?: (?:of|the|as|in|more|less|fewer|higher|lower|larger|smaller|to|by|from|and|or|are|is|were|was|say|said|"
+    r"(?: (?:of|the|as|in|more|less|fewer|higher|lower|larger|smaller|to|by|from|and|or|are|is|"
+    r"were|was|say|said|"
     r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
     re.ASCII,
 )
-_HALF = re.compile(r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|were|was|have|"
-                   r"had|said|say|to|live|come)\b)|[.,;)]|$)", re.IGNORECASE | re.ASCII)  # fmt: skip
+_HALF = re.compile(
+    r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|was|"
+    r"were|have|had|said|say|to|live|come)\b)|[.,;)]|$)",
+    re.IGNORECASE | re.ASCII,
+)
 _NOT_HALF = re.compile(
     r"(?:first|second|other|better|latter|1st|2nd|and a|final)[ -]$", re.IGNORECASE
 )
 _COUNTS = {**UNITS, **TENS, "hundred": 100}
+_WHOLE = "|".join(sorted(_COUNTS, key=len, reverse=True))
 _ONE_IN = re.compile(
     rf"({'|'.join(_NUMERATORS)}|[1-9]) (?:(in)|out of(?: every)?) "
-    rf"((?:a )?(?:{'|'.join(sorted(_COUNTS, key=len, reverse=True))})|[0-9]{{1,3}})\b(?! ?%|,[0-9])",
+    rf"((?:a )?(?:{_WHOLE})|[0-9]{{1,3}})\b(?! ?%|,[0-9])",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -79,7 +84,7 @@ def _english(text: str, start: int) -> ShareHit | None:
     if match := _ENGLISH.match(text, start):
         word = match[1].lower()
         part = int(word) if word.isdigit() else _NUMERATORS[word]
-        whole = _DENOMINATORS[match[3].lower()]
+        whole = PARTS[match[3].lower()]
         if part >= whole or not _is_share(text, match, word, whole):
             return None
         return ShareHit(Fraction(100 * part, whole), match.end())

@@ -10,7 +10,7 @@ from .quantity import Moment
 
 
 class DateHit(NamedTuple):
-    """The first and the last date meant, where the expression ends, and whether it hangs in the air."""
+    """The first and the last date meant, and where the expression ends."""
 
     since: Moment
     until: Moment
@@ -18,7 +18,7 @@ class DateHit(NamedTuple):
     relative: bool = False  # a word such as 지난달 could not be resolved
 
 
-FIRST_YEAR, LAST_YEAR = 1000, 2199
+FIRST_YEAR, LAST_YEAR = 100, 2999
 UNKNOWN = Moment()
 
 # Parts of a year as the first and last month that may be meant; writers differ, so they overlap.
@@ -51,12 +51,10 @@ def full_year(two_digits: int, today: Moment) -> int:
 def parse_iso(written: str | None) -> Moment:
     """The day a text was written: "2024-10-08", "2024-10", "2024", or None for not known."""
     parts = (written or "")[:10].split("-")
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
-    if len(numbers) != len(parts) or not is_date(
-        numbers[0], *(numbers[1:2] or [None]), *numbers[2:3]
-    ):
+    if not all(part.isascii() and part.isdigit() for part in parts):
         return UNKNOWN
-    return Moment(*numbers[:3])
+    moment = Moment(*(int(part) for part in parts[:3]))
+    return moment if is_date(moment.year, moment.month or 1, moment.day) else UNKNOWN
 
 
 def months(year: int | None, first: int, last: int) -> tuple[Moment, Moment]:

@@ -1,7 +1,7 @@
 """The unit behind a numeral: looked up in both languages, longest name first.
 
-A Korean unit counts only if a particle, a suffix or the end of the word follows it, so that 엔 is not
-found in 2000 엔비디아, nor 원 in 3원칙.
+A Korean unit counts only if a particle, a suffix or the end of the word follows it, so that 엔 is
+not found in 2000 엔비디아, nor 원 in 3원칙.
 """
 
 import re
@@ -29,9 +29,12 @@ class UnitHit(NamedTuple):
     end: int
 
 
-_SHARES = {"%": 1, "퍼센트": 1, "프로": 1, "할": 10, "percent": 1, "per cent": 1, "pct": 1}
-_POINTS = {
-    "%포인트": 1, "% 포인트": 1, "%p": 1, "%P": 1, "%point": 1, "퍼센트포인트": 1, "퍼센트 포인트": 1,
+_SHARES: dict[str, int] = {
+    "%": 1, "퍼센트": 1, "프로": 1, "할": 10, "percent": 1, "per cent": 1, "pct": 1,
+}  # fmt: skip
+_POINTS: dict[str, Fraction | int] = {
+    "%포인트": 1, "% 포인트": 1, "%p": 1, "%P": 1, "%point": 1, "퍼센트포인트": 1,
+    "퍼센트 포인트": 1,
     "percentage points": 1, "percentage point": 1, "percentage-point": 1, "percent points": 1,
     "pp": 1, "ppt": 1, "ppts": 1, "% points": 1, "%pt": 1, "%-point": 1,
     "bp": Fraction(1, 100), "bps": Fraction(1, 100), "basis points": Fraction(1, 100),
@@ -103,14 +106,14 @@ def _english() -> dict[str, Unit]:
 
 
 _LATIN = re.compile(
-    r"[ -]?((?:[A-Za-z°μ][A-Za-z.']*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
+    r"[ -]?((?:[A-Za-z°μ][A-Za-z.'²³]*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
 )
 _ONE_LETTER_APART = frozenset("mgWVL")  # 5 m, but "5 A" or "5 x" is no unit
 _NOT_APART = frozenset({"in", "a", "t", "ly", "mi", "ton.", "PF", "ha", "min", "cal", "x", "X"})
 
 
 def unit_at(text: str, place: int, worded: bool = False) -> UnitHit | None:
-    """The unit at a place or after one space; `worded` asks more of what follows (see `_STRICT`)."""
+    """The unit at a place or after one space; `worded` asks more of what follows it."""
     start = place + 1 if text[place : place + 1] == " " else place
     first = text[start : start + 1]
     if not first:

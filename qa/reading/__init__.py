@@ -7,7 +7,7 @@ whose message is one line; nothing is written to disk or fetched.
 
 from dataclasses import dataclass
 
-from qa.errors import DamagedFileError, EmptyFileError, ReadingError, UnsupportedFormatError
+from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
 from qa.reading.refusals import Refusal
 from qa.records import RawArticle
 
@@ -46,16 +46,13 @@ def examine(name: str, data: bytes) -> Reading:
         for part in _parts(name, data):
             if isinstance(part, Refusal):
                 refused.append(part)
-            elif part.text.strip():
+            else:
                 articles.append(part)
     except ReadingError as error:
         refused.append(Refusal("", error))
     except Exception as error:  # libraries raise what they like at bytes that nobody foresaw
         reason = f"The file is damaged ({type(error).__name__}: {_line(error)}); save it again."
         refused.append(Refusal("", DamagedFileError(reason)))
-    if not articles and not refused:
-        empty = EmptyFileError("The file holds no text; nothing is in it to read.")
-        refused.append(Refusal("", empty))
     return Reading(tuple(articles), tuple(refused))
 
 
@@ -73,9 +70,7 @@ def _parts(name: str, data: bytes) -> list[RawArticle | Refusal]:
         raise UnsupportedFormatError(
             f"The file has {len(data):,} bytes, more than the {LARGEST:,} that are read; split it."
         )
-    if not data.strip(b" \t\r\n\0\xef\xbb\xbf\xfe\xff"):
-        raise EmptyFileError("The file is empty; nothing is in it to read.")
-    return list(read_parts(name, data))
+    return read_parts(name, data)
 
 
 def _line(error: Exception) -> str:

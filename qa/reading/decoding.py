@@ -21,13 +21,13 @@ _MARKS = (
 _WIDE = ("utf-16-le", "utf-16-be")
 _KOREAN = ("cp949", "johab")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_ENOUGH = 0.4  # Korean text scores 0.5 to 1, a wrong table 0.3 at most
+_ENOUGH = 0.4  # running Korean text scores well above it, a wrong table well below
 _WESTERN_MARKS = "‘’“”–—…•€£©®°·«»§ªº\xa0"
 _ASIAN = ("big5", "cp932", "cp950", "euc_j", "gb", "shift_jis", "hz", "iso2022_jp")
 _MOST_CHAOS = 0.1
 _COHERENCE = 0.3
-_ASIAN_COHERENCE = 0.05  # charset-normalizer gives 0.1 to 0.2 to Chinese articles
-_KANA = 0.25  # and 0 to Japanese ones, whose Kana are plausible by themselves
+_ASIAN_COHERENCE = 0.05  # charset-normalizer knows Chinese less surely than alphabets
+_KANA = 0.25  # and Japanese not at all, but its Kana are plausible by themselves
 _SAMPLE = 65_536
 
 

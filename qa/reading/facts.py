@@ -37,7 +37,7 @@ _KEYS = {
 KEYS: Mapping[str, tuple[str, ...]] = {
     field: tuple(names.split()) for field, names in _KEYS.items()
 }
-_SOURCE = ("source", "출처", "원출처")
+SOURCE = ("source", "출처", "원출처")
 _LONGEST = {"title": 1_000, "url": 2_000}
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -58,7 +58,7 @@ def metadata_of(values: Mapping[str, Value], origin: Origin) -> Metadata:
         if (fact := _first(field, named, origin))
     }
     known = Metadata(**found)
-    for key in _SOURCE:
+    for key in SOURCE:
         known = _with_source(known, named.get(key), origin)
     return known
 
@@ -70,7 +70,7 @@ def merged(metadata: Iterable[Metadata]) -> Metadata:
         missing = {
             field.name: getattr(other, field.name)
             for field in fields(Metadata)
-            if getattr(known, field.name) is None
+            if not getattr(known, field.name)
         }
         known = replace(known, **missing)
     return known

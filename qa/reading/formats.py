@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from qa.errors import DamagedFileError, UnsupportedFormatError
+from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.book import read_book
 from qa.reading.hangul import read_hangul
 from qa.reading.hangul_xml import read_hangul_xml
@@ -57,15 +57,22 @@ FORMATS = (
 )
 BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
 BY_KIND = {row.kind: row for row in FORMATS if row.kind} | {Kind.HTML: BY_SUFFIX[".html"]}
+_NOTHING = b" \t\r\n\0\xef\xbb\xbf\xfe\xff"  # white space and marks of byte order
 
 
-def read_parts(name: str, data: bytes, depth: int = 1) -> Iterable[RawArticle | Refusal]:
+def read_parts(name: str, data: bytes, depth: int = 1) -> list[RawArticle | Refusal]:
     """Read a file by its first bytes, or by its suffix where these say nothing.
 
     `depth` counts the archives around it. Raises ReadingError, and whatever libraries raise.
     """
+    if not data.strip(_NOTHING):
+        raise EmptyFileError("The file is empty; nothing is in it to read.")
     row = _row(name, data)
-    return read_zip(data, depth) if row.kind is Kind.ARCHIVE else row.read(data)
+    parts = read_zip(data, depth) if row.kind is Kind.ARCHIVE else row.read(data)
+    kept = [part for part in parts if isinstance(part, Refusal) or part.text.strip()]
+    if not kept:
+        raise EmptyFileError("The file holds no text; nothing is in it to read.")
+    return kept
 
 
 def _row(name: str, data: bytes) -> Format:

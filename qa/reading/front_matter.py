@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping
 
 from qa.errors import DamagedFileError
-from qa.reading.facts import KEYS, Value, key_name, metadata_of
+from qa.reading.facts import KEYS, SOURCE, Value, key_name, metadata_of
 from qa.records import Metadata, Origin
 
 _YAML = re.compile(r"---[ ]*\n(?P<block>.*?)(?:^|\n)(?:---|\.\.\.)[ ]*(?:\n|$)", re.DOTALL)
@@ -64,10 +64,10 @@ def _json(text: str) -> tuple[Metadata, str]:
         values, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
     except (ValueError, RecursionError):
         return Metadata(), text
-    body = text[end:].strip("\n")
-    if not body or not isinstance(values, dict):
+    body = text[end:].lstrip(" ")
+    if not (body.startswith("\n") and isinstance(values, dict) and any(map(_usual, values))):
         return Metadata(), text
-    return metadata_of(values, Origin.FRONT_MATTER), body
+    return metadata_of(values, Origin.FRONT_MATTER), body.strip("\n")
 
 
 def _mapping(values: object) -> Mapping[str, Value] | None:
@@ -80,7 +80,7 @@ def _usual(key: str) -> bool:
     """Tell a field's name from the first words of a sentence that stands between two rules."""
     name = key_name(key)
     return re.fullmatch(r"[A-Za-z][\w\-]*", key) is not None or any(
-        name in names for names in KEYS.values()
+        name in names for names in (*KEYS.values(), SOURCE)
     )
 
 

@@ -38,23 +38,26 @@ _SAVED_PAGE = re.compile(
     rb"Content-Type:\s*multipart/(?:related|alternative)",
     re.IGNORECASE,
 )
+_PDF = re.compile(rb"(?:^|[\r\n])[^\S\r\n]*%PDF-\d\.\d")  # headers of the web may stand before it
 # First bytes of files that are never articles, and what to call them.
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
     (b"II*\0", "a TIFF picture"),
     (b"MM\0*", "a TIFF picture"),
     (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
+    (b"BZh91AY&SY", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"Rar!", "a RAR archive"),
+    (b"Rar!\x1a", "a RAR archive"),
     (b"MZ\x90\0", "a Windows program"),
     (b"\x7fELF", "a program"),
     (b"SQLite format 3\0", "a database"),
-    (b"OggS", "a sound or film"),
-    (b"ID3", "a sound"),
+    (b"OggS\0", "a sound or film"),
+    (b"ID3\3", "a sound"),
+    (b"ID3\4", "a sound"),
     (b"HWP Document File V", "a HWP document of version 3, from before 2000"),
 )
 
@@ -74,7 +77,7 @@ def kind_of(data: bytes) -> Kind | None:
         return _zip(data)
     if data.startswith(b"{\\rtf"):
         return Kind.RICH_TEXT
-    if b"%PDF-" in data[:1024] and not data[:1024].lstrip().startswith((b"<", b"#")):
+    if _PDF.search(data[:1024]) and b" obj" in data[:8192]:
         return Kind.PDF
     if _HTML.match(data[:8192]):
         return Kind.HTML

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Counts = Mapping["HtmlElement", Count]
 
 _FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "menu"))
+_ARTICLE_TAGS = frozenset(("article", "main", "h1"))
 _FURNITURE_ROLES = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu")
 )
@@ -53,8 +54,9 @@ def main_text(tree: "HtmlElement") -> str:
     """Give the article's text, or all text of the page if it holds no prose."""
     body = tree.find("body")
     root = tree if body is None else body
-    _prune(root, counted(root))
     counts = counted(root)
+    if _prune(root, counts):
+        counts = counted(root)
     article = _smallest(root, counts)
     if article is not root:
         _leave_only(root, article, counts)
@@ -62,23 +64,25 @@ def main_text(tree: "HtmlElement") -> str:
     return text_of(root)
 
 
-def _prune(root: "HtmlElement", counts: Counts) -> None:
-    """Take furniture out, but nothing that holds much of the page's prose."""
+def _prune(root: "HtmlElement", counts: Counts) -> bool:
+    """Take furniture out, but nothing that holds much of the page's prose; say if there was any."""
     most = counts[root].prose * _SHARE_TO_STAY
-    doomed = [
-        element
-        for element in root.iterdescendants()
-        if _is_furniture(element, small=element not in counts or counts[element].prose <= most)
-    ]
+    around = _around_articles(root)
+    doomed = []
+    for element in root.iterdescendants():
+        small = element not in counts or counts[element].prose <= most
+        if _is_furniture(element, small=small, around=element in around):
+            doomed.append(element)
     for element in doomed:
         _remove(element)
+    return bool(doomed)
 
 
-def _is_furniture(element: "HtmlElement", *, small: bool) -> bool:
+def _is_furniture(element: "HtmlElement", *, small: bool, around: bool) -> bool:
     if not element.attrib and element.tag != "header" and element.tag not in _FURNITURE_TAGS:
         return False
     name = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if element.tag in BLOCKS and _COMMENTS.search(name) and not _holds_article(element):
+    if element.tag in BLOCKS and not around and _COMMENTS.search(name):
         return True
     if not small:
         return False
@@ -97,13 +101,17 @@ def _is_furniture(element: "HtmlElement", *, small: bool) -> bool:
     )
 
 
-def _holds_article(element: "HtmlElement") -> bool:
-    """Tell a wrapper such as <body class="no-comments"> from the comments themselves."""
-    return any(
-        inner.tag in ("article", "main", "h1", "body")
-        or _ARTICLE_NAME.search(f"{inner.get('id') or ''} {inner.get('class') or ''}")
-        for inner in element.iter()
-    )
+def _around_articles(root: "HtmlElement") -> set["HtmlElement"]:
+    """List what holds an article: a wrapper such as <body class="no-comments"> is no comment."""
+    around = {root}
+    for element in root.iterdescendants():
+        name = f"{element.get('id') or ''} {element.get('class') or ''}" if element.attrib else ""
+        if element.tag in _ARTICLE_TAGS or _ARTICLE_NAME.search(name):
+            inner: HtmlElement | None = element
+            while inner is not None and inner not in around:
+                around.add(inner)
+                inner = inner.getparent()
+    return around
 
 
 def _smallest(root: "HtmlElement", counts: Counts) -> "HtmlElement":

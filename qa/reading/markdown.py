@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 5_000_000  # characters; longer files are kept as the lines they are
 _CHUNK = 40_000
-_MOST_MARKS = 2_000
+_MOST_REFERENCES = 2_000
+_DEEPEST = 100
+_BRACKET = re.compile(r"[\[\]]")
 _BLANK = re.compile(r"\n{2,}")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:.{1,2000}$", re.MULTILINE)
@@ -74,7 +76,7 @@ def render(text: str) -> str:
     text = _NO_REFERENCE.sub(r"\1\\\2", _DIGITS_TIMES.sub(r"\*", text))
     known: dict[str, Any] = {}
     if len(text) > _CHUNK:
-        _parser().parse("\n".join(_REFERENCE.findall(text)[:_MOST_MARKS]), known)
+        _parser().parse("\n".join(_REFERENCE.findall(text)[:_MOST_REFERENCES]), known)
     return "\n\n".join(filter(None, (_rendered(chunk, known) for chunk in _chunks(text))))
 
 
@@ -96,8 +98,15 @@ def _chunks(text: str) -> Iterator[str]:
 
 
 def _is_tangled(block: str) -> bool:
-    """Tell a block on which the parser would take long: no article has so many marks in one."""
-    return len(block) > 2 * _CHUNK or any(block.count(mark) > _MOST_MARKS for mark in "[<*_`")
+    """Tell a block on which the parser would take long: it is quadratic in open brackets."""
+    if len(block) > 2 * _CHUNK:
+        return True
+    depth = 0
+    for mark in _BRACKET.findall(block):
+        depth = depth + 1 if mark == "[" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _rendered(chunk: str, known: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError, Unsu
 from qa.reading.characters import plausibility
 from qa.reading.page_lines import Page, page_of
 from qa.reading.pdf_integrity import check_whole
-from qa.reading.print_layout import Flow, flows_of, without_running_heads
+from qa.reading.print_layout import flows_of, without_running_heads
 from qa.reading.print_paragraphs import paragraphs_of
 from qa.reading.properties import properties
 from qa.records import Metadata, RawArticle
@@ -32,11 +32,14 @@ def read_pdf(data: bytes) -> list[RawArticle]:
 
     Raises EncryptedFileError for one with a password, EmptyFileError for a scan without text.
     """
+    from qa.cleaning.mending import broken_words
+
     check_whole(data)
     document = _open(data)
     try:
         pages = _pages(document)
-        text, starts = paragraphs_of([_flows(page) for page in without_running_heads(pages)])
+        flows = [flows_of(page.segments) for page in without_running_heads(pages)]
+        text, starts = paragraphs_of(flows, broken_words)
         _check_legible(text)
         return [RawArticle(text, _facts(document), pages=starts)]
     finally:
@@ -80,10 +83,6 @@ def _check_legible(text: str) -> None:
     strange = sum(not character.isascii() for character in text)
     if strange > _MOST_STRANGE * len(text) and plausibility(text) < -0.1:
         raise UnsupportedFormatError(_NO_CHARACTERS)
-
-
-def _flows(page: Page) -> list[Flow]:
-    return flows_of(page.segments)
 
 
 def _facts(document: "PdfDocument") -> Metadata:

@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from qa.reading.page_lines import Page, Segment
 
 _EDGE_LINES = 3  # lines at either edge among which running heads are sought
+_APART = 1.5  # times the usual distance of lines
+_RIM = 0.06  # share of the page's height in which no text is set
 _MARGIN = 0.12  # share of the page's height in which a page number stands
 _SAME_PLACE = 4.0  # points
 _PAGE_NUMBER = re.compile(
@@ -24,6 +26,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:쪽|페이지|page)?[-–—‒>\])·•\s]*",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_OF = re.compile(r"\d{1,4}/\d{1,4}")
 _BARE = re.compile(r"\d{1,4}")
 _BINS = 240
 _THIN = 0.12  # share of lines that may cross a gutter: headlines above both columns
@@ -49,7 +53,7 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
     kept = []
     for page, rows, number in zip(pages, edges, numbers, strict=True):
         doomed = {id(segment) for row in rows if seen[_key(row)] >= needed for segment in row}
-        doomed |= {id(segment) for segment in number}
+        doomed |= {id(segment) for segment in (*number, *_browser_marks(page, rows))}
         kept.append(replace(page, segments=[s for s in page.segments if id(s) not in doomed]))
     return kept
 
@@ -99,12 +103,11 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
         return None
     left, right = min(s.left for s in segments), max(s.right for s in segments)
     scale = _BINS / max(right - left, 1.0)
-    covered = [0] * (_BINS + 1)
+    changes = [0] * (_BINS + 2)
     for segment in segments:
-        for place in range(
-            int((segment.left - left) * scale), int((segment.right - left) * scale) + 1
-        ):
-            covered[min(place, _BINS)] += 1
+        changes[int((segment.left - left) * scale)] += 1
+        changes[int((segment.right - left) * scale) + 1] -= 1
+    covered = list(accumulate(changes))
     most = _THIN * len(segments)
     thinnest = max(5.0, 0.6 * median(s.height for s in segments)) * scale
     stripes = [s for s in _stripes(covered, most) if s[1] - s[0] + 1 >= thinnest]
@@ -173,14 +176,37 @@ def _horizontal_cut(segments: Sequence[Segment]) -> tuple[list[Segment], list[Se
 
 
 def _edges(page: Page) -> list[list[Segment]]:
+    """Give the rows at head and foot that a wide gap or the page's rim sets apart from the text."""
     rows = rows_of(page.segments)
-    return rows if len(rows) <= 2 * _EDGE_LINES else rows[:_EDGE_LINES] + rows[-_EDGE_LINES:]
+    gaps = [above[0].middle - below[0].middle for above, below in pairwise(rows)]
+    if not gaps:
+        return []
+    wide = _APART * median(gaps)
+    rim = _RIM * page.height
+    places = range(min(_EDGE_LINES, len(gaps)))
+    head = [p + 1 for p in places if gaps[p] > wide or rows[p][0].middle > page.height - rim]
+    foot = [p + 1 for p in places if gaps[-1 - p] > wide or rows[-1 - p][0].middle < rim]
+    first = max(head, default=0)
+    return rows[:first] + rows[max(first, len(rows) - max(foot, default=0)) :]
 
 
 def _key(row: Sequence[Segment]) -> tuple[str, int]:
     """Give what makes two lines of two pages the same: words with digits masked, and the height."""
     words = re.sub(r"\d+", "#", " ".join(segment.text for segment in row))
     return words, round(row[0].middle / _SAME_PLACE)
+
+
+def _browser_marks(page: Page, rows: Sequence[Sequence[Segment]]) -> list[Segment]:
+    """Give what browsers print around a page: its address and "1/2" below, its day above."""
+    if not rows:
+        return []
+    foot = rows[-1]
+    texts = [segment.text for segment in foot]
+    inside = foot[0].middle > _MARGIN * page.height
+    if inside or len(texts) != 2 or not (_ADDRESS.match(texts[0]) and _OF.fullmatch(texts[1])):
+        return []
+    head = rows[0] if rows[0][0].middle > (1 - _MARGIN) * page.height else []
+    return [*foot, *head]
 
 
 def _page_numbers(

@@ -5,7 +5,7 @@ Invariant: but for hyphens at line ends, every character of every line is in the
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,8 +13,11 @@ from statistics import median
 from qa.reading.page_lines import LINE_END_HYPHEN, Segment
 from qa.reading.print_layout import Flow
 
+# Lines and the lines below them -> whether the break between them cuts a word.
+Judge = Callable[[list[tuple[str, str]]], list[bool]]
+
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
-_ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하][.)]\s")
+_ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
 _HYPHENATED = re.compile(r"(?P<start>[A-Za-z]{2,})[-\xad]$")
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
 _OPEN_PITCH = 1.35  # times the usual distance of lines, from which a paragraph ends
@@ -31,41 +34,65 @@ class _Placed:
     begins: bool
 
 
-def paragraphs_of(pages: Sequence[Sequence[Flow]]) -> tuple[str, tuple[int, ...]]:
-    """Join the lines of all pages; `offsets[n]` is where page n + 1 begins."""
+def paragraphs_of(
+    pages: Sequence[Sequence[Flow]], broken_words: Judge
+) -> tuple[str, tuple[int, ...]]:
+    """Join the lines of all pages; `offsets[n]` is where page n + 1 begins.
+
+    `broken_words` says for each pair of lines of Hangul whether the break between cuts a word; it
+    is asked only if the file does not print the spaces at which lines break.
+    """
     placed = list(_placed(pages))
     whole = {word.lower() for item in placed for word in re.findall(r"\w+-\w+", item.line.text)}
     trusted = _prints_spaces(placed)
-    text = ""
+    cut = frozenset() if trusted else _cut_words(placed, broken_words)
+    pieces: list[str] = []
     starts: dict[int, int] = {}
-    for item in placed:
+    length = 0
+    for number, item in enumerate(placed):
         words = item.line.text
-        if text and item.begins:
-            text = text.rstrip(LINE_END_HYPHEN) + "\n\n"
-        elif text:
-            text = _joined(text, words, whole, trusted)
-        starts.setdefault(item.page, len(text))
-        text += words + (" " if item.line.spaced and trusted else "")
-    text = text.rstrip(f" {LINE_END_HYPHEN}")
-    return _clean(text, [starts.get(page, -1) for page in range(len(pages))])
+        if pieces:
+            last = pieces.pop()
+            joined = _ended(last) if item.begins else _joined(last, words, whole)
+            if not item.begins and not joined.endswith((" ", "-")) and _is_hangul(last, words):
+                joined += "" if trusted or number in cut else " "
+            pieces.append(joined)
+            length += len(joined) - len(last)
+        starts.setdefault(item.page, length)
+        pieces.append(words + (" " if item.line.spaced and trusted else ""))
+        length += len(pieces[-1])
+    text = "".join(pieces).rstrip(f" {LINE_END_HYPHEN}")
+    return text, _offsets(starts, len(pages), len(text))
 
 
-def _clean(text: str, starts: Sequence[int]) -> tuple[str, tuple[int, ...]]:
-    """Take off spaces at the ends of paragraphs; a page without text begins where the next does."""
-    pieces = text.split("\n\n")
+def _cut_words(placed: Sequence[_Placed], broken_words: Judge) -> frozenset[int]:
+    """Give the numbers of the lines that begin within a word."""
+    asked = [
+        number
+        for number, (above, below) in enumerate(pairwise(placed), start=1)
+        if not below.begins and _is_hangul(above.line.text, below.line.text)
+    ]
+    lines = [(placed[number - 1].line.text, placed[number].line.text) for number in asked]
+    answers = broken_words(lines) if lines else []
+    return frozenset(number for number, is_cut in zip(asked, answers, strict=True) if is_cut)
+
+
+def _is_hangul(above: str, below: str) -> bool:
+    return bool(_WIDE.match(above[-1:]) and _WIDE.match(below[:1]))
+
+
+def _ended(last: str) -> str:
+    return last.rstrip(f" {LINE_END_HYPHEN}") + "\n\n"
+
+
+def _offsets(starts: Mapping[int, int], pages: int, length: int) -> tuple[int, ...]:
+    """Give each page's offset; a page without text begins where the next one does."""
     offsets: list[int] = []
-    following = len(text)
-    for start in reversed(starts):
-        following = start if start >= 0 else following
+    following = length
+    for page in reversed(range(pages)):
+        following = min(starts.get(page, following), length)
         offsets.append(following)
-    lost = [0]
-    for piece in pieces:
-        lost.append(lost[-1] + len(piece) - len(piece.rstrip()))
-    ends = [0]
-    for piece in pieces:
-        ends.append(ends[-1] + len(piece) + 2)
-    moved = [offset - lost[sum(end <= offset for end in ends[1:])] for offset in reversed(offsets)]
-    return "\n\n".join(piece.rstrip() for piece in pieces), tuple(moved)
+    return tuple(reversed(offsets))
 
 
 def _placed(pages: Sequence[Sequence[Flow]]) -> Iterator[_Placed]:
@@ -122,7 +149,7 @@ def _is_short(last: Segment, line: Segment, flow: Flow) -> bool:
     """Tell a line that ends although the next one's first word would have fitted on it."""
     unit = (line.right - line.left) / max(_units(line.text), 0.5)
     word = line.text.split(" ", 1)[0]
-    return flow.right - last.right > unit * (_units(word) + 0.5)
+    return flow.right - last.right > unit * (_units(word) + 1.0)
 
 
 def _units(text: str) -> float:
@@ -136,11 +163,10 @@ def _prints_spaces(placed: Sequence[_Placed]) -> bool:
     return sum(within) >= max(1, 0.2 * len(within))
 
 
-def _joined(text: str, words: str, whole: set[str], trusted: bool) -> str:
-    """Join a line to the text before it.
+def _joined(text: str, words: str, whole: set[str]) -> str:
+    """Give a line as it stands before the words that go on from it.
 
-    A hyphen goes where it only broke a word. Where neither a printed space nor a script without
-    spaces between words decides, the line break stays for cleaning to judge.
+    A hyphen goes where it only broke a word; between Hangul the break is left to the caller.
     """
     if text.endswith(" "):
         return text
@@ -150,8 +176,4 @@ def _joined(text: str, words: str, whole: set[str], trusted: bool) -> str:
         compound = f"{match['start']}-{second[0] if second else ''}".lower()
         return text[:-1] + ("-" if compound in whole else "")
     text = text.replace(LINE_END_HYPHEN, "-")
-    if text[-1:] == "-":
-        return text
-    if _WIDE.match(text[-1:]) and _WIDE.match(words[:1]):
-        return text if trusted else text + "\n"
-    return text + " "
+    return text if text[-1:] == "-" or _is_hangul(text, words) else text + " "

@@ -42,7 +42,7 @@ def read_json(data: bytes) -> list[RawArticle]:
         return list(_articles([value], alone=True))
     if not _are_rows(value):
         raise DamagedFileError(
-            "The JSON holds no article: an object with title and text, or a list of them, was expected."
+            "The JSON holds no article; an object with title and text was expected, or a list."
         )
     return list(_articles(value))
 

@@ -81,7 +81,7 @@ def parse(text: str) -> "HtmlElement":
         raise EmptyFileError("The page holds no element and no text; save it again.") from None
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise UnsupportedFormatError(
-            "The page nests its elements more than 2,000 deep and can't be read whole; leave it out."
+            "The page nests elements more than 2,000 deep and can't be read whole; leave it out."
         )
     return tree
 

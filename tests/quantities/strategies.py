@@ -10,11 +10,11 @@ from qa.quantities import Quantity, find
 DIGITS = "영일이삼사오육칠팔구"
 ONES = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"]
 TENS = ["", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"]
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-ENGLISH_TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+ENGLISH_UNITS = UNITS.split()
+ENGLISH_TENS = ["", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty"]
+ENGLISH_TENS.append("ninety")
 
 
 def commas(value: int) -> str:
@@ -67,10 +67,10 @@ def english(value: int) -> str:
             return f"{english(value // size)} {name}" + (f" {english(rest)}" if rest else "")
     if value >= 100:
         rest = value % 100
-        return f"{UNITS[value // 100]} hundred" + (f" and {english(rest)}" if rest else "")
+        return f"{ENGLISH_UNITS[value // 100]} hundred" + (f" and {english(rest)}" if rest else "")
     if value >= 20:
-        return ENGLISH_TENS[value // 10] + (f"-{UNITS[value % 10]}" if value % 10 else "")
-    return UNITS[value]
+        return ENGLISH_TENS[value // 10] + (f"-{ENGLISH_UNITS[value % 10]}" if value % 10 else "")
+    return ENGLISH_UNITS[value]
 
 
 def scaled(value: int) -> str:
@@ -92,12 +92,16 @@ def _decimals(value: Fraction) -> str:
 
 
 SAMPLES = (
-    "4,400억원", "약 4,400억원", "2조원 이상", "최대 2조원", "400~500억달러", "수천억 원", "$41 million",
-    "63.3%", "약 30%", "3분의 1", "절반", "12~15%", "2%p", "9배", "약 9배", "1위", "2위부터 9위", "톱5",
+    "4,400억원", "약 4,400억원", "2조원 이상", "최대 2조원", "400~500억달러", "수천억 원",
+    "$41 million",
+    "63.3%", "약 30%", "3분의 1", "절반", "12~15%", "2%p", "9배", "약 9배", "1위", "2위부터 9위",
+    "톱5",
     "세 번째", "6호기", "12명", "6000여 개", "53개", "3곳", "80개 이상", "거의 400개", "50명 미만",
     "6개월", "5년", "1년 반", "30일", "3~4개월", "2024년 10월", "2024-10-08", "2024년 3분기",
-    "2021~2022년", "the 1990s", "3월", "10월 8일", "2022년 말", "오전 9시", "9시", "25.5km", "영하 5도",
-    "30℃", "86°F", "23살", "30대", "3만5천 톤", "42", "1.75 trillion parameters", "twelve companies",
+    "2021~2022년", "the 1990s", "3월", "10월 8일", "2022년 말", "오전 9시", "9시", "25.5km",
+    "영하 5도",
+    "30℃", "86°F", "23살", "30대", "3만5천 톤", "42", "1.75 trillion parameters",
+    "twelve companies",
 )  # fmt: skip
 
 

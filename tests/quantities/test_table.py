@@ -1,6 +1,7 @@
 """Every expression of the tables is found where it stands, with its value, unit and bound.
 
-A row is a sentence with its «expressions» marked and what they mean; nothing else may be found in it.
+A row is a sentence with its «expressions» marked and what they mean; nothing else may be found in
+it.
 """
 
 from fractions import Fraction

@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Mapping
+from itertools import pairwise
 
 _SECTOR = 512
 _FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -64,7 +65,7 @@ class _Writer:
                 inside.setdefault(path.split("/")[0], []).append(len(order))
                 order.append(path)
         siblings = [list(range(1, len(names) + 1)), *inside.values()]
-        right = {a: b for chain in siblings for a, b in zip(chain, chain[1:], strict=False)}
+        right = {a: b for chain in siblings for a, b in pairwise(chain)}
         entries = []
         for number, path in enumerate(order):
             name = path.split("/")[-1]

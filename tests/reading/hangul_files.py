@@ -59,11 +59,13 @@ def hwpx(
     inner = "".join(_xml_paragraph(text) for text in paragraphs)
     if head:
         inner += _xml_run(
-            f"<hp:ctrl><hp:header><hp:subList>{_xml_paragraph(head)}</hp:subList></hp:header></hp:ctrl>"
+            f"<hp:ctrl><hp:header><hp:subList>{_xml_paragraph(head)}</hp:subList></hp:header>"
+            f"</hp:ctrl>"
         )
     if note:
         inner += _xml_run(
-            f"<hp:ctrl><hp:footNote><hp:subList>{_xml_paragraph(note)}</hp:subList></hp:footNote></hp:ctrl>"
+            f"<hp:ctrl><hp:footNote><hp:subList>{_xml_paragraph(note)}</hp:subList></hp:footNote>"
+            f"</hp:ctrl>"
         )
     if table:
         rows = "".join(
@@ -75,7 +77,10 @@ def hwpx(
             for row in table
         )
         inner += _xml_run(f"<hp:tbl>{rows}</hp:tbl>")
-    section = f'<?xml version="1.0" encoding="UTF-8"?><hs:sec xmlns:hs="{HS}" xmlns:hp="{HP}">{inner}</hs:sec>'
+    section = (
+        f'<?xml version="1.0" encoding="UTF-8"?><hs:sec xmlns:hs="{HS}" xmlns:hp="{HP}">'
+        f"{inner}</hs:sec>"
+    )
     package = (
         '<opf:package xmlns:opf="http://www.idpf.org/2007/opf/"><opf:metadata>'
         f'<opf:title>{title}</opf:title><opf:meta name="creator" content="text">{author}</opf:meta>'

@@ -76,10 +76,14 @@ def _broken(paragraph: str, width: float, font: str, *, hyphenate: bool) -> list
         if stringWidth(longer, font, _SIZE) + indent <= width:
             line = longer
             continue
-        cut = len(word) // 2
-        if hyphenate and cut > 3 and word.isalpha():
-            lines.append((f"{line} {word[:cut]}-", indent))
-            line = word[cut:]
+        fits = [
+            cut
+            for cut in range(2, len(word) - 1)
+            if stringWidth(f"{line} {word[:cut]}-", font, _SIZE) + indent <= width
+        ]
+        if hyphenate and fits and word.isalpha():
+            lines.append((f"{line} {word[: fits[-1]]}-", indent))
+            line = word[fits[-1] :]
         else:
             lines.append((line, indent))
             line = word

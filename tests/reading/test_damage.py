@@ -1,4 +1,4 @@
-"""Damaged files give a reason or a part of the truth: never another exception, never half in silence."""
+"""Damaged files give a reason or a part of the truth, never another exception."""
 
 import random
 from pathlib import PurePosixPath
@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from qa.errors import DamagedFileError, EmptyFileError, ReadingError
 from qa.reading import Reading, examine, read, suffixes
-from tests.reading.samples import BUILDERS, Sample, samples
+from tests.reading.sample import Sample
+from tests.reading.samples import BUILDERS, samples
 
 # One sample of each suffix, and for text one of each kind of encoding.
 SAMPLES = [sample for build in BUILDERS.values() for sample in list(build())[:12:4]]
@@ -82,7 +83,7 @@ def test_wrong_suffix(sample: Sample) -> None:
 
 
 def _assert_only_truth_or_source(sample: Sample, reading: Reading) -> None:
-    """Check that a file under a wrong name gives its own text, if text is what it is, or a reason."""
+    """Check that a file under a wrong name gives its own text or a reason."""
     own = PurePosixPath(sample.name).suffix
     if own in (".pdf", ".docx", ".hwp", ".hwpx", ".epub", ".rtf", ".mhtml", ".html", ".zip"):
         assert not reading.refused

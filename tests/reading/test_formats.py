@@ -5,7 +5,8 @@ import pytest
 from qa.reading import examine, read, suffixes
 from qa.reading.formats import FORMATS
 from qa.records import RawArticle
-from tests.reading.samples import BUILDERS, Expected, Sample, samples
+from tests.reading.sample import Expected, Sample
+from tests.reading.samples import BUILDERS, samples
 
 SAMPLES = samples()
 

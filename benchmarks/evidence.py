@@ -1,0 +1,149 @@
+"""What the legs say of every candidate of many questions, gathered from real indexes.
+
+In: folders in BEIR's form. Out: one record a question. Invariant: candidates are those that a
+search would look at, and their legs are computed as a search computes them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from qa import confidence, interaction
+from qa.assistant import Assistant
+from qa.encoding import SentenceEncoder
+from qa.evaluating import fill
+from qa.evaluation import Collection, read
+from qa.fusion import share
+from qa.searching import Question
+
+_DEPTH = 50  # candidates of a leg, as in a search
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and its candidates; every array has one row a candidate."""
+
+    legs: npt.NDArray[np.float64]  # (n, 3): dense, interaction, lexical
+    documents: npt.NDArray[np.int64]  # (n,), a number for each document
+    relevant: npt.NDArray[np.bool_]  # (n,); nowhere true for a question from elsewhere
+    crossing: npt.NDArray[np.float64]  # (n,)
+
+    def keep(self, rows: npt.NDArray[np.bool_]) -> "Asked":
+        """The same question with some of its candidates only."""
+        return Asked(
+            self.legs[rows], self.documents[rows], self.relevant[rows], self.crossing[rows]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """One collection: its own questions, and questions that were asked of others."""
+
+    name: str
+    own: tuple[Asked, ...]
+    foreign: tuple[Asked, ...]
+
+
+def collections(folder: Path, documents: int) -> list[Collection]:
+    """The collections under a folder, each cut to its first `documents`."""
+    found = [read(path.parent) for path in sorted(folder.glob("*/corpus.jsonl"))]
+    return [_cut(collection, documents) for collection in found]
+
+
+def gather(
+    folder: Path, indexes: Path, documents: int, questions: int, foreign: int
+) -> Iterator[Gathered]:
+    """Index the collections under `folder`, or take what `indexes` holds, and ask them.
+
+    Each is asked `questions` of its own and `foreign` of every other that has another source.
+    """
+    found = collections(folder, documents)
+    encoder = SentenceEncoder.load()
+    for collection in found:
+        assistant = Assistant.open(indexes / collection.name)
+        assistant.use(encoder)
+        assistant.create()
+        for _ in fill(assistant, encoder, collection):
+            pass
+        source = _Source(assistant)
+        own = [
+            source.ask(text, set(collection.relevant[number]))
+            for number, text in _spread(list(collection.questions.items()), questions)
+        ]
+        others = [
+            source.ask(text, set())
+            for other in found
+            if _source_of(other) != _source_of(collection)
+            for _, text in _spread(list(other.questions.items()), foreign)
+        ]
+        assistant.close()
+        yield Gathered(collection.name, tuple(own), tuple(others))
+
+
+class _Source:
+    """An index with what is needed to tell its passages' documents."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self.assistant = assistant
+        library = assistant.library
+        self.files = {row.article.id: row.article.file for row in assistant.articles()}
+        self.numbers = {article: number for number, article in enumerate(sorted(self.files))}
+        rows = library.rows("SELECT id, article FROM passages")
+        self.homes = {row["id"]: row["article"] for row in rows}
+        self.texts = {article: library.article(article).text for article in self.files}
+
+    def ask(self, text: str, relevant: set[str]) -> Asked:
+        """The candidates of one question."""
+        assistant, library = self.assistant, self.assistant.library
+        encoded = assistant.encoder().question(text)
+        question = Question.of(text, encoded, assistant.terms(text), assistant.centres)
+        near = [number for number, _ in assistant.dense.search(question.vector, _DEPTH)]
+        worded = dict(library.lexical.search(question.terms, _DEPTH))
+        ids = sorted({*near, *worded})
+        weights = dict(library.lexical.search(question.terms, len(ids), set(ids)))
+        stored = library.evidence(ids)
+        legs = np.stack(
+            [
+                library.vectors(ids) @ question.vector,
+                interaction.scores(question.tokens, [stored[number].tokens for number in ids]),
+                share(
+                    [weights.get(number, 0.0) for number in ids],
+                    library.lexical.bound(question.terms),
+                ),
+            ],
+            axis=1,
+        ).astype(np.float64)
+        homes = [self.homes[number] for number in ids]
+        passages = library.passages(ids)
+        spans = {row.id: self.texts[row.article][row.start : row.end] for row in passages}
+        return Asked(
+            legs,
+            np.array([self.numbers[home] for home in homes], np.int64),
+            np.array([self.files[home] in relevant for home in homes]),
+            np.array([confidence.crossing(text, spans[number]) for number in ids]),
+        )
+
+
+def _cut(collection: Collection, documents: int) -> Collection:
+    kept = collection.documents[:documents]
+    there = {document.id for document in kept}
+    relevant = {
+        question: {document: gain for document, gain in gains.items() if document in there}
+        for question, gains in collection.relevant.items()
+    }
+    relevant = {question: gains for question, gains in relevant.items() if gains}
+    questions = {number: collection.questions[number] for number in relevant}
+    return Collection(collection.name, kept, questions, relevant)
+
+
+def _source_of(collection: Collection) -> str:
+    """Collections made from one source ask the same things in two languages."""
+    return collection.name.split("-")[0]
+
+
+def _spread(rows: Sequence[tuple[str, str]], count: int) -> list[tuple[str, str]]:
+    places = np.linspace(0, len(rows) - 1, min(count, len(rows))).astype(int)
+    return [rows[place] for place in places]

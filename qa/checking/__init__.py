@@ -1,0 +1,204 @@
+"""Check a text against the articles: claims to findings, each with evidence and differences.
+
+In: a sentence or a draft. Out: a finding for each claim of it, in order. Invariant: a verdict comes
+from comparing words and figures alone; what a text or an article says about verdicts moves nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.checking import evidence, order, verdicts, wording
+from qa.checking.findings import (
+    Difference,
+    DifferenceKind,
+    Evidence,
+    Finding,
+    Stance,
+    Verdict,
+)
+from qa.checking.judging import Judgement, judge
+from qa.checking.readings import Reader
+from qa.claims import Claim, ClaimKind, claims
+from qa.errors import MissingLibraryError, RequestError
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+__all__ = [
+    "Checker", "Difference", "DifferenceKind", "Entails", "Evidence", "Finding", "Stance", "Verdict", "check",
+]  # fmt: skip
+
+MOST = 200_000  # characters of a text that is checked at once
+_READ = 4  # windows that the entailment model reads for a claim
+_SHOWN = 3  # places shown for a claim
+
+
+class Entails(Protocol):
+    """What `qa.entailment.Entailment` gives: probabilities (pairs, 3), a pair is evidence, claim."""
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
+        """Entailment, neutral and contradiction of each pair."""
+        ...
+
+
+def check(
+    assistant: "Assistant", text: str, entailment: Entails | None = None
+) -> tuple[Finding, ...]:
+    """Check a sentence or a draft. Raises RequestError for an empty or endless text."""
+    return tuple(Checker(assistant, entailment).findings(text))
+
+
+class Checker:
+    """Checks claims against one assistant's articles, and keeps what it read of them."""
+
+    def __init__(self, assistant: "Assistant", entailment: Entails | None = None) -> None:
+        self.assistant = assistant
+        self.entailment = entailment
+        self.reader = Reader(assistant.analyzer, self._other_names)
+
+    def claims(self, text: str) -> list[Claim]:
+        """The claims of a text. Raises RequestError for an empty or endless one."""
+        if not any(character.isalnum() for character in text):
+            raise RequestError("the claim is empty; give a sentence in Korean or English")
+        if len(text) > MOST:
+            raise RequestError(
+                f"the text has {len(text):,} characters, the most is {MOST:,}; check it in parts"
+            )
+        return claims(text, self.assistant.analyzer)
+
+    def findings(self, text: str) -> Iterator[Finding]:
+        """One finding after another; the same errors, and MissingLibraryError without articles."""
+        found = self.claims(text)
+        if not self.assistant.library.passage_ids():
+            raise MissingLibraryError(
+                f"the index in {self.assistant.folder} holds no article; add some with: "
+                f"qa index FOLDER --index {self.assistant.folder}"
+            )
+        return (self.finding(claim) for claim in found)
+
+    def finding(self, claim: Claim) -> Finding:
+        """What the articles say of one claim."""
+        if claim.kind is not ClaimKind.CHECKED:
+            told = wording.aside(claim.kind, claim.language)
+            return Finding(claim, None, None, told)
+        reading = self.reader.read(claim.plain)
+        found = evidence.places(self.assistant, claim.plain)
+        windows = evidence.windows(reading, found, self.reader)
+        judged = [judge(reading, window) for window in windows]
+        ordered = order.compare(reading, windows)
+        if ordered is not None and ordered.agrees is None:
+            ordered = order.compare(reading, evidence.singles(found, self.reader))
+        if ordered is not None and ordered.agrees is not None:
+            return _ordered(claim, ordered)
+        weighed = self._read(claim, judged) if ordered is None else []
+        decision = verdicts.decide(weighed)
+        return _finding(claim, decision, judged)
+
+    def _read(
+        self, claim: Claim, judged: Sequence[Judgement]
+    ) -> list[tuple[Judgement, verdicts.Read | None]]:
+        """Let the entailment model read the windows that may decide, in one batch."""
+        if self.entailment is None or not judged:
+            return [(judgement, None) for judgement in judged]
+        order = sorted(range(len(judged)), key=lambda i: -_decisive(judged[i]))[:_READ]
+        pairs = [(judged[i].window.text, claim.plain) for i in order]
+        rows = self.entailment.judge(pairs)
+        read = {i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(order, rows, strict=True)}
+        return [(judgement, read.get(i)) for i, judgement in enumerate(judged)]
+
+    def _other_names(self, text: str) -> list[tuple[int, int, list[str]]]:
+        named = self.assistant.library.lexical.names.find(text)
+        return [
+            (n.start, n.end, [name for name, weight in n.others if weight > 0.7]) for n in named
+        ]
+
+
+def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
+    """The finding of a claim that tells an order, by the figures and words of order found."""
+    stance = Stance.SUPPORTS if ordered.agrees else Stance.REFUTES
+    verdict = Verdict.SUPPORTED if ordered.agrees else Verdict.REFUTED
+    places = tuple(
+        _evidence(number, stance, window) for number, window in enumerate(ordered.windows, 1)
+    )
+    differences = (
+        ()
+        if ordered.agrees
+        else (Difference(DifferenceKind.ORDER, claim.text, ordered.evidence, 1),)
+    )
+    told = wording.reason(verdict, differences, True, claim.language)
+    return Finding(claim, verdict, verdicts.ORDERED, told, differences, places)
+
+
+def _decisive(judgement: Judgement) -> float:
+    return max(
+        verdicts.support(judgement, None),
+        verdicts.refutation(judgement, None),
+        judgement.covered - 1,
+    )
+
+
+def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:
+    shown = _shown(decision, judged)
+    places = tuple(
+        _evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1)
+    )
+    differences = tuple(_differences(claim, decision, shown))
+    told = wording.reason(decision.verdict, differences, bool(places), claim.language)
+    return Finding(claim, decision.verdict, decision.confidence, told, differences, places)
+
+
+def _shown(
+    decision: verdicts.Decision, judged: Sequence[Judgement]
+) -> list[tuple[Stance, Judgement]]:
+    """The places to show: distinct ones, from different articles first."""
+    told = [(Stance.SUPPORTS, j) for j in decision.supporting]
+    told += [(Stance.REFUTES, j) for j in decision.refuting]
+    if not told:
+        related = sorted(judged, key=lambda j: -j.covered)
+        told = [(Stance.RELATED, j) for j in related if j.covered > 0.3 or j.window.likeness > 0.85]
+    kept: list[tuple[Stance, Judgement]] = []
+    for fresh in (True, False):
+        for stance, judgement in told:
+            known = {j.window.article.id for _, j in kept}
+            apart = all(not _overlap(j, judgement) for _, j in kept)
+            if len(kept) < _SHOWN and apart and (judgement.window.article.id not in known) == fresh:
+                kept.append((stance, judgement))
+    return kept
+
+
+def _overlap(one: Judgement, other: Judgement) -> bool:
+    a, b = one.window, other.window
+    return a.article.id == b.article.id and a.start < b.end and b.start < a.end
+
+
+def _evidence(number: int, stance: Stance, window: evidence.Window) -> Evidence:
+    return Evidence(number, stance, window.start, window.end, window.text, window.article)
+
+
+def _differences(
+    claim: Claim, decision: verdicts.Decision, shown: Sequence[tuple[Stance, Judgement]]
+) -> Iterator[Difference]:
+    if decision.disagree:
+        yield from _disagreements(claim, shown)
+        return
+    for number, (stance, judgement) in enumerate(shown, 1):
+        if stance is Stance.REFUTES:
+            for contrast in judgement.contrasts:
+                yield Difference(contrast.kind, contrast.claim, contrast.evidence, number)
+
+
+def _disagreements(claim: Claim, shown: Sequence[tuple[Stance, Judgement]]) -> Iterator[Difference]:
+    """What each article says, with its date."""
+    for number, (stance, judgement) in enumerate(shown, 1):
+        article = judgement.window.article
+        if stance is Stance.REFUTES:
+            for contrast in judgement.contrasts:
+                told = wording.dated(contrast.evidence, article, claim.language)
+                yield Difference(DifferenceKind.SOURCES, contrast.claim, told, number)
+        for pair in judgement.figures if stance is Stance.SUPPORTS else ():
+            if pair is not None:
+                told = wording.dated(pair.evidence.text, article, claim.language)
+                yield Difference(DifferenceKind.SOURCES, pair.claim.text, told, number)

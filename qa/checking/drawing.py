@@ -1,0 +1,63 @@
+"""Findings drawn as text for people at a terminal: a sign, a word and, on a terminal, a colour.
+
+Invariant: the word alone tells the verdict; colour and sign only repeat it.
+"""
+
+import textwrap
+from collections import Counter
+from collections.abc import Sequence
+
+from qa.checking.findings import Evidence, Finding, Stance, Verdict
+from qa.claims import ClaimKind
+from qa.drawing import safe
+
+_SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.NOT_ENOUGH_INFO: "?"}
+_COLOURS = {
+    Verdict.SUPPORTED: "\x1b[32m",
+    Verdict.REFUTED: "\x1b[31m",
+    Verdict.NOT_ENOUGH_INFO: "\x1b[33m",
+}
+_PLAIN = "\x1b[0m"
+_STANCES = {Stance.SUPPORTS: "+", Stance.REFUTES: "-", Stance.RELATED: " "}
+_WIDTH = 88
+_SHOWN_MOST = 300  # characters of a place
+
+
+def draw_findings(findings: Sequence[Finding], colour: bool = False) -> str:
+    """One block a claim, and a line of counts where there are several."""
+    blocks = ["\n".join(_lines(finding, colour)) for finding in findings]
+    if len(findings) > 1:
+        counts = Counter(f.verdict.value if f.verdict else f.claim.kind.value for f in findings)
+        blocks.append(", ".join(f"{count} {word}" for word, count in sorted(counts.items())))
+    return "\n\n".join(blocks)
+
+
+def _lines(finding: Finding, colour: bool) -> list[str]:
+    claim = " ".join(safe(finding.claim.text).split())
+    told = [f"    {line}" for line in textwrap.wrap(claim, _WIDTH - 4)[:8]]
+    if finding.verdict is None:
+        word = "NOT CHECKED" if finding.claim.kind is ClaimKind.OTHER else finding.claim.kind.value
+        return [f"· {word}  {finding.reason}", *told]
+    head = f"{_SIGNS[finding.verdict]} {finding.verdict.value}"
+    if colour:
+        head = f"{_COLOURS[finding.verdict]}{head}{_PLAIN}"
+    sure = "" if finding.confidence is None else f" {finding.confidence:.2f}"
+    lines = [f"{head}{sure}  {safe(finding.reason)}", *told]
+    for evidence in finding.evidence:
+        lines += _place(evidence)
+    return lines
+
+
+def _place(evidence: Evidence) -> list[str]:
+    article = evidence.article
+    text = " ".join(safe(evidence.text).split())
+    text = text if len(text) <= _SHOWN_MOST else text[:_SHOWN_MOST] + "…"
+    facts = ", ".join(safe(fact) for fact in (article.publisher, article.date) if fact)
+    title = safe(article.title or article.file) + (f" ({facts})" if facts else "")
+    head = f"  [{evidence.number}] {_STANCES[evidence.stance]} {evidence.stance.value}: {title}"
+    place = f"      {safe(article.file)} {evidence.start}-{evidence.end}"
+    return [
+        head,
+        place,
+        *textwrap.wrap(text, _WIDTH, initial_indent="      ", subsequent_indent="      "),
+    ]

@@ -1,0 +1,162 @@
+"""What one window of evidence says of a claim, as a few numbers.
+
+In: a claim and a window. Out: a Judgement. Invariant: support and refutation are each in 0 to 1,
+and without a contrast the refutation is 0.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa import quantities
+from qa.checking import contrasts
+from qa.checking.aligning import SAME, Aligned, align, relation_of
+from qa.checking.contrasts import Contrast
+from qa.checking.evidence import Window
+from qa.checking.matching import Matches, coverage, match
+from qa.checking.readings import Reading, WordKind
+from qa.quantities import Kind, Relation
+
+_BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
+_BEFORE = 0.85  # or earlier in the paragraph
+_TOLD = 0.25  # what a figure counts for when the window's main sentence is chosen
+_RIVALLED = 0.4  # of that, where the main sentence has another name in the word's place
+_LIGHT = 0.2  # words of no more weight say little
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_ABOUT = 0.8  # or in the title
+_MET = 0.5  # from here a word counts as met
+_PLACED = 0.45  # how well a figure must be placed to speak of the same thing
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One window, weighed."""
+
+    window: Window
+    covered: float  # share of the claim's words, by weight
+    beside: float  # the same, without the words that a contrast is about
+    head: bool  # whether the claim's last word is met, which in Korean is what is said
+    figures: tuple[Aligned | None, ...]
+    lent: int  # dates that only stand before the window
+    strange_figures: int  # such as those of names, which stand nowhere in the window
+    missing_names: int
+    contrasts: tuple[Contrast, ...]
+    across: bool  # claim and window are in different languages
+
+    @property
+    def borne_out(self) -> int:
+        """How many figures agree."""
+        return sum(pair is not None and pair.relation in SAME for pair in self.figures)
+
+    @property
+    def unmet(self) -> int:
+        """How many figures are not there, or otherwise."""
+        return len(self.figures) - self.borne_out + self.strange_figures
+
+    @property
+    def placed(self) -> float:
+        """How well the worst placed of the figures that agree stands; 1 without figures."""
+        scores = [p.score for p in self.figures if p is not None and p.relation in SAME]
+        return min(1.0, *scores, 1.0) if scores else 1.0
+
+
+def judge(claim: Reading, window: Window) -> Judgement:
+    """Weigh a window against a claim."""
+    inside = [match(claim, sentence) for sentence in window.sentences]
+    main = max(range(len(inside)), key=lambda i: (_own_share(inside[i]), -i))
+    strengths = _strengths(claim, inside, main, window)
+    figures, lent = _with_context(claim, align(claim, inside), window)
+    found = [
+        *contrasts.of_figures(figures, inside),
+        *contrasts.of_polarity(inside, strengths),
+        *contrasts.of_names(inside[main], window.before, strengths),
+    ]
+    aside = {i for contrast in found for i in contrast.words}
+    rest = [i for i in range(len(claim.words)) if i not in aside]
+    return Judgement(
+        window=window,
+        covered=coverage(claim.words, strengths),
+        beside=coverage([claim.words[i] for i in rest], [strengths[i] for i in rest]),
+        head=_head_met(claim, inside),
+        figures=tuple(figures),
+        lent=lent,
+        strange_figures=len(claim.loose - _figures(window)),
+        missing_names=sum(
+            word.kind is WordKind.NAME and strength < _MET
+            for word, strength in zip(claim.words, strengths, strict=True)
+        ),
+        contrasts=tuple(found),
+        across=claim.korean != window.sentences[0].korean,
+    )
+
+
+def _own_share(sentence: Matches) -> float:
+    """How much of the claim one sentence has: its words, its figures, what is said last."""
+    claim, figures = sentence.claim, sentence.evidence.quantities
+    words = claim.words
+    told = sum(any(relation_of(q, other) in SAME for other in figures) for q in claim.quantities)
+    head = bool(words) and sentence.best(len(words) - 1) >= _MET
+    return coverage(words, [sentence.best(i) for i in range(len(words))]) + _TOLD * (told + head)
+
+
+def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Window) -> list[float]:
+    """How well each of the claim's words is met, by the main sentence or by those about it."""
+    before = [match(claim, sentence) for sentence in window.before]
+    about = [match(claim, sentence) for sentence in window.about]
+    found: list[float] = []
+    for place, word in enumerate(claim.words):
+        best = inside[main].best(place)
+        beside = max((s.best(place) for i, s in enumerate(inside) if i != main), default=0.0)
+        near = beside * _BESIDE
+        if word.kind is not WordKind.PREDICATE:
+            near = max(near, *(s.best(place) * _BEFORE for s in before), 0.0)
+            near = max(near, *(s.best(place) * _ABOUT for s in about), 0.0)
+        if best < near and word.kind is WordKind.NAME and contrasts.has_rival(place, inside[main]):
+            near *= _RIVALLED
+        found.append(max(best, near))
+    return found
+
+
+def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
+    """Whether what a Korean claim says last is met; English has no such place."""
+    told = [i for i, word in enumerate(claim.words) if word.weight > _LIGHT]
+    if not claim.korean or not told:
+        return True
+    behind = claim.quantities and claim.quantities[-1].start > claim.words[told[-1]].start
+    return bool(behind) or any(sentence.best(told[-1]) >= _MET for sentence in inside)
+
+
+def _figures(window: Window) -> set[str]:
+    """The figures written in a window and its title, whatever they tell."""
+    found: set[str] = set()
+    for reading in (*window.sentences, *window.before, *window.about):
+        found |= reading.loose
+        found |= {part for q in reading.quantities for part in _DIGITS.findall(q.text)}
+    return found
+
+
+def _with_context(
+    claim: Reading, figures: Sequence[Aligned | None], window: Window
+) -> tuple[list[Aligned | None], int]:
+    """Let what stands before a window, and the article's date, bear out a date; count such."""
+    around = [
+        quantity
+        for reading in (*window.before, *window.about)
+        for quantity in reading.quantities
+        if quantity.kind is Kind.DATE
+    ]
+    around += quantities.find(window.article.date or "")
+    found: list[Aligned | None] = []
+    lent = 0
+    for figure, pair in zip(claim.quantities, figures, strict=True):
+        open_still = pair is None or pair.relation is Relation.OPEN
+        weak = pair is None or open_still or pair.score < _PLACED
+        other = next((q for q in around if quantities.compare(figure, q) in SAME), None)
+        agrees = pair is not None and pair.relation in SAME
+        if open_still and other is not None:
+            pair = Aligned(figure, other, 0, Relation.WITHIN, _PLACED)
+            lent += 1
+        elif weak and not agrees:
+            pair = None
+        found.append(pair)
+    return found, lent

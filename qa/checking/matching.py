@@ -1,0 +1,93 @@
+"""How much of a claim's words a piece of evidence has, and where.
+
+In: the readings of a claim and of sentences. Out: for each word of the claim the words that say the
+same. Invariant: a strength is in 0 to 1, and 1 means that the words share a key.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.checking.readings import Reading, Word, WordKind
+from qa.transliteration import is_hangul, is_latin, may_write
+
+_SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
+_PART = 0.75  # of a compound that holds the word, or is held in it
+_LEAST_LATIN = 5  # letters that two words must share at their beginning to be akin
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A claim's word met at a word of the evidence."""
+
+    word: Word
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """For each of the claim's words, where one sentence has it."""
+
+    claim: Reading
+    evidence: Reading
+    found: tuple[tuple[Match, ...], ...]
+
+    def best(self, place: int) -> float:
+        """How strongly the claim's word at this place was met."""
+        return max((match.strength for match in self.found[place]), default=0.0)
+
+    def pairs(self) -> Iterator[tuple[Word, Match]]:
+        """Each of the claim's words with each of its matches."""
+        for word, matches in zip(self.claim.words, self.found, strict=True):
+            for match in matches:
+                yield word, match
+
+
+def match(claim: Reading, evidence: Reading) -> Matches:
+    """Look for each word of a claim in one sentence."""
+    found = tuple(
+        tuple(
+            Match(other, strength)
+            for other in evidence.words
+            if (strength := alike(word, other)) > 0
+        )
+        for word in claim.words
+    )
+    return Matches(claim, evidence, found)
+
+
+def alike(word: Word, other: Word) -> float:
+    """How surely two words say the same, by their keys, their sounds or their common stem."""
+    if word.keys & other.keys:
+        return 1.0
+    if word.poles and any(pole in other.poles for pole in word.poles):
+        return _SAME_END
+    return _akin(word.text.lower(), other.text.lower())
+
+
+@lru_cache(maxsize=200_000)
+def _akin(one: str, other: str) -> float:
+    if is_hangul(one) and is_hangul(other):
+        short, long = sorted((one, other), key=len)
+        return _PART if len(short) > 1 and (long.startswith(short) or long.endswith(short)) else 0.0
+    if is_latin(one) and is_latin(other):
+        short, long = sorted((one, other), key=len)
+        held = len(short) >= _LEAST_LATIN and long.startswith(short)
+        return _PART if held else 0.0
+    for latin, hangul in ((one, other), (other, one)):
+        sounded = len(latin) > 2 and is_latin(latin) and is_hangul(hangul)
+        if sounded and len(hangul) > 1 and may_write(latin, hangul):
+            return 1.0
+    return 0.0
+
+
+def coverage(words: Sequence[Word], strengths: Iterable[float]) -> float:
+    """The share of the claim's words, by weight, that were met."""
+    total = sum(word.weight for word in words)
+    met = sum(word.weight * strength for word, strength in zip(words, strengths, strict=True))
+    return met / total if total else 1.0
+
+
+def names(words: Iterable[Word]) -> list[Word]:
+    """The words that name something."""
+    return [word for word in words if word.kind is WordKind.NAME]

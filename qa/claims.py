@@ -1,0 +1,325 @@
+"""A user's text to claims: sentences and clauses that state something, with their offsets.
+
+In: a sentence, or a draft with its markup. Out: claims in order; what states nothing is named so.
+Invariant: `claim.text == text[claim.start:claim.end]` for the text as it was given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qa.chunks import Morpheme
+from qa.korean import Analyzer
+from qa.records import Language
+from qa.splitting import Limits, Span, split
+
+LONGEST = 1_000  # characters; what is longer without a full stop is no sentence
+_LIMITS = Limits(least=1, most=100_000, window=1_000_000)
+_HANGUL = re.compile(r"[가-힣]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+# Replaced, character for character, before a line is read: marks at its beginning by blanks,
+# marks among its words by a sign that is taken out later.
+_MARKS = re.compile(
+    r"</?[A-Za-z][^<>\n]{0,200}>|\]\([^()\s]{0,300}\)|[*`]{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|!?\[|\](?!\()|~~"
+)
+_OPENING_MARK = re.compile(r"^\s{0,8}(?:#{1,6}|>+|[-+•*]|\d{1,3}[.)])\s")
+_GONE = "\u200b"
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
+_CLUSTER = re.compile(r"[^\u0300-\u036f\u1160-\u11ff][\u0300-\u036f\u1160-\u11ff]*|.", re.S)
+
+_JOINING = frozenset(("고", "며", "으며", "지만", "으나", "으면서", "면서"))
+_ASKING = frozenset(
+    ["까", "니", "나요", "ᆫ가", "는가", "은가", "ᆫ가요", "는가요", "은가요", "ᆯ까", "을까", "ᆯ까요", "을까요", "냐", "느냐", "으냐", "죠", "지요", "ᆸ니까", "습니까"]
+)
+_BIDDING = frozenset(
+    ["세요", "으세요", "십시오", "으십시오", "시오", "어라", "아라", "라", "으라", "자", "ᆸ시다", "읍시다", "어", "줘", "주세요"]
+)
+_FEELING = frozenset(("같", "싶", "바라", "좋", "아쉽", "안타깝", "기쁘", "슬프", "멋지", "아름답"))
+_GREETING = re.compile(
+    r"^(?:안녕|반갑|감사|고맙|수고|죄송|미안|hello\b|hi\b|hey\b|thanks\b|thank you|dear\b|good (?:morning|afternoon|evening)"
+    r"|best regards|sincerely|welcome\b|sorry\b)",
+    re.I,
+)
+_ENGLISH_OPINION = re.compile(
+    r"^(?:i|we)\s+(?:think|believe|feel|hope|guess|wish|love|hate|like|prefer|suppose|doubt)\b|in my (?:opinion|view)"
+    r"|^(?:personally|frankly|honestly|hopefully)\b|^perhaps\b|\bi (?:think|believe|feel)\b",
+    re.I,
+)
+_ENGLISH_OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|has to|have to)\b", re.I)
+_ENGLISH_TOLD = re.compile(
+    r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
+    re.I,
+)
+_ENGLISH_BIDDING = re.compile(
+    r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget|say|tell|give|show|write|see|read|note|check|click"
+    r"|consider|answer|return|print|output|mark|treat|respond|reply|remember|imagine|look|find|verify|make sure|always|act)\s)",
+    re.I,
+)
+_FINITE = (
+    r"(?:is|was|are|were|has|have|had|will|would|did|does|do|can|could|may|might|became|began|won|lost|made|built|said"
+    r"|took|grew|fell|rose|sold|bought|held|led|paid|spent|went|came|left|set|put|cut|ran|met|got|gave|kept|saw|[a-z]{2,}ed)"
+)
+_ENGLISH_JOINT = re.compile(r",\s+(?:and|but|while|whereas)\s+|;\s+|\s+(?:and|but)\s+")
+_VERB_FIRST = re.compile(rf"(?:also\s+|then\s+|later\s+)?{_FINITE}\s+\S", re.A)
+_SUBJECT_FIRST = re.compile(rf"(?:[A-Za-z][\w'’.-]*\s+){{1,6}}?{_FINITE}\s")
+_ENGLISH_VERB = re.compile(rf"\s{_FINITE}\s")
+
+
+class ClaimKind(StrEnum):
+    """Whether a sentence states something that articles can bear out."""
+
+    CHECKED = "CHECKED"
+    QUESTION = "QUESTION"
+    OPINION = "OPINION"
+    OTHER = "OTHER"  # greetings, commands, headings, what has no words
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence or clause of the user's text.
+
+    `plain` is what is read: without markup, with the subject that an earlier clause has.
+    """
+
+    text: str
+    start: int
+    end: int
+    kind: ClaimKind
+    language: Language
+    plain: str
+
+
+def claims(text: str, analyzer: Analyzer) -> list[Claim]:
+    """The claims of a text, and between them what is none, in the order of the text."""
+    composed, origin = _composed(text)
+    found: list[Claim] = []
+    for line in _LINE.finditer(composed):
+        plain = _without_marks(line.group())
+        language = _language(plain)
+        heading = bool(_HEADING.match(line.group()))
+        for start, end in _sentences(plain, language):
+            if start == end:
+                continue
+            pieces = _pieces(plain[start:end], language, heading, analyzer)
+            for (a, b), kind, told in pieces:
+                begin = origin[line.start() + start + a]
+                stop = origin[line.start() + start + b]
+                found.append(Claim(text[begin:stop], begin, stop, kind, language, told))
+    return found
+
+
+def _without_marks(line: str) -> str:
+    line = _OPENING_MARK.sub(lambda mark: " " * len(mark.group()), line)
+    return _MARKS.sub(lambda mark: _GONE * len(mark.group()), line)
+
+
+def _composed(text: str) -> tuple[str, Sequence[int]]:
+    """The text in NFC, and where each of its characters stands in the text as given."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, range(len(text) + 1)
+    parts: list[str] = []
+    origin: list[int] = []
+    for cluster in _CLUSTER.finditer(text):
+        part = unicodedata.normalize("NFC", cluster.group())
+        parts.append(part)
+        origin += [cluster.start()] * len(part)
+    return "".join(parts), [*origin, len(text)]
+
+
+def _language(text: str) -> Language:
+    hangul = len(_HANGUL.findall(text))
+    letters = len(_LETTER.findall(text))
+    if hangul and hangul * 4 >= letters - hangul:
+        return Language.KOREAN
+    return Language.ENGLISH if letters else Language.OTHER
+
+
+def _sentences(line: str, language: Language) -> list[Span]:
+    layout = split(line, language, _LIMITS, lambda _: ())
+    return [_trimmed(line, *span) for span in layout.sentences]
+
+
+Piece = tuple[Span, ClaimKind, str]
+
+
+def _pieces(sentence: str, language: Language, heading: bool, analyzer: Analyzer) -> list[Piece]:
+    """One sentence as one claim or as several clauses; the spans are inside the sentence."""
+    whole = (0, len(sentence))
+    if len(sentence) > LONGEST or not _LETTER.search(sentence) or _GREETING.match(sentence.strip()):
+        return [(whole, ClaimKind.OTHER, _squeezed(sentence))]
+    if language == Language.KOREAN:
+        morphemes = analyzer.morphemes(sentence)
+        kind = _korean_kind(sentence, morphemes, heading)
+        clauses = _korean_clauses(sentence, morphemes)
+    else:
+        kind = _english_kind(sentence, heading)
+        clauses = _english_clauses(sentence)
+    if kind is not ClaimKind.CHECKED or len(clauses) < 2:
+        return [(whole, kind, _squeezed(sentence))]
+    return [(span, kind, _squeezed(told)) for span, told in clauses]
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.replace(_GONE, "").split())
+
+
+# What kind of sentence
+
+
+def _korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) -> ClaimKind:
+    words = [m for m in morphemes if m.tag[0] != "S" or m.tag in ("SL", "SH", "SN")]
+    if sentence.rstrip(" \"'”’)").endswith(("?", "？")):
+        return ClaimKind.QUESTION
+    if not words or (heading and not any(m.tag in ("EF", "SN") for m in words)):
+        return ClaimKind.OTHER
+    last = words[-1]
+    if last.tag == "EF" and last.form in _ASKING:
+        return ClaimKind.QUESTION
+    if last.tag in ("EF", "EC") and last.form in _BIDDING and _bids(words):
+        return ClaimKind.OTHER
+    if _korean_opinion(words):
+        return ClaimKind.OPINION
+    nominal = sum(m.tag in ("NNG", "NNP", "SL", "SN", "NP") for m in words)
+    return ClaimKind.CHECKED if nominal else ClaimKind.OTHER
+
+
+def _bids(words: Sequence[Morpheme]) -> bool:
+    """Whether the last predicate is a verb's: 자 and 라 end other things as well."""
+    return any(m.tag in ("VV", "XSV", "VX", "EP") for m in words[-3:-1])
+
+
+def _korean_opinion(words: Sequence[Morpheme]) -> bool:
+    verbs = [i for i, m in enumerate(words) if m.tag in ("VV", "VA", "VX", "XSV", "XSA", "VCP")]
+    if not verbs:
+        return False
+    last = words[verbs[-1]]
+    before = words[verbs[-1] - 1] if verbs[-1] else last
+    if last.tag in ("VA", "VX", "VV") and last.form in _FEELING:
+        return True
+    if last.form == "하" and before.tag == "EC" and before.form.endswith(("어야", "아야", "야")):
+        return True
+    thinks = last.tag == "XSV" and before.form in ("생각", "희망", "기대", "추천")
+    told = any(m.tag in ("JKS", "JX") for m in words[: verbs[-1]])
+    return thinks and (not told or any(m.form in ("나", "저", "우리", "내", "제") for m in words))
+
+
+def _english_kind(sentence: str, heading: bool) -> ClaimKind:
+    stripped = sentence.strip(_GONE + " \"'“”‘’()")
+    if stripped.endswith("?"):
+        return ClaimKind.QUESTION
+    if _ENGLISH_BIDDING.match(stripped):
+        return ClaimKind.OTHER
+    told = _ENGLISH_TOLD.search(stripped)
+    if _ENGLISH_OPINION.search(stripped) or (_ENGLISH_OUGHT.search(stripped) and not told):
+        return ClaimKind.OPINION
+    if heading and not stripped.endswith("."):
+        return ClaimKind.OTHER
+    return ClaimKind.CHECKED if len(stripped.split()) > 1 else ClaimKind.OTHER
+
+
+# Clauses
+
+Clause = tuple[Span, str]
+
+
+def _korean_clauses(sentence: str, morphemes: Sequence[Morpheme]) -> list[Clause]:
+    cuts = [0]
+    for i, morpheme in enumerate(morphemes):
+        if morpheme.tag == "EC" and morpheme.form in _JOINING and _joins(morphemes, i, cuts[-1]):
+            comma = i + 1 < len(morphemes) and morphemes[i + 1].tag == "SP"
+            cuts.append(morphemes[i + 1].end if comma else morpheme.end)
+    spans = [
+        _trimmed(sentence, a, b) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)
+    ]
+    return _with_subjects(sentence, spans, morphemes)
+
+
+def _joins(morphemes: Sequence[Morpheme], at: int, begin: int) -> bool:
+    """Whether two statements meet here, and not two verbs, or two verbs before one noun."""
+    left = [m for m in morphemes[:at] if m.start >= begin]
+    right = list(morphemes[at + 1 :])
+    comma = bool(right) and right[0].tag == "SP"
+    right = right[1:] if comma else right
+    if not right or right[0].tag in ("VX", "JX", "EC") or right[0].form in ("있", "나"):
+        return False
+    if _things(left) < 2 or _things(right) < 2 or not any(m.tag == "EF" for m in right):
+        return False
+    ending = next((i for i, m in enumerate(right) if m.tag in ("ETM", "ETN", "EF", "EC")), None)
+    if ending is None:
+        return False
+    described = right[ending].tag in ("ETM", "ETN")
+    return comma or not described or _subject_end(right[:ending]) is not None
+
+
+def _things(morphemes: Sequence[Morpheme]) -> int:
+    return sum(m.tag in ("NNG", "NNP", "SL", "SN", "NR", "SH", "XR", "VV") for m in morphemes)
+
+
+def _subject_end(morphemes: Sequence[Morpheme]) -> int | None:
+    """Where the topic or subject ends that stands before the first verb."""
+    for morpheme in morphemes:
+        if morpheme.tag == "JKS" or (morpheme.tag == "JX" and morpheme.form in ("은", "는")):
+            return morpheme.end
+        if morpheme.tag in ("EC", "EF", "ETM", "ETN"):
+            return None
+    return None
+
+
+def _with_subjects(
+    sentence: str, spans: Sequence[Span], morphemes: Sequence[Morpheme]
+) -> list[Clause]:
+    found: list[Clause] = []
+    subject = ""
+    for start, end in spans:
+        inside = [m for m in morphemes if start <= m.start < end]
+        stop = _subject_end(inside)
+        if stop is None and subject:
+            found.append(((start, end), f"{subject} {sentence[start:end]}"))
+            continue
+        found.append(((start, end), sentence[start:end]))
+        if stop is not None and (not subject or start == spans[0][0] or stop - start > 1):
+            subject = sentence[start:stop]
+    return found
+
+
+def _english_clauses(sentence: str) -> list[Clause]:
+    cuts: list[tuple[int, int, bool]] = []
+    begin = 0
+    for joint in _ENGLISH_JOINT.finditer(sentence):
+        left, right = sentence[begin : joint.start()], sentence[joint.end() :]
+        verb = _ENGLISH_VERB.search(left)
+        if verb is None and not (cuts and _VERB_FIRST.match(left)):
+            continue
+        bare = _VERB_FIRST.match(right) is not None
+        strong = joint.group()[0] in ",;"
+        if (bare or (strong and _SUBJECT_FIRST.match(right))) and " " in right.strip():
+            cuts.append((joint.start(), joint.end(), bare))
+            begin = joint.end()
+    return _english_spans(sentence, cuts)
+
+
+def _english_spans(sentence: str, cuts: Sequence[tuple[int, int, bool]]) -> list[Clause]:
+    starts = [0, *(end for _, end, _ in cuts)]
+    ends = [*(start for start, _, _ in cuts), len(sentence)]
+    carried = [False, *(bare for _, _, bare in cuts)]
+    found: list[Clause] = []
+    subject = ""
+    for start, end, bare in zip(starts, ends, carried, strict=True):
+        start, end = _trimmed(sentence, start, end)
+        told = sentence[start:end]
+        verb = _ENGLISH_VERB.search(told)
+        if not bare and verb is not None:
+            subject = told[: verb.start()]
+        found.append(((start, end), f"{subject} {told}" if bare and subject else told))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] == _GONE):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == _GONE):
+        end -= 1
+    return start, end

@@ -1,0 +1,168 @@
+"""The command `qa check`: a claim, a draft or a batch against the articles.
+
+In: a text, a file, or JSON Lines with `id` and `claim`. Out: a table for people, or JSON. Exit status
+0, or 1 where `--fail-on` names a verdict that was met, or 2 with one line that says what was wrong.
+"""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from qa.errors import RequestError
+
+if TYPE_CHECKING:
+    from qa.checking import Checker, Entails, Finding
+
+_FAILS = {
+    "refuted": frozenset(("REFUTED",)),
+    "not-enough-info": frozenset(("REFUTED", "NOT_ENOUGH_INFO")),
+}
+
+
+@click.command()
+@click.argument("claim", required=False)
+@click.option("--file", "draft", metavar="FILE", help="Check a draft: .md, .txt, .docx and others.")
+@click.option("--batch", metavar="FILE", help="JSON Lines with id and claim; - for standard input.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(sorted(_FAILS)),
+    help="Exit with status 1 where a claim is refuted, or not borne out.",
+)
+@click.option(
+    "--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without."
+)
+@click.option(
+    "--index", "folder", type=click.Path(path_type=Path), default=Path("index"), show_default=True
+)
+@click.option("--model", help="A SentenceTransformer's name or folder.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def check(
+    claim: str | None,
+    draft: str | None,
+    batch: str | None,
+    fail_on: str | None,
+    entailment: str | None,
+    folder: Path,
+    model: str | None,
+    as_json: bool,
+) -> None:
+    """Check claims against the articles: supported, refuted, or not enough information."""
+    if sum(given is not None for given in (claim, draft, batch)) != 1:
+        raise RequestError("give one claim, or --file FILE, or --batch FILE; see qa check --help")
+    text = _draft(draft) if draft is not None else claim
+    checker = _checker(folder, model, entailment)
+    if batch is not None:
+        verdicts = list(_batch(checker, batch))
+    else:
+        verdicts = _text(checker, text or "", as_json)
+    if fail_on is not None and _FAILS[fail_on] & set(verdicts):
+        sys.exit(1)
+
+
+def _checker(folder: Path, model: str | None, entailment: str | None) -> "Checker":
+    from qa.assistant import Assistant
+    from qa.checking import Checker
+    from qa.settings import Settings
+
+    assistant = Assistant.open(folder, Settings(model=model) if model else None)
+    return Checker(assistant, _entailment(entailment))
+
+
+def _entailment(name: str | None) -> "Entails | None":
+    """The entailment model: qa's own where it is there, another by name, none for "none"."""
+    if name == "none":
+        return None
+    try:
+        from qa.entailment import WEIGHTS, Entailment
+    except ImportError:
+        return None
+    if name is None and not WEIGHTS.is_file():
+        return None
+    loaded: Entails = Entailment.load(name)
+    return loaded
+
+
+def _draft(name: str) -> str:
+    """The text of a draft; Markdown and plain text as they are, so that offsets are the file's."""
+    path = Path(name)
+    if path.suffix.lower() in (".md", ".txt", ""):
+        try:
+            return path.read_text(encoding="utf-8-sig", errors="replace")
+        except OSError as error:
+            raise RequestError(f"{name} can't be read: {error.strerror}") from error
+    from qa import reading
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise RequestError(f"{name} can't be read: {error.strerror}") from error
+    return "\n\n".join(article.text for article in reading.read(path.name, data))
+
+
+def _text(checker: "Checker", text: str, as_json: bool) -> list[str]:
+    from qa.checking.drawing import draw_findings
+    from qa.checking.json_form import finding_json
+
+    findings = _with_bar(checker, text, sys.stderr.isatty() and not as_json)
+    if as_json:
+        rows = [finding_json(finding, number) for number, finding in enumerate(findings, 1)]
+        click.echo(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False))
+    else:
+        click.echo(draw_findings(findings, colour=sys.stdout.isatty()))
+    return [finding.verdict.value for finding in findings if finding.verdict is not None]
+
+
+def _with_bar(checker: "Checker", text: str, shown: bool) -> list["Finding"]:
+    from tqdm import tqdm
+
+    found = checker.claims(text)
+    results = checker.findings(text)
+    bar = tqdm(
+        results, total=len(found), desc="checking", unit=" claims", disable=not shown, leave=False
+    )
+    return list(bar)
+
+
+def _batch(checker: "Checker", batch: str) -> Iterator[str]:
+    """Check one row after another and print each as it is done."""
+    for line in _lines(batch):
+        row = _row(checker, line)
+        click.echo(json.dumps(row, ensure_ascii=False))
+        if "verdict" in row:
+            yield str(row["verdict"])
+
+
+def _lines(batch: str) -> Iterator[str]:
+    if batch == "-":
+        yield from (line for line in sys.stdin if line.strip())
+        return
+    try:
+        with Path(batch).open(encoding="utf-8-sig", errors="replace") as file:
+            yield from (line for line in file if line.strip())
+    except OSError as error:
+        raise RequestError(f"{batch} can't be read: {error.strerror}") from error
+
+
+def _row(checker: "Checker", line: str) -> dict[str, Any]:
+    """One row of a batch; a broken one gives an error in its place."""
+    from qa.checking.json_form import row_json
+
+    number = None
+    try:
+        row = json.loads(line)
+        number = row.get("id") if isinstance(row, dict) else None
+        if not isinstance(row, dict) or not isinstance(row.get("claim"), str):
+            raise RequestError('a line of a batch is an object with "id" and "claim", a text')
+        return row_json(row["claim"], number, _findings(checker, row["claim"]))
+    except (json.JSONDecodeError, RecursionError) as error:
+        return {"id": None, "error": f"the line is no JSON ({error}); write one object a line"}
+    except RequestError as error:
+        return {"id": number, "error": str(error)}
+
+
+def _findings(checker: "Checker", claim: str) -> Sequence["Finding"]:
+    return tuple(checker.findings(claim))

@@ -1,0 +1,161 @@
+"""What structured sources say: dates as exact as stated, keys by many names, sources retold."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.reading import read
+from qa.reading.dates import iso_date
+from qa.records import Fact, Origin, Source
+from tests.reading.truth import KOREAN
+
+DATES = {
+    "2024-10-08": "2024-10-08",
+    "2024-10-08T23:30:00Z": "2024-10-08",
+    "2024-10-08 07:00:00 +0900": "2024-10-08",
+    "2024.02.21": "2024-02-21",
+    "2024. 10. 8.": "2024-10-08",
+    "2024. 10. 8. 00:36": "2024-10-08",
+    "2024.02.21 PM 07:53": "2024-02-21",
+    "2024/2/9": "2024-02-09",
+    "20241008": "2024-10-08",
+    "20241008073000": "2024-10-08",
+    "D:20241008073000+09'00'": "2024-10-08",
+    "2024년 10월 8일": "2024-10-08",
+    "2024년 2월": "2024-02",
+    "2024-02": "2024-02",
+    "2024": "2024",
+    "2024년": "2024",
+    "Oct 8, 2024": "2024-10-08",
+    "October 8th, 2024": "2024-10-08",
+    "8 October 2024": "2024-10-08",
+    "Tue, 08 Oct 2024 07:30:00 +0900": "2024-10-08",
+    "October 2024": "2024-10",
+    "1728345600": "2024-10-08",
+    "1728345600123": "2024-10-08",
+    "2024-13-01": None,
+    "2023-02-29": None,
+    "10/08/2024": None,
+    "어제": None,
+    "": None,
+}
+
+
+@pytest.mark.parametrize("stated", DATES)
+def test_dates_are_as_exact_as_stated(stated: str) -> None:
+    assert iso_date(stated) == DATES[stated]
+
+
+@given(st.dates())
+def test_iso_dates_are_themselves(day: object) -> None:
+    text = str(day)
+    expected = text if "1900" <= text[:4] < "2100" else None
+    assert iso_date(text) == expected
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    assert (iso_date(text) or "2000")[:2] in ("19", "20")
+
+
+def test_the_source_that_an_article_retells() -> None:
+    front = (
+        "---\ntitle: 옮긴 글\nsource:\n  title: Willows on the dam\n  publisher: Pond Weekly\n"
+        "  author: Ines Dahl\n  date: 3 April 2023\n  link: "
+        "https://example.org/dam\n---\n본문이다.\n"
+    )
+    known = read("a.md", front.encode())[0].metadata
+    assert known.sources == (
+        Source(
+            "Willows on the dam",
+            "Pond Weekly",
+            "Ines Dahl",
+            "2023-04-03",
+            "https://example.org/dam",
+        ),
+    )
+    assert known.url is None
+
+
+@pytest.mark.parametrize(
+    ("value", "sources"),
+    [
+        ("[{title: A, url: 'https://example.org/a'}]", (Source("A", url="https://example.org/a"),)),
+        ("[{title: A}, {title: B}]", (Source("A"), Source("B"))),
+        ("[]", ()),
+        ("{}", ()),
+    ],
+)
+def test_sources_in_a_list(value: str, sources: tuple[Source, ...]) -> None:
+    text = f"---\nsource: {value}\n---\n본문이다.\n"
+    assert read("a.md", text.encode())[0].metadata.sources == sources
+
+
+def test_a_source_that_is_a_link_or_a_name() -> None:
+    linked = read("a.md", b"---\nsource: https://example.org/x\n---\nText.\n")[0].metadata
+    assert linked.url == Fact("https://example.org/x", Origin.FRONT_MATTER)
+    named = read("a.md", "---\n출처: 들샘일보\n---\n본문.\n".encode())[0].metadata
+    assert named.publisher == Fact("들샘일보", Origin.FRONT_MATTER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n두 줄 사이의 글이다. 여기에는 값이 없다.\n---\n뒤의 글이다.",
+        "---\n편집자 주: 이 글은 옮긴 것이다.\n---\n뒤의 글이다.",
+        "---\ntitle: 닫히지 않았다\n\n그래도 글은 남아야 한다. 아주 긴 글이다.\n\n또 한 문단이다.",
+        "+++\n더하기 셋이다\n+++\n뒤의 글이다.",
+        '{"글": 1} 로 시작하는 글이다.',
+    ],
+)
+def test_what_is_not_front_matter_stays_text(text: str) -> None:
+    assert read("a.txt", text.encode())[0].text == text
+
+
+def test_broken_front_matter_loses_no_text() -> None:
+    text = "---\ntitle: [열린\n  : 괄호\nauthor: 한솔비\n---\n본문은 그대로다.\n"
+    article = read("a.md", text.encode())[0]
+    assert article.text == "본문은 그대로다."
+    assert article.metadata.author == Fact("한솔비", Origin.FRONT_MATTER)
+
+
+def test_scalars_stay_the_text_they_are() -> None:
+    known = read("a.md", b"---\ntitle: Yes\nauthor: 007\ndate: 2024-02\n---\nText.\n")[0].metadata
+    assert known.title == Fact("Yes", Origin.FRONT_MATTER)
+    assert known.author == Fact("007", Origin.FRONT_MATTER)
+    assert known.date == Fact("2024-02", Origin.FRONT_MATTER)
+
+
+def test_json_ld_wins_over_meta_and_meta_over_title() -> None:
+    def page(head: str) -> bytes:
+        return (
+            f"<html><head>{head}</head><body><p>글이다. 아주 긴 글이다.</p></body></html>".encode()
+        )
+
+    title = "<title>셋 - 들샘일보</title>"
+    meta = (
+        "<meta property='og:title' content='둘'><meta property='og:site_name' content='들샘일보'>"
+    )
+    data = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"하나"}</script>'
+    found = [
+        read("a.html", page(head))[0].metadata.title
+        for head in (title + meta + data, title + meta, title)
+    ]
+    assert found == [
+        Fact("하나", Origin.JSON_LD),
+        Fact("둘", Origin.HTML_META),
+        Fact("셋 - 들샘일보", Origin.HTML_META),
+    ]
+
+
+def test_broken_json_ld_and_links_as_authors_are_passed_over() -> None:
+    page = (
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", }</script>'
+        "<meta property='article:author' content='https://example.org/me'><meta name='author' "
+        "content='한솔비'>"
+        f"</head><body><time datetime='2023-04-17T07:30'>그날</time><p>{KOREAN.paragraphs[0]}</p>"
+        f"</body></html>"
+    )
+    known = read("a.html", page.encode())[0].metadata
+    assert known.author == Fact("한솔비", Origin.HTML_META)
+    assert known.date == Fact("2023-04-17", Origin.HTML_META)

@@ -1,0 +1,76 @@
+"""PDFs: reading order, pages, running heads, hyphens, and what can't be read."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError
+from qa.reading import read
+from tests.reading.print_files import printed
+from tests.reading.truth import ENGLISH, KOREAN, Truth
+
+
+def _longer(truth: Truth, times: int) -> Truth:
+    paragraphs = tuple(
+        f"{number}번 글. {text}" if truth.language == "ko" else f"Part {number} says this. {text}"
+        for number in range(times)
+        for text in truth.paragraphs
+    )
+    return replace(truth, paragraphs=paragraphs)
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("columns", (1, 2, 3))
+@pytest.mark.parametrize("truth", (KOREAN, ENGLISH), ids=("ko", "en"))
+def test_columns_are_read_one_after_the_other(truth: Truth, columns: int) -> None:
+    longer = _longer(truth, 6)
+    article = read("a.pdf", printed(longer, columns=columns, lines_a_page=24))[0]
+    assert _joined(article.text) == _joined("".join(longer.paragraphs))
+
+
+def test_running_heads_and_page_numbers_are_left_out() -> None:
+    longer = _longer(KOREAN, 8)
+    data = printed(longer, lines_a_page=12, head="들샘일보 2023년 4월 17일", numbered=True)
+    article = read("a.pdf", data)[0]
+    assert len(article.pages) > 3
+    assert _joined(article.text) == _joined("".join(longer.paragraphs))
+
+
+def test_a_head_on_two_pages_and_the_number_of_one_are_left_out() -> None:
+    two = read("a.pdf", printed(KOREAN, lines_a_page=4, head="들샘일보", numbered=True))[0]
+    assert len(two.pages) == 2
+    assert _joined(two.text) == _joined("".join(KOREAN.paragraphs))
+    one = read("a.pdf", printed(ENGLISH, numbered=True))[0]
+    assert "- 1 -" not in one.text
+
+
+def test_pages_are_offsets_in_the_text() -> None:
+    longer = _longer(ENGLISH, 6)
+    article = read("a.pdf", printed(longer, lines_a_page=10))[0]
+    assert article.pages[0] == 0
+    assert list(article.pages) == sorted(article.pages)
+    whole = printed(longer, lines_a_page=10)
+    for number, offset in enumerate(article.pages[1:], start=1):
+        word = article.text[offset:].split()[0]
+        before = article.text[:offset].split()
+        assert word and before, number
+    assert len(article.pages) == whole.count(b"/Type /Page\n") or len(article.pages) > 2
+
+
+def test_hyphens_that_broke_words_go_and_those_of_compounds_stay() -> None:
+    words = "the harbourmaster repeatedly considered a well-known understanding of watercraft "
+    truth = Truth("t", "a", "p", "", "", "en", (words * 12 + "ends.",))
+    article = read("a.pdf", printed(truth, columns=2, hyphenate=True))[0]
+    assert set(article.text.split()) == {*words.split(), "ends."}
+
+
+def test_a_scan_a_password_and_a_broken_file_give_their_reasons() -> None:
+    with pytest.raises(EmptyFileError, match="scan"):
+        read("a.pdf", printed(KOREAN, image_only=True))
+    with pytest.raises(EncryptedFileError, match="password"):
+        read("a.pdf", printed(ENGLISH, password="secret"))  # noqa: S106
+    with pytest.raises(DamagedFileError, match="cut short"):
+        read("a.pdf", printed(ENGLISH)[:-40])

@@ -1,0 +1,54 @@
+"""The fits behind the shipped constants, on data whose answer is known."""
+
+import numpy as np
+import pytest
+
+from benchmarks.calibrate import Examples, auroc, examples, logistic, quality, weights
+from benchmarks.evidence import Asked, Gathered
+
+
+def asked(random: np.random.Generator, informative: int) -> Asked:
+    """Ten candidates of ten documents; one leg points at the relevant one, two are noise."""
+    legs = random.uniform(0, 0.4, (10, 3))
+    relevant = np.arange(10) == random.integers(10)
+    legs[relevant, informative] += 0.4
+    return Asked(legs, np.arange(10), relevant, np.zeros(10))
+
+
+def gathered(informative: int) -> Gathered:
+    random = np.random.default_rng(informative)
+    own = tuple(asked(random, informative) for _ in range(60))
+    foreign = tuple(asked(random, informative) for _ in range(30))
+    return Gathered("made", own, tuple(row.keep(~row.relevant) for row in foreign))
+
+
+@pytest.mark.parametrize("informative", [0, 1, 2])
+def test_the_leg_that_knows_gets_the_weight(informative: int) -> None:
+    found = gathered(informative)
+    fitted = weights([found], rounds=300)
+    assert fitted.argmax() == informative
+    assert fitted.sum() == pytest.approx(1)
+    assert (fitted >= 0).all()
+    assert quality(found, fitted) > quality(found, np.roll(np.eye(3)[informative], 1))
+
+
+def test_logistic_finds_the_model_that_made_the_data() -> None:
+    random = np.random.default_rng(0)
+    numbers = random.normal(size=(20_000, 3))
+    chances = 1 / (1 + np.exp(-(numbers @ [2.0, 0.0, -1.0])))
+    kinds = np.where(random.uniform(size=20_000) < chances, 1, -random.integers(0, 2, 20_000))
+    model = logistic([Examples(numbers, kinds)])
+    assert model == pytest.approx([2, 0, -1, 0], abs=0.1)
+
+
+def test_auroc_by_hand() -> None:
+    # 3 beats both, 2 beats 1 and ties with 2, so (2 + 1.5) of 4 pairs.
+    assert auroc(np.array([3.0, 2.0]), np.array([1.0, 2.0])) == 3.5 / 4
+    assert auroc(np.array([1.0]), np.array([0.0, 2.0])) == 0.5
+
+
+def test_examples_are_asked_with_and_without_their_passage() -> None:
+    rows = examples(gathered(0), 1.0)
+    assert [(rows.kinds == kind).sum() for kind in (1, 0, -1)] == [60, 60, 30]
+    answerable, without = (rows.numbers[rows.kinds == kind] for kind in (1, 0))
+    assert answerable[:, 0].mean() > without[:, 0].mean()
