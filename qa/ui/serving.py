@@ -11,6 +11,7 @@ import signal
 import socket
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _QUEUE_MOST = 64  # requests that wait; a person more is told to come back
 _AT_ONCE = 4  # requests of one kind that are worked on at a time; questions: see panels
 _SESSIONS_MOST = 500
+_VISIT_SECONDS = 5.0  # how long warming up waits for a first visitor
+_DRAWING_SECONDS = 1.0  # what a browser needs to fetch and draw the page
 log = logging.getLogger(__name__)
 
 
@@ -128,7 +131,12 @@ def address(host: str, port: int) -> str:
 
 
 def _warm(assistant: "Assistant", examples: Examples) -> None:
-    """Load the encoder and the index, so that the first question need not wait for them."""
+    """Load the encoder and the index, so that the first question need not wait for them.
+
+    While libraries load, the server can't answer: so the first visitor gets the page before.
+    """
+    if examples.visited.wait(_VISIT_SECONDS):
+        time.sleep(_DRAWING_SECONDS)
     try:
         assistant.encoder()
         examples.prepare()
