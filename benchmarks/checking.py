@@ -1,7 +1,7 @@
 """Checks claim sets and prints the confusion matrix, what was refuted, and the time a claim takes.
 
-    python -m benchmarks.checking                 both halves: corpus (set on) and articles (set aside)
-    python -m benchmarks.checking corpus --errors one half, and the claims that came out otherwise
+    python -m benchmarks.checking                   both halves: corpus and articles
+    python -m benchmarks.checking corpus --errors   one half, and the claims that came out wrong
 
 The first half is about corpus/, and the rule's weights were set on it. The second is about
 benchmarks/claims/articles and was written before the rule was run on it.

@@ -1,7 +1,8 @@
 """The command `qa check`: a claim, a draft or a batch against the articles.
 
-In: a text, a file, or JSON Lines with `id` and `claim`. Out: a table for people, or JSON. Exit status
-0, or 1 where `--fail-on` names a verdict that was met, or 2 with one line that says what was wrong.
+In: a text, a file, or JSON Lines with `id` and `claim`. Out: a table for people, or JSON. Exit
+status 0, or 1 where `--fail-on` names a verdict that was met, or 2 with one line that says what was
+wrong.
 """
 
 import json

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 __all__ = [
-    "Checker", "Difference", "DifferenceKind", "Entails", "Evidence", "Finding", "Stance", "Verdict", "check",
+    "Checker", "Difference", "DifferenceKind", "Entails", "Evidence", "Finding", "Stance",
+    "Verdict", "check",
 ]  # fmt: skip
 
 MOST = 200_000  # characters of a text that is checked at once
@@ -37,10 +38,10 @@ _SHOWN = 3  # places shown for a claim
 
 
 class Entails(Protocol):
-    """What `qa.entailment.Entailment` gives: probabilities (pairs, 3), a pair is evidence, claim."""
+    """What `qa.entailment.Entailment` gives; a pair is evidence, claim."""
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
-        """Entailment, neutral and contradiction of each pair."""
+        """Probabilities (pairs, 3) of entailment, neutral, contradiction."""
         ...
 
 

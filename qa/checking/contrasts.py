@@ -6,6 +6,7 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
@@ -118,7 +119,7 @@ def _phrase(matches: Sequence[Matches], found: Match) -> str:
 
 
 def _opposite(word: Word, matches: Sequence[Matches], place: int) -> Match | None:
-    """A word of the evidence at the other end of one of the word's axes, beside the claim's words."""
+    """A word of the evidence at the other end of an axis, beside the claim's other words."""
     for sentence in matches:
         for other in sentence.evidence.words:
             if _against(word, other) and _beside(sentence, other, place):
@@ -203,10 +204,7 @@ def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
 def _adjacent(claim: Reading, places: Sequence[int]) -> bool:
     """Whether the words make one name."""
     words = [claim.words[i] for i in places]
-    return all(
-        len(claim.text[a.end : b.start].strip(" ·-.")) == 0
-        for a, b in zip(words, words[1:], strict=False)
-    )
+    return all(len(claim.text[a.end : b.start].strip(" ·-.")) == 0 for a, b in pairwise(words))
 
 
 def _rival(place: int, sentence: Matches) -> Word | None:

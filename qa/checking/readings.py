@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from qa import quantities
 from qa.checking import glossary
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
+from qa.claim_words import JOINING, LIGHT_NOUNS, NUMERALS, TELLING
 from qa.closed_class import ENGLISH_FUNCTION_WORDS, LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.korean import Analyzer
 from qa.quantities import Kind, Quantity
@@ -31,31 +33,16 @@ _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"
 )
-_JOINING = frozenset(
-    ["고", "며", "으며", "지만", "으나", "나", "는데", "ᆫ데", "은데", "면서", "으면서", "자", "고서", "아서", "어서", "으니", "니", "ᆯ뿐더러"]
-)
 _NOT = frozenset(("않", "못하", "말"))
 _NOT_BEFORE = frozenset(("안", "못"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
 _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
-# Words of telling: who says a thing is seldom part of the thing.
-_TELLING = frozenset(
-    ["밝히다", "말하다", "전하다", "알려지다", "나타나다", "보이다", "따르다", "대하다", "오다", "가다", "이루다", "보다", "나다", "들다", "이르다", "달하다", "그치다", "머물다", "넘다", "웃돌다", "밑돌다", "나서다", "say", "said", "tell", "told", "accord", "report", "announc"]
-)
-_LIGHT_NOUNS = frozenset(
-    ["이번", "당시", "이날", "올해", "지난해", "현재", "최근", "경우", "정도", "가운데", "중", "약", "총", "모두", "각각", "원문", "규모", "수준", "차지", "기록", "추산", "집계", "발표", "예정", "것"]
-)
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_NUMERALS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-}
+_NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
 _BARE = re.compile(
-    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"|[0-9]{1,3})(?= [A-Z][a-z]+)",
+    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)|[0-9]{1,3})(?= [A-Z][a-z]+)",
     re.A,
 )
 _PARTICLE_BEHIND = re.compile(
@@ -152,7 +139,7 @@ def _with_none(text: str, quantity: Quantity) -> Quantity:
 
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Add the numerals of English lists that leave out what they count: "53 American, two British"."""
+    """Add numerals of English lists that don't say what they count: "53 American, two British"."""
     for match in _BARE.finditer(text):
         start, end = match.span(1)
         if not _inside(start, end, found):
@@ -228,7 +215,7 @@ def _negate_last(words: list[Word]) -> None:
 
 def _without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
     """Take ~ㄹ 수 없다 for a negation of the verb before it."""
-    for before, verb in zip(morphemes, morphemes[1:], strict=False):
+    for before, verb in pairwise(morphemes):
         if before.tag == "NNB" and before.form == "수" and verb.form == "없":
             words = [word for word in words if word.start != verb.start]
             earlier = [i for i, word in enumerate(words) if word.end <= before.start]
@@ -261,7 +248,7 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         lemma = form + "다" if tag != "XR" else form
         if lemma in LIGHT_WORDS and lemma != "있다":
             return None
-        kind, weight = WordKind.PREDICATE, 0.2 if lemma in _TELLING or lemma == "있다" else 0.8
+        kind, weight = WordKind.PREDICATE, 0.2 if lemma in TELLING or lemma == "있다" else 0.8
         forms: tuple[str, ...] = (lemma,)
     elif tag in ("NNG", "NNP", "SL", "SH") or tag.startswith("W_"):
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
@@ -292,7 +279,7 @@ def _behind_bracket(text: str, chunk: Chunk) -> str:
 
 
 def _parts(morpheme: Morpheme) -> tuple[str, ...]:
-    """The parts of a name in two scripts, or of a long one with a number: DeepSeek of DeepSeek-R1."""
+    """The parts of a name in two scripts, or of a long one with a number: GPTs of GPTs-4."""
     parts = tokens(morpheme)
     if morpheme.unknown:
         parts = (*parts, without_particle(morpheme.form))
@@ -305,7 +292,7 @@ def _parts(morpheme: Morpheme) -> tuple[str, ...]:
 
 
 def _noun_weight(form: str) -> float:
-    if form in _LIGHT_NOUNS or f"{form}다" in _TELLING:
+    if form in LIGHT_NOUNS or f"{form}다" in TELLING:
         return 0.2
     return 0.6 if len(form) == 1 else 1.0
 
@@ -314,7 +301,7 @@ def _korean_segments(text: str, morphemes: list[Morpheme], found: Sequence[Quant
     ends = [
         m.end
         for m in morphemes
-        if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in _JOINING))
+        if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in JOINING))
         and not _inside(m.start, m.end, found)
     ]
     return _spans(text, ends)
@@ -322,7 +309,7 @@ def _korean_segments(text: str, morphemes: list[Morpheme], found: Sequence[Quant
 
 def _spans(text: str, ends: Iterable[int]) -> list[Span]:
     cuts = sorted({0, len(text), *ends})
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)] or [(0, len(text))]
+    return list(pairwise(cuts)) or [(0, len(text))]
 
 
 # English
@@ -353,7 +340,7 @@ def _english_word(text: str, start: int, written: str) -> Word | None:
     forms = (low, stem, low.replace("-", ""), *(stemmed(part) for part in parts if len(part) > 3))
     name = _is_name(text, start, written) and not glossary.groups(stem)
     kind = WordKind.NAME if name else WordKind.NOUN
-    weight = 1.5 if name else 0.2 if stem in _TELLING or low.endswith("ly") else 1.0
+    weight = 1.5 if name else 0.2 if stem in TELLING or low.endswith("ly") else 1.0
     return Word(
         start, start + len(written), written, kind, _keys(forms), weight, "", False, _poles((stem,))
     )

@@ -134,7 +134,11 @@ class Neutral:
 
 def test_a_model_that_says_nothing_changes_no_verdict(checker: Checker) -> None:
     with_model = Checker(checker.assistant, Neutral())
-    for claim in ("돌섬은 협약에 서명했다.", "The line has 17 stops.", "솔섬 등대에는 카페가 있다."):
+    for claim in (
+        "돌섬은 협약에 서명했다.",
+        "The line has 17 stops.",
+        "솔섬 등대에는 카페가 있다.",
+    ):
         assert one(with_model, claim).verdict == one(checker, claim).verdict
 
 
@@ -215,6 +219,10 @@ def test_a_draft_is_drawn_with_words_and_can_fail(folder: Path, tmp_path: Path) 
 
 
 def test_what_cannot_be_checked_is_one_line(folder: Path, tmp_path: Path) -> None:
-    for arguments in (["", "--index", folder], ["a", "--batch", "-"], ["--file", tmp_path / "no.md"]):
+    for arguments in (
+        ["", "--index", folder],
+        ["a", "--batch", "-"],
+        ["--file", tmp_path / "no.md"],
+    ):
         result = run(*arguments)
         assert isinstance(result.exception, RequestError)
