@@ -281,7 +281,7 @@ _OPPOSITE = """
 이익 | profit profits gain / 손실 손해 | loss losses
 시작 착수 착공 개시 | start started begin began launch / 종료 끝나다 마치다 끝내다 | end ended finish finished conclude
 열다 개장 개관 개통 | open opened reopen opens / 닫다 폐쇄 폐장 폐관 휴관 폐교 | close closed shut closes
-가결 통과 의결 | pass passed adopted / 부결 무산 | reject rejected
+가결 통과 의결 승인 | pass passed adopted approve approved accept accepted agreed / 부결 무산 부결하다 | reject rejected refused
 강화 조이다 | strengthen strengthened tighten tightened / 완화 약화 | ease eased weaken weakened relax loosen relaxed
 채용 고용 | hire hired recruit recruited / 해고 감원 | fire fired dismiss dismissed
 사다 구매 인수 매입 사들이다 | buy bought purchase purchased acquire acquired / 팔다 판매 매각 | sell sold
