@@ -60,7 +60,7 @@ def _is_anothers(pair: Aligned, sentence: Matches) -> bool:
     return False
 
 
-def of_polarity(matches: Sequence[Matches], strengths: Sequence[float]) -> Iterator[Contrast]:
+def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
     """A word that one side denies and the other does not, or that the other has the opposite of.
 
     Where the evidence has both, the one counts that stands among more of the claim's words.

@@ -311,12 +311,8 @@ _OPPOSITE = """
 넉넉하다 충분하다 풍부하다 | enough sufficient plenty ample rich / 부족 부족하다 모자라다 미약하다 | insufficient lack short scarce meagre
 쉽다 | easy easier / 어렵다 | difficult hard harder
 젊다 | young younger / 늙다 고령 | old older
-국내 | domestic home / 해외 국외 외국 | foreign overseas abroad
-민간 | private / 공공 정부 국영 | public state
-낮 오전 아침 | morning / 밤 오후 저녁 | evening night afternoon
 여름 | summer / 겨울 | winter
 봄 | spring / 가을 | autumn fall
-남성 남자 | man men male / 여성 여자 | woman women female
 설립 신설 | found founded establish established / 폐지 해체 해산 | dissolve dissolved disband
 출시 | launch launched release / 단종 | discontinue discontinued
 임명 선임 취임 | appoint appointed / 해임 사임 사퇴 퇴임 | dismiss resign resigned remove

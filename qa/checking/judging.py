@@ -68,7 +68,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     figures, lent = _with_context(claim, align(claim, inside), window)
     found = [
         *contrasts.of_figures(figures, inside),
-        *contrasts.of_polarity(inside, strengths),
+        *contrasts.of_polarity(inside),
         *contrasts.of_names(inside[main], window.before, strengths),
     ]
     aside = {i for contrast in found for i in contrast.words}
@@ -118,10 +118,12 @@ def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Win
 
 
 def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
-    """Whether what a claim says is met: its last word in Korean, the first behind a name in English."""
+    """Whether what a claim says is met: in Korean its last word, in English that behind a name."""
     told = [i for i, word in enumerate(claim.words) if word.weight > _LIGHT]
     if claim.korean:
-        behind = claim.quantities and told and claim.quantities[-1].start > claim.words[told[-1]].start
+        behind = (
+            claim.quantities and told and claim.quantities[-1].start > claim.words[told[-1]].start
+        )
         heads = [] if behind else told[-1:]
     else:
         named = [i for i in told if claim.words[i].kind is WordKind.NAME]
