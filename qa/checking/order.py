@@ -49,7 +49,8 @@ _TIMES = (
 _MORE = r"(?:많|크|높|넓|길|앞서|앞선|비싸|무겁|빠르|웃돌|큰|큽)"
 _LESS = r"(?:적|작|낮|좁|짧|뒤지|뒤처|싸|가볍|느리|밑돌)"
 _KOREAN_THAN = re.compile(
-    rf"^(?P<one>.+)[은는이가]\s(?P<two>\S+(?:\s\S+){0, 3})보다\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    r"^(?P<one>.+)[은는이가]\s(?P<two>\S+(?:\s\S+){0,3})보다\s.*?"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _KOREAN_THAN_FIRST = re.compile(
     rf"^(?P<two>.+?)보다\s(?P<one>.+?)[은는이가]\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"

@@ -1,0 +1,204 @@
+"""Does this evidence support, contradict or not speak of that claim?
+
+In: pairs of evidence and claim. Out: three probabilities a pair. Invariant: a pair's probabilities
+do not depend on the pairs beside it, and no text is cut off unseen.
+
+The model of its own is the embedded encoder with its upper layers trained for this (`training/`);
+any sentence-transformers CrossEncoder with the three labels can take its place.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from qa import embedded
+from qa.errors import ModelError
+
+if TYPE_CHECKING:
+    from qa.crossencoder import Lower, Upper
+
+FloatArray = npt.NDArray[np.float64]
+LABELS = ("entailment", "neutral", "contradiction")
+NAME = "e5-small-entailment"
+WEIGHTS = Path(__file__).parent / "models" / "entailment.safetensors"
+_EVIDENCE = 160  # tokens of evidence read at once: training saw few longer texts
+_CLAIM = 120
+_OVERLAP = 40  # tokens two windows share, so that a short sentence stands whole in one of them
+_MOST_WINDOWS = 8  # of evidence for a claim: those that share most tokens with it
+_ROWS = 24  # read at once
+_ENTAILS, _NEUTRAL, _CONTRADICTS = range(3)
+
+
+class Judge(Protocol):
+    """What gives three probabilities a pair, in the order of `LABELS`."""
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> FloatArray:
+        """Probabilities (pairs, 3)."""
+        ...
+
+
+class Entailment:
+    """A model that judges pairs, and its name."""
+
+    def __init__(self, name: str, judge: Judge) -> None:
+        self.name = name
+        self._judge = judge
+
+    @classmethod
+    def load(cls, name: str | None = None) -> "Entailment":
+        """The model of qa's own, or the CrossEncoder of this name or folder. Raises ModelError."""
+        if name is None:
+            return cls(NAME, _load_own(WEIGHTS))
+        return cls(name, _load_named(name))
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> FloatArray:
+        """Probabilities (pairs, 3) in the order of `LABELS`; a pair is evidence and claim.
+
+        Where either text is empty nothing is said: neutral is 1.
+        """
+        found = np.tile(np.array([0.0, 1.0, 0.0]), (len(pairs), 1))
+        told = [i for i, pair in enumerate(pairs) if all(text.strip() for text in pair)]
+        if told:
+            found[told] = self._judge.probabilities([pairs[i] for i in told])
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A window of evidence beside a window of a claim, as token ids."""
+
+    pair: int
+    part: int  # which window of the claim
+    ids: list[int]
+    begin: int  # of the claim in `ids`
+
+
+class _Own:
+    """The embedded encoder with its trained upper layers."""
+
+    def __init__(self, tokenizer: Any, lower: "Lower", upper: "Upper", temperature: float) -> None:
+        self.tokenizer = tokenizer
+        self.lower = lower
+        self.upper = upper
+        self.temperature = temperature
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> FloatArray:
+        rows = [row for i, pair in enumerate(pairs) for row in self._rows(i, pair)]
+        read = np.empty((len(rows), len(LABELS)))
+        order = sorted(range(len(rows)), key=lambda i: (len(rows[i].ids), i))
+        for part in (order[i : i + _ROWS] for i in range(0, len(order), _ROWS)):
+            read[part] = self._read([rows[i] for i in part])
+        return together(rows, read, len(pairs))
+
+    def _rows(self, index: int, pair: tuple[str, str]) -> Iterator[Row]:
+        start, *evidence, end = self.tokenizer.encode(pair[0]).ids
+        claim = self.tokenizer.encode(pair[1]).ids[1:-1]
+        for part, claimed in enumerate(windows(claim, _CLAIM)):
+            for told in nearest(windows(evidence, _EVIDENCE), claimed):
+                ids = [start, *told, end, end, *claimed, end]
+                yield Row(index, part, ids, len(told) + 2)
+
+    def _read(self, rows: Sequence[Row]) -> FloatArray:
+        import torch
+
+        lengths = torch.tensor([len(row.ids) for row in rows])
+        ids = torch.ones(len(rows), int(lengths.max()), dtype=torch.long)
+        for at, row in enumerate(rows):
+            ids[at, : len(row.ids)] = torch.tensor(row.ids)
+        spans = torch.stack([torch.tensor([row.begin for row in rows]), lengths], dim=1)
+        with torch.inference_mode():
+            logits = self.upper(self.lower.states(ids, lengths), spans)
+        found: FloatArray = torch.softmax(logits.double() / self.temperature, dim=1).numpy()
+        return found
+
+
+def windows(ids: Sequence[int], size: int) -> list[Sequence[int]]:
+    """Spans of at most `size` tokens that cover `ids` and overlap."""
+    if len(ids) <= size:
+        return [ids]
+    step = size - _OVERLAP
+    return [ids[at : at + size] for at in range(0, len(ids) - _OVERLAP, step)]
+
+
+def nearest(told: Sequence[Sequence[int]], claimed: Sequence[int]) -> list[Sequence[int]]:
+    """The windows that share most tokens with the claim, at most eight, in their order."""
+    wanted = set(claimed)
+    order = sorted(range(len(told)), key=lambda i: (-len(wanted.intersection(told[i])), i))
+    return [told[i] for i in sorted(order[:_MOST_WINDOWS])]
+
+
+def together(rows: Sequence[Row], read: FloatArray, count: int) -> FloatArray:
+    """One judgement a pair out of those of its windows.
+
+    Of the windows of evidence the one that says most counts. A claim in several windows is borne
+    out as far as its least borne out one, and contradicted as far as its most contradicted one.
+    """
+    found = np.zeros((count, len(LABELS)))
+    numbered = enumerate(rows)
+    for pair, group in itertools.groupby(numbered, key=lambda item: item[1].pair):
+        parts = []
+        for _, members in itertools.groupby(group, key=lambda item: item[1].part):
+            told = read[[at for at, _ in members]]
+            parts.append(told[told[:, _NEUTRAL].argmin()])
+        refuted = max(part[_CONTRADICTS] for part in parts)
+        borne = min(min(part[_ENTAILS] for part in parts), 1 - refuted)
+        found[pair] = borne, 1 - borne - refuted, refuted
+    return found
+
+
+def _load_own(weights: Path) -> Judge:
+    from tokenizers import Tokenizer
+
+    from qa.adapter import read_adapter
+    from qa.crossencoder import Lower, read_encoder
+
+    folder = embedded.ensure()
+    tables, layers = read_encoder(folder)
+    upper, frozen, temperature = read_adapter(weights, layers)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    return _Own(tokenizer, Lower(tables, layers[:frozen]), upper, temperature)
+
+
+class _Named:
+    """A sentence-transformers CrossEncoder, its labels put in our order."""
+
+    def __init__(self, encoder: Any, order: Sequence[int]) -> None:
+        self.encoder = encoder
+        self.order = list(order)
+
+    def probabilities(self, pairs: Sequence[tuple[str, str]]) -> FloatArray:
+        logits = self.encoder.predict(
+            list(pairs), apply_softmax=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        found: FloatArray = np.asarray(logits, dtype=np.float64)[:, self.order]
+        return found
+
+
+def _load_named(name: str) -> Judge:
+    from sentence_transformers import CrossEncoder
+
+    try:
+        encoder = CrossEncoder(name, device="cpu")
+    except (OSError, ValueError, KeyError, ImportError) as error:
+        reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
+        raise ModelError(
+            f"the entailment model {name} could not be loaded ({reason[0]}); name a "
+            "sentence-transformers CrossEncoder on this machine, or leave --entailment out"
+        ) from error
+    return _Named(encoder, label_order(name, encoder.config.id2label))
+
+
+def label_order(name: str, labels: dict[int, str]) -> list[int]:
+    """At which outputs of a model the three labels stand. Raises ModelError."""
+    places = {label.lower(): int(index) for index, label in labels.items()}
+    if set(places) != set(LABELS):
+        raise ModelError(
+            f"the entailment model {name} has the labels {', '.join(labels.values())}, "
+            f"but {', '.join(LABELS)} are needed; name a CrossEncoder trained for entailment"
+        )
+    return [places[label] for label in LABELS]

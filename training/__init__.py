@@ -1,0 +1,1 @@
+"""Training of the entailment model; not needed to use qa."""

@@ -1,0 +1,88 @@
+"""What the frozen lower layers make of pairs, kept for later epochs, and batches of it.
+
+In: pairs. Out: `States`. Invariant: a pair's states are those that `qa.crossencoder.Lower` gives
+for it alone, to half precision, however often and beside whichever others it is asked for.
+"""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from qa.crossencoder import Lower, Upper, joined
+from training.pairs import Pair
+
+THREADS = 2
+_ROWS = 32  # in a batch that is only read, not learned from
+_BLOCK = 40  # batches that are sorted by length together
+
+
+class States:
+    """Token states of pairs, made when first asked for."""
+
+    def __init__(self, pairs: Sequence[Pair], tokenizer: Any, lower: Lower) -> None:
+        rows = [joined(tokenizer, pair.premise, pair.hypothesis) for pair in pairs]
+        self.ids = [torch.tensor(ids) for ids, _ in rows]
+        self.lengths = torch.tensor([len(ids) for ids, _ in rows])
+        self.begins = torch.tensor([begin for _, begin in rows])
+        self.labels = torch.tensor([pair.label for pair in pairs])
+        self._lower = lower
+        self._made: list[Tensor | None] = [None] * len(rows)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def batch(self, index: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
+        """Padded states (rows, tokens, width), spans (rows, 2) and labels (rows)."""
+        at = torch.as_tensor(index)
+        self._make([i for i in index if self._made[i] is None])
+        made = [states for i in index if (states := self._made[i]) is not None]
+        padded = torch.nn.utils.rnn.pad_sequence(made, batch_first=True).float()
+        return padded, torch.stack([self.begins[at], self.lengths[at]], dim=1), self.labels[at]
+
+    def _make(self, index: Sequence[int]) -> None:
+        if not index:
+            return
+        ids = torch.nn.utils.rnn.pad_sequence([self.ids[i] for i in index], batch_first=True)
+        lengths = self.lengths[torch.as_tensor(index)]
+        with torch.no_grad():
+            found = self._lower.states(ids, lengths).half()
+        for row, i in enumerate(index):
+            self._made[i] = found[row, : lengths[row]].clone()
+
+    def alike(self) -> list[list[int]]:
+        """All pairs, in batches of like length."""
+        order = torch.argsort(self.lengths, stable=True).tolist()
+        return [order[i : i + _ROWS] for i in range(0, len(order), _ROWS)]
+
+
+def batches(states: States, size: int, random: np.random.Generator) -> list[list[int]]:
+    """One epoch: every pair once, batches of like lengths in random order."""
+    order = random.permutation(len(states))
+    lengths = states.lengths.numpy()
+    found: list[list[int]] = []
+    for start in range(0, len(order), size * _BLOCK):
+        part = order[start : start + size * _BLOCK]
+        part = part[np.argsort(lengths[part], kind="stable")]
+        found += [part[i : i + size].tolist() for i in range(0, len(part), size)]
+    return [found[i] for i in random.permutation(len(found))]
+
+
+def logits_of(upper: Upper, states: States) -> Tensor:
+    """Logits (pairs, 3)."""
+    parts = states.alike()
+
+    def predict(part: list[int]) -> Tensor:
+        with torch.no_grad():
+            padded, spans, _ = states.batch(part)
+            logits: Tensor = upper(padded, spans)
+        return logits
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = torch.cat(list(pool.map(predict, parts)))
+    ordered = torch.empty_like(found)
+    ordered[torch.tensor([index for part in parts for index in part])] = found
+    return ordered

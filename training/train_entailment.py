@@ -1,0 +1,186 @@
+"""Train the entailment model; README.md beside this file says on what, and how well it did.
+
+python -m training.train_entailment --data FOLDER --out qa/models/entailment.safetensors
+python -m training.train_entailment --smoke --out /tmp/smoke.safetensors
+"""
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # the trainer brings its own threads
+
+import argparse
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from qa import embedded
+from qa.adapter import read_adapter, write_adapter
+from qa.crossencoder import Layer, Lower, Shape, Upper, read_encoder
+from training import rules
+from training.frames import FRAMES
+from training.pairs import Pair, Split, only, read, read_wice
+from training.states import States, batches, logits_of
+from training.trainer import Settings, Trainer
+
+KLUE = "klue-nli-train.jsonl"
+WICE = "wice-en-dev.jsonl"
+HELD_FRAMES = (6, 9, 11)  # frames that are only measured on
+_LOOKS = 8  # how often in a run the choosing split is measured
+_TEMPERATURES = np.geomspace(0.5, 3.0, 60)
+_SMOKE = Settings(frozen=11, epochs=2.0, batch=8, seed=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """The embedded encoder, as a run needs it."""
+
+    layers: Sequence[Layer]
+    lower: Lower
+    tokenizer: "object"
+
+    @classmethod
+    def load(cls, frozen: int) -> "Encoder":
+        """Its first `frozen` layers are left as they are."""
+        from tokenizers import Tokenizer
+
+        folder = embedded.ensure()
+        tables, layers = read_encoder(folder)
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        return cls(layers, Lower(tables, layers[:frozen]), tokenizer)
+
+    def states(self, pairs: Sequence[Pair]) -> States:
+        """The pairs as the frozen layers leave them."""
+        return States(pairs, self.tokenizer, self.lower)
+
+
+def training_pairs(data: Path, share: float, framed: int, changed: int, seed: int) -> list[Pair]:
+    """The pairs to learn from: a share of KLUE-NLI's training split, WiCE, those made by rule."""
+    pairs = only(read(data / KLUE), Split.TRAIN)
+    if share < 1:
+        order = np.random.default_rng(seed).permutation(len(pairs))
+        pairs = [pairs[i] for i in sorted(order[: int(share * len(pairs))])]
+    frames = [frame for index, frame in enumerate(FRAMES) if index not in HELD_FRAMES]
+    made = rules.from_frames(framed, seed, frames) + rules.from_sentences(pairs, changed, seed)
+    return pairs + made + (read_wice(data / WICE, seed) if framed else [])
+
+
+def measure(upper: Upper, states: States) -> tuple[float, float, float]:
+    """Accuracy, mean loss, and the temperature that would make the loss least."""
+    logits = logits_of(upper, states)
+    right = (logits.argmax(1) == states.labels).double().mean()
+    losses = [float(functional.cross_entropy(logits / t, states.labels)) for t in _TEMPERATURES]
+    loss = float(functional.cross_entropy(logits, states.labels))
+    return float(right), loss, float(_TEMPERATURES[int(np.argmin(losses))])
+
+
+def train(
+    trainer: Trainer,
+    states: States,
+    look: Callable[[Trainer, float], None],
+    say: Callable[[str], None],
+) -> None:
+    """Run until the trainer is done; `look` is called as often as `_LOOKS`, with the mean loss."""
+    random = np.random.default_rng(trainer.settings.seed)
+    recent, looked = 0.0, 0
+    while trainer.done < 1:
+        for rows in batches(states, trainer.settings.batch, random):
+            loss = trainer.step(states, rows)
+            recent = 0.98 * recent + 0.02 * loss if recent else loss
+            if trainer.step_count % 50 == 0:
+                say(f"step {trainer.step_count} of {trainer.steps}, loss {recent:.3f}")
+            if int(trainer.done * _LOOKS) > looked:
+                looked = int(trainer.done * _LOOKS)
+                look(trainer, recent)
+            if trainer.done >= 1:
+                break
+
+
+class Keeper:
+    """Keeps the running mean of the weights where its loss on the choosing split is least."""
+
+    def __init__(
+        self, out: Path, encoder: Encoder, chosen: States, say: Callable[[str], None]
+    ) -> None:
+        self.out = out
+        self.encoder = encoder
+        self.chosen = chosen
+        self.say = say
+        self.least = math.inf
+        self.right = 0.0
+
+    def look(self, trainer: Trainer, loss: float) -> None:
+        """Measure, and write the weights where they are the best so far."""
+        right, missed, temperature = measure(trainer.mean, self.chosen)
+        self.say(f"step {trainer.step_count}: accuracy {right:.4f}, loss {missed:.4f} (dev)")
+        if missed > self.least:
+            return
+        self.least, self.right = missed, right
+        facts = {
+            "temperature": f"{temperature:.4f}",
+            "licence": "CC BY-SA 4.0",
+            "steps": str(trainer.step_count),
+            "dev accuracy": f"{right:.4f}",
+            "training loss": f"{loss:.4f}",
+        }
+        write_adapter(self.out, trainer.mean, self.encoder.layers, facts)
+
+
+def run(
+    settings: Settings, pairs: list[Pair], chosen: list[Pair], out: Path, start: Path | None = None
+) -> float:
+    """Train on `pairs`, keep what does best on `chosen`; returns its accuracy there."""
+    torch.set_num_threads(1)
+    encoder = Encoder.load(settings.frozen)
+    states = encoder.states(pairs)
+    steps = math.ceil(len(states) / settings.batch * settings.epochs)
+    weights = read_adapter(start, encoder.layers)[0].state_dict() if start else None
+    trainer = Trainer(settings, Shape(), steps).start(encoder.layers, weights)
+    keeper = Keeper(out, encoder, encoder.states(chosen), _say)
+    train(trainer, states, keeper.look, _say)
+    return keeper.right
+
+
+def smoke(out: Path) -> float:
+    """A few steps on made-up pairs: shows that all parts fit."""
+    return run(_SMOKE, rules.from_frames(48, 1), rules.from_frames(16, 2), out)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, help="folder with the sets, one .jsonl each")
+    parser.add_argument("--out", type=Path, required=True, help="where the weights go")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--share", type=float, default=1.0, help="of KLUE-NLI's training split")
+    parser.add_argument("--framed", type=int, default=3000, help="pairs made from frames")
+    parser.add_argument("--changed", type=int, default=2100, help="pairs made from sentences")
+    parser.add_argument("--smoke", action="store_true", help="a few seconds on made-up pairs")
+    whole = Settings()
+    for name in ("frozen", "epochs", "batch", "rate", "seed", "minutes"):
+        value = getattr(whole, name)
+        parser.add_argument(f"--{name}", type=type(value), default=value)
+    return parser.parse_args(words)
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """The command."""
+    asked = _arguments(words)
+    if asked.smoke:
+        smoke(asked.out)
+        return
+    names = ("frozen", "epochs", "batch", "rate", "seed", "minutes")
+    settings = replace(Settings(), **{name: getattr(asked, name) for name in names})
+    pairs = training_pairs(asked.data, asked.share, asked.framed, asked.changed, asked.seed)
+    run(settings, pairs, only(read(asked.data / KLUE), Split.DEV), asked.out, asked.start)
+
+
+if __name__ == "__main__":
+    main()
