@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
-from qa.checking.matching import Match, Matches, alike
+from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading, Word, WordKind
 from qa.quantities import Kind, Relation
 
@@ -60,24 +60,43 @@ def _is_anothers(pair: Aligned, sentence: Matches) -> bool:
     return False
 
 
-def of_polarity(matches: Sequence[Matches], strengths: Sequence[float]) -> Iterator[Contrast]:
-    """A word that one side denies and the other does not, or that the other has the opposite of."""
+def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
+    """A word that one side denies and the other does not, or that the other has the opposite of.
+
+    Where the evidence has both, the one counts that stands among more of the claim's words.
+    """
     for place, word in enumerate(matches[0].claim.words):
-        met = [m for sentence in matches for m in sentence.found[place] if m.strength >= _SURE]
-        if met:
-            denied = [m for m in met if m.word.negated != word.negated]
-            if len(denied) == len(met) and _carries(word):
-                shown = _phrase(matches, denied[0])
-                yield Contrast(
-                    DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,)
-                )
-        elif word.poles and strengths[place] < _SURE:
-            opposite = _opposite(word, matches, place)
-            if opposite is not None:
-                shown = _phrase(matches, opposite)
-                yield Contrast(
-                    DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,)
-                )
+        if not _carries(word):
+            continue
+        straight = crossed = -1.0
+        shown = ""
+        for sentence in matches:
+            same = {m.word for m in sentence.found[place] if m.strength >= _SURE}
+            for other in sentence.evidence.words:
+                against = word.negated != other.negated if other in same else _against(word, other)
+                if other not in same and not against:
+                    continue
+                company = _among(sentence, other, place)
+                if not against:
+                    straight = max(straight, company)
+                elif company > crossed and (other in same or _beside(sentence, other, place)):
+                    crossed, shown = company, _with_ending(sentence.evidence.text, other)
+        if crossed > straight:
+            own = _own(matches[0].claim, word)
+            yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
+
+
+def _among(sentence: Matches, other: Word, place: int) -> float:
+    """How many of the claim's other words stand about a word of the evidence, by weight."""
+    reading = sentence.evidence
+    here = reading.segment_of(other.start)
+    company = 0.0
+    for i, found in enumerate(sentence.found):
+        sure = [m for m in found if m.strength >= _SURE]
+        if i != place and sure:
+            near = any(reading.segment_of(m.word.start) == here for m in sure)
+            company += sentence.claim.words[i].weight * (1.0 if near else 0.4)
+    return company
 
 
 def _carries(word: Word) -> bool:
@@ -109,22 +128,6 @@ def _with_ending(text: str, word: Word) -> str:
                 start = max(0, start - 12) + before.rindex(sign)
                 break
     return text[start:end]
-
-
-def _phrase(matches: Sequence[Matches], found: Match) -> str:
-    for sentence in matches:
-        if any(word is found.word for word in sentence.evidence.words):
-            return _with_ending(sentence.evidence.text, found.word)
-    return found.word.text
-
-
-def _opposite(word: Word, matches: Sequence[Matches], place: int) -> Match | None:
-    """A word of the evidence at the other end of an axis, beside the claim's other words."""
-    for sentence in matches:
-        for other in sentence.evidence.words:
-            if _against(word, other) and _beside(sentence, other, place):
-                return Match(other, 1.0)
-    return None
 
 
 def _against(word: Word, other: Word) -> bool:
@@ -214,7 +217,7 @@ def _rival(place: int, sentence: Matches) -> Word | None:
     rivals = [
         other
         for other in reading.words
-        if other.kind is WordKind.NAME
+        if (other.kind is WordKind.NAME or (word.kind is not WordKind.NAME and other.role == "S"))
         and other not in taken
         and not alike(word, other)
         and (other.role == word.role or not (other.role and word.role))
@@ -242,7 +245,7 @@ def _company(sentence: Matches, other: Word) -> float:
 
 def _whole_name(reading: Reading, word: Word) -> str:
     """The name with the names that it is written together with."""
-    names = [w for w in reading.words if w.kind is WordKind.NAME]
+    names = [w for w in reading.words if w.kind is WordKind.NAME or w is word]
     at = next(i for i, w in enumerate(names) if w is word)
     first = last = at
     while first and names[first - 1].end + 1 >= names[first].start and not names[first - 1].role:

@@ -68,7 +68,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     figures, lent = _with_context(claim, align(claim, inside), window)
     found = [
         *contrasts.of_figures(figures, inside),
-        *contrasts.of_polarity(inside, strengths),
+        *contrasts.of_polarity(inside),
         *contrasts.of_names(inside[main], window.before, strengths),
     ]
     aside = {i for contrast in found for i in contrast.words}
@@ -118,12 +118,17 @@ def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Win
 
 
 def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
-    """Whether what a Korean claim says last is met; English has no such place."""
+    """Whether what a claim says is met: in Korean its last word, in English that behind a name."""
     told = [i for i, word in enumerate(claim.words) if word.weight > _LIGHT]
-    if not claim.korean or not told:
-        return True
-    behind = claim.quantities and claim.quantities[-1].start > claim.words[told[-1]].start
-    return bool(behind) or any(sentence.best(told[-1]) >= _MET for sentence in inside)
+    if claim.korean:
+        behind = (
+            claim.quantities and told and claim.quantities[-1].start > claim.words[told[-1]].start
+        )
+        heads = [] if behind else told[-1:]
+    else:
+        named = [i for i in told if claim.words[i].kind is WordKind.NAME]
+        heads = [i for i in told if named and i > named[0] and i not in named][:1]
+    return all(any(sentence.best(i) >= _MET for sentence in inside) for i in heads)
 
 
 def _figures(window: Window) -> set[str]:

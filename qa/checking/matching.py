@@ -78,6 +78,12 @@ def _akin(one: str, other: str) -> float:
         sounded = len(latin) > 2 and is_latin(latin) and is_hangul(hangul)
         if sounded and len(hangul) > 1 and may_write(latin, hangul):
             return 1.0
+        if (
+            sounded
+            and len(latin) > 3
+            and any(may_write(latin, hangul[:length]) for length in range(2, len(hangul)))
+        ):
+            return _PART  # 도담세라믹 begins with the sound of Dodam
     return 0.0
 
 

@@ -21,10 +21,10 @@ _KOREAN_AFTER = re.compile(
     r"^(?P<earlier>.+?)(?:[한된난친진운인은간온]|[가-힣])\s(?:뒤에?|후에?|이후에?|다음에?|직후에?),?\s(?P<later>.+)$"
 )
 _KOREAN_SOONER = re.compile(
-    r"^(?P<earlier>.+[은는이가])\s(?P<later>\S+(?:\s\S+)?)보다\s.*?(?:먼저|앞서|일찍|이르|빨리|빠르)"
+    r"^(?P<earlier>.+[은는이가])\s(?P<later>\S+(?:\s\S+){0,3})보다\s.*?(?:먼저|앞서|일찍|이르|빨리|빠르)"
 )
 _KOREAN_LATER = re.compile(
-    r"^(?P<later>.+[은는이가])\s(?P<earlier>\S+(?:\s\S+)?)보다\s.*?(?:늦|나중|뒤에|뒤늦)"
+    r"^(?P<later>.+[은는이가])\s(?P<earlier>\S+(?:\s\S+){0,3})보다\s.*?(?:늦|나중|뒤에|뒤늦)"
 )
 _ENGLISH_BEFORE = re.compile(
     r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of)\s(?P<later>.+)$", re.I
@@ -49,7 +49,8 @@ _TIMES = (
 _MORE = r"(?:많|크|높|넓|길|앞서|앞선|비싸|무겁|빠르|웃돌|큰|큽)"
 _LESS = r"(?:적|작|낮|좁|짧|뒤지|뒤처|싸|가볍|느리|밑돌)"
 _KOREAN_THAN = re.compile(
-    rf"^(?P<one>.+)[은는이가]\s(?P<two>\S+(?:\s\S+)?)보다\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    r"^(?P<one>.+)[은는이가]\s(?P<two>\S+(?:\s\S+){0,3})보다\s.*?"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _KOREAN_THAN_FIRST = re.compile(
     rf"^(?P<two>.+?)보다\s(?P<one>.+?)[은는이가]\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
