@@ -11,9 +11,11 @@ from qa import quantities
 from qa.chunks import Morpheme, tokens
 from qa.closed_class import (
     ENGLISH_FUNCTION_WORDS,
+    GREETINGS,
     LIGHT_WORDS,
     QUESTION_WORDS,
-    REQUEST_WORDS,
+    REQUEST_NOUNS,
+    REQUEST_VERBS,
 )
 from qa.hanja import joined_countries, readings
 from qa.terms import Alternative, QueryTerm
@@ -22,7 +24,6 @@ GLOSS_WEIGHT = 0.9  # of a country for its Hanja, or its syllable between dots
 MOST_WAYS = 10  # of saying one term
 
 _DULL = QUESTION_WORDS | LIGHT_WORDS | ENGLISH_FUNCTION_WORDS
-_LAST = 3  # terms at the end of a question among which words of asking are looked for
 
 # From where to where in the question, and another way to say what stands there.
 Elsewhere = tuple[int, int, Alternative]
@@ -67,13 +68,25 @@ def as_term(word: str, spelt: Iterable[str], weight: float = 1.0, counts: bool =
 
 
 def without_asking(asked: list[Asked]) -> list[Asked]:
-    """Leave out the words of asking, unless nothing else is there."""
-    last = {item.term.word for item in [item for item in asked if item.term.counts][-_LAST:]}
+    """Leave out the words of asking, unless nothing else is there.
+
+    Requests are words of asking where a question ends in them: "... explain, I would be grateful".
+    """
+    ending: set[int] = set()
+    verb = False
+    for item in reversed(asked):
+        if not item.term.counts or item.term.word in _DULL:
+            continue
+        verb = verb or item.term.word in REQUEST_VERBS
+        if not (item.term.word in REQUEST_VERBS or (verb and item.term.word in REQUEST_NOUNS)):
+            break
+        ending.add(item.start)
     kept = [
         item
         for item in asked
         if item.term.word not in _DULL
-        and not (item.term.word in REQUEST_WORDS and item.term.word in last)
+        and item.term.word not in GREETINGS
+        and item.start not in ending
     ]
     return kept if any(item.term.counts for item in kept) else asked
 

@@ -35,11 +35,21 @@ LIGHT_WORDS = _words(
     """
 )
 
-# What a person says to be told something; left out only at the end of a question.
-REQUEST_WORDS = _words(
+# How a person greets; left out wherever it stands.
+GREETINGS = _words("안녕 실례 죄송 죄송하다 미안하다 안녕하다")
+
+# What a person says to be told something; left out where a question ends in it.
+REQUEST_VERBS = _words(
     """
-    알리다 알다 궁금 가르치다 설명 부탁 말하다 말 말씀 질문 답 답변 대답 찾다 보다 주다 드리다
-    싶다 원하다 혹시 좀 정보 소개 정리 요약
+    알리다 알다 궁금 궁금하다 가르치다 부탁 부탁하다 말하다 찾다 주다 드리다 싶다 원하다 바라다
+    감사 감사하다 고맙다 좋다 explain know thank want like give show find
+    """
+)
+
+# What such a verb asks for.
+REQUEST_NOUNS = _words(
+    """
+    설명 말 말씀 질문 문의 답 답변 대답 정보 소개 정리 요약 내용 자세히 혹시 좀
     """
 )
 

@@ -16,6 +16,8 @@ from qa.terms import Terms, bigrams, joined_names, normalised
 
 _NOUNS = frozenset({"NNG", "NNP", "XR"})
 _BESIDE_NOUNS = frozenset({"XPN", "XSN", "SL", "NR"})
+_NEEDS_KIWI = re.compile(r"[^\x00-\u02ff\u2000-\u206f]")  # anything beyond Latin and its signs
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|[0-9]+(?:[.,][0-9]+)*")
 _HANGUL = re.compile(r"[가-힣]+")
 
 
@@ -54,17 +56,21 @@ class Analyzer:
         return sum(m.tag in _NOUNS for m in found)
 
     def morphemes(self, text: str) -> list[Morpheme]:
-        """Analyse a normalised text."""
-        return [
-            Morpheme(
-                token.form,
-                token.tag.partition("-")[0],
-                token.start,
-                token.start + token.len,
-                bool(token.oov),
-            )
-            for token in self._loaded().tokenize(text)
-        ]
+        """Analyse a normalised text; words of Latin letters stay whole."""
+        if not _NEEDS_KIWI.search(text):
+            return [
+                Morpheme(word[0], "SN" if word[0][0].isdigit() else "SL", *word.span())
+                for word in _LATIN_WORD.finditer(text)
+            ]
+        found: list[Morpheme] = []
+        for token in self._loaded().tokenize(text):
+            tag, start = token.tag.partition("-")[0], token.start
+            if tag == "SL" and found and (found[-1].tag, found[-1].end) == ("SL", start):
+                before = found.pop()  # a word that Kiwi took apart: Fi, nland
+                start = before.start
+            form = text[start : token.end] if tag == "SL" else token.form
+            found.append(Morpheme(form, tag, start, token.end, bool(token.oov)))
+        return found
 
     def _loaded(self) -> Any:
         with self._lock:

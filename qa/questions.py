@@ -25,17 +25,19 @@ from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
 from qa.repair import as_korean, as_latin, has_loose_jamo, slips
-from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised
+from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised, stemmed
 from qa.transliteration import is_hangul, is_latin
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters
 SOUND_WEIGHT = 0.7  # of a word that only sounds the same, where it sounds just so
 SOUND_STEP = 0.05  # less for each tenth that it is further
-SLIP_WEIGHT = 0.6  # of a word that is one letter away from what was typed
+SLIP_WEIGHT = 0.7  # of a word that is one letter away from what was typed
 
 _MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
+_LONG_WORD = 3  # letters; a longer word of the dictionary that no article has may be misspelt
 _LONGEST_SLIP = 12  # letters of a word that is looked up so
+_WORTH_SPACING = 4  # letters that can't be made out, above which other spaces are tried
 _WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
 
 
@@ -60,9 +62,11 @@ class Reading:
 class _Missed:
     """A stretch of a question that no article and no dictionary has, in the forms it may have."""
 
+    written: str
     words: tuple[str, ...]
     start: int
     end: int
+    sure: bool  # that what stands there is not in the articles
 
 
 class Questions:
@@ -86,17 +90,20 @@ class Questions:
         if text.isupper():
             text = text.lower()
         asked, missed = self._asked(text)
-        if missed and any(map(is_hangul, text)):
+        meant = self._meant_by(missed)
+        lost = _lost(missed, meant)
+        if lost > _WORTH_SPACING and any(map(is_hangul, text)):
             spaced = self._analyzer.spaced(text)
             again, still_missed = self._asked(spaced)
-            if self._found(again, still_missed) > self._found(asked, missed):
-                text, asked, missed = spaced, again, still_missed
+            meant_then = self._meant_by(still_missed)
+            before = self._found(asked) + len(meant) - lost / 4
+            after = self._found(again) + len(meant_then) - _lost(still_missed, meant_then) / 4
+            if after > before:
+                text, asked, meant = spaced, again, meant_then
         others = [*self._other_names(text), *figures(text), *countries(text)]
-        for miss in sorted(missed, key=lambda miss: -len(miss.words[0]))[:_MOST_SLIPS]:
-            meant = self._meant(miss)
-            if meant:
-                corrections.append(Correction(miss.words[0], meant))
-                others.append((miss.start, miss.end, Alternative((meant,), SLIP_WEIGHT)))
+        for miss, word in meant:
+            corrections.append(Correction(miss.written, word))
+            asked = _mended(asked, miss, word)
         terms = [with_ways(self._with_sounds(item), others) for item in without_asking(asked)]
         terms += [as_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
         unique = {term.alternatives: term for term in reversed(terms)}
@@ -111,39 +118,54 @@ class Questions:
             parts = [part for morpheme in content(chunk) for part in of_morpheme(morpheme)]
             asked += _of_chunk(chunk, parts, known)
             if not known and self._is_missed(chunk, parts):
-                words = (chunk.text, *stems(chunk.text), chunk.core)
-                words = tuple(dict.fromkeys(word.lower() for word in words if len(word) > 1))
-                missed += [_Missed(words, chunk.start, chunk.end)] if words else []
+                forms = (*stems(chunk.text), "" if is_broken(chunk) else chunk.core, chunk.text)
+                words = tuple(dict.fromkeys(word.lower() for word in forms if len(word) > 1))
+                if self._has_any(words):
+                    continue
+                sure = is_broken(chunk) or not all(p.term.word in self._index for p in parts)
+                missed += (
+                    [_Missed(chunk.text, words, chunk.start, chunk.end, sure)] if words else []
+                )
         return asked, missed
 
     def _is_missed(self, chunk: Chunk, parts: Sequence[Asked]) -> bool:
+        """Tell whether a chunk that no article has whole may be a slip."""
+        latin = chunk.core.lower()
+        if is_latin(latin):
+            if len(latin) < 4 or latin in ENGLISH_FUNCTION_WORDS:
+                return False
+            return not self._knows(parts) and not self._index.sounding_like(latin)
+        if any(map(str.isdigit, chunk.text)):
+            return False  # another figure is another thing
         if is_broken(chunk):
             return True
-        strange = any(part.unknown and part.term.word not in self._index for part in parts)
-        latin = chunk.core.lower()
-        return strange or (
-            is_latin(latin)
-            and len(latin) > 3
-            and latin not in ENGLISH_FUNCTION_WORDS
-            and not any(part.term.word in self._index for part in parts)
-            and not self._index.sounding_like(latin)
-        )
+        # A noun of one syllable before another is rare, and a sign of a word in pieces.
+        pieces = len(parts) > 1 and len(parts[0].heard) == 1 and is_hangul(parts[0].heard)
+        absent = [part for part in parts if part.term.word not in self._index]
+        return pieces or any(p.unknown or len(p.heard) > _LONG_WORD for p in absent)
 
-    def _found(self, asked: Sequence[Asked], missed: Sequence[_Missed]) -> int:
-        """Return how much of a question the articles have; what they miss weighs double."""
-        counting = [item.term.word for item in asked if item.term.counts]
-        return sum(word in self._index for word in counting) - 2 * len(missed)
+    def _knows(self, parts: Sequence[Asked]) -> bool:
+        return any(part.term.word in self._index for part in parts)
+
+    def _found(self, asked: Sequence[Asked]) -> int:
+        """Return how many of the terms the articles have."""
+        return sum(item.term.counts and item.term.word in self._index for item in asked)
+
+    def _meant_by(self, missed: Sequence[_Missed]) -> list[tuple[_Missed, str]]:
+        """Return the words that the longest of the missed ones may be slips of."""
+        longest = sorted(missed, key=lambda miss: (-len(miss.written), miss.start))[:_MOST_SLIPS]
+        found = [(miss, self._meant(miss)) for miss in sorted(longest, key=lambda m: m.start)]
+        return [(miss, meant) for miss, meant in found if meant is not None]
 
     def _meant(self, miss: _Missed) -> str | None:
         """Return the articles' word that is one letter away, of several the most frequent."""
         for word in miss.words:
-            if len(word) <= (3 if is_latin(word) else 1) or len(word) > _LONGEST_SLIP:
-                continue
-            found = self._index.frequencies(tuple(dict.fromkeys(slips(word))))
-            if len(word) == 2:
-                found = {slip: n for slip, n in found.items() if n > 1}
+            if len(word) <= (3 if is_latin(word) else 2) or len(word) > _LONGEST_SLIP:
+                continue  # words of two syllables are one letter away from too many others
+            spellings = {stemmed(s) if is_latin(s) else s: s for s in slips(word)}
+            found = self._index.frequencies(tuple(spellings))
             if found:
-                return min(found, key=lambda slip: (-found[slip], slip))
+                return spellings[min(found, key=lambda slip: (-found[slip], slip))]
         return None
 
     def _on_the_right_keyboard(self, text: str) -> tuple[str, list[Correction]]:
@@ -163,17 +185,21 @@ class Questions:
     def _on_other_keyboard(self, word: str) -> str | None:
         if has_loose_jamo(word):
             meant = as_latin(word)
-            return meant if meant and self._knows(latin_tokens(meant)) else None
+            return meant if meant and self._has_any(latin_tokens(meant)) else None
         if not is_latin(word) or len(word) < 4 or word.lower() in ENGLISH_FUNCTION_WORDS:
             return None
         meant = as_korean(word)
-        if not meant or self._knows(latin_tokens(word)) or self._index.sounding_like(word.lower()):
+        if (
+            not meant
+            or self._has_any(latin_tokens(word))
+            or self._index.sounding_like(word.lower())
+        ):
             return None
         text_terms = self._analyzer.terms(meant)
-        return meant if self._knows((*text_terms.morphemes, *text_terms.surface)) else None
+        return meant if self._has_any((*text_terms.morphemes, *text_terms.surface)) else None
 
-    def _knows(self, tokens_: Sequence[str]) -> bool:
-        return any(token in self._index for token in tokens_)
+    def _has_any(self, words: Sequence[str]) -> bool:
+        return any(word in self._index for word in words)
 
     def _with_sounds(self, asked: Asked) -> Asked:
         """Add words of the other script that sound the same."""
@@ -205,6 +231,26 @@ class Questions:
             yield parts
         if not text.isascii() and (whole,) != parts:
             yield (whole,)
+
+
+def _lost(missed: Sequence[_Missed], meant: Sequence[tuple[_Missed, str]]) -> int:
+    """Return how many letters of a question could not be made out."""
+    made_out = {miss.start for miss, _ in meant}
+    return sum(miss.end - miss.start for miss in missed if miss.start not in made_out)
+
+
+def _mended(asked: Sequence[Asked], miss: _Missed, meant: str) -> list[Asked]:
+    """Add what was meant; leave out the pieces of what was typed, if no article has them."""
+    token = stemmed(meant) if is_latin(meant) else meant
+    mended = QueryTerm(miss.written, (Alternative((token,), SLIP_WEIGHT),))
+    kept = [
+        item
+        for item in asked
+        if not (
+            miss.sure and item.term.counts and miss.start <= item.start and item.end <= miss.end
+        )
+    ]
+    return [*kept, Asked(mended, miss.start, miss.end)]
 
 
 def _of_chunk(chunk: Chunk, parts: list[Asked], known: Sequence[str]) -> list[Asked]:

@@ -48,7 +48,7 @@ def as_korean(word: str) -> str | None:
 
 
 def as_latin(word: str) -> str | None:
-    """Return the Latin letters whose keys make the Hangul: ㅡㅑㄴㅅㄱ미 is mistral; None if none."""
+    """Return the Latin letters whose keys make the Hangul: ㅗ디ㅣㅐ is hello; None if none."""
     keys: list[str] = []
     for sign in word:
         for jamo in _jamo(sign):
