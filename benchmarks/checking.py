@@ -1,7 +1,7 @@
 """Checks claim sets and prints the confusion matrix, what was refuted, and the time a claim takes.
 
-    python -m benchmarks.checking                 both halves: corpus (set on) and articles (set aside)
-    python -m benchmarks.checking corpus --errors one half, and the claims that came out otherwise
+    python -m benchmarks.checking                   both halves: corpus and articles
+    python -m benchmarks.checking corpus --errors   one half, and the claims that came out wrong
 
 The first half is about corpus/, and the rule's weights were set on it. The second is about
 benchmarks/claims/articles and was written before the rule was run on it.
@@ -61,7 +61,10 @@ def report(name: str, rows: Sequence[Row]) -> str:
     """The confusion matrix and what follows from it."""
     table = Counter((row.label, row.verdict) for row in rows)
     right = sum(row.label == row.verdict for row in rows)
-    lines = [f"{name}: {right}/{len(rows)} right, {right / len(rows):.3f}", "  label \\ verdict    S    R    N"]
+    lines = [
+        f"{name}: {right}/{len(rows)} right, {right / len(rows):.3f}",
+        "  label \\ verdict    S    R    N",
+    ]
     for label in Verdict:
         counts = "".join(f"{table[label, verdict]:5}" for verdict in Verdict)
         lines.append(f"  {label.value:16}{counts}")
@@ -71,7 +74,9 @@ def report(name: str, rows: Sequence[Row]) -> str:
         if told:
             lines.append(f"  {change:10} refuted {refuted}/{len(told)}")
     times = sorted(row.seconds for row in rows)
-    lines.append(f"  median {times[len(times) // 2] * 1000:.0f} ms a claim, calibration {_calibration(rows)}")
+    lines.append(
+        f"  median {times[len(times) // 2] * 1000:.0f} ms a claim, calibration {_calibration(rows)}"
+    )
     return "\n".join(lines)
 
 

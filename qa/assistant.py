@@ -26,7 +26,7 @@ from qa.errors import MissingLibraryError, RequestError
 from qa.expecting import expected
 from qa.korean import Analyzer
 from qa.library import Library
-from qa.questions import Questions
+from qa.questions import Questions, Reading
 from qa.records import (
     Answer,
     Article,
@@ -194,12 +194,11 @@ class Assistant:
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
-        encoded = self.encoder().question(text)
-        wanted = Question.of(text, encoded, self.terms(text), self.centres)
-        limit = self.settings.candidates
-        hits = search(self.library, self.dense, wanted, limit, filters or Filters())
-        citations = cite(self.library, hits, expected(text), k, self.settings.shown_most)
-        sure = self._confidence(text, hits)
+        reading = self._reading(text)
+        hits = self._hits(reading, filters or Filters())
+        understood = _understood(reading)
+        citations = cite(self.library, hits, expected(understood), k, self.settings.shown_most)
+        sure = self._confidence(understood, hits)
         return Answer(
             question=question,
             language=_language(text),
@@ -207,6 +206,7 @@ class Assistant:
             passages=citations,
             confidence=round(sure, 4),
             seconds=time.perf_counter() - began,
+            corrected=understood if _letters(understood) != _letters(text) else None,
         )
 
     def _confidence(self, question: str, hits: Sequence[Hit]) -> float:
@@ -218,9 +218,22 @@ class Assistant:
         scores = np.array([hit.score for hit in hits], dtype=np.float32)
         return confidence.probability(scores, confidence.crossing(question, passage))
 
+    def find(self, text: str, filters: Filters | None = None) -> list[Hit]:
+        """The passages that a question or a claim finds, best first, each with its sentences."""
+        return self._hits(self._reading(text), filters or Filters())
+
+    def _hits(self, reading: Reading, filters: Filters) -> list[Hit]:
+        text = _understood(reading)
+        encoded = self.encoder().question(text)
+        wanted = Question.of(text, encoded, reading.terms, self.centres)
+        return search(self.library, self.dense, wanted, self.settings.candidates, filters)
+
+    def _reading(self, text: str) -> Reading:
+        return Questions(self.analyzer, self.library.lexical).read(text)
+
     def terms(self, text: str) -> list[QueryTerm]:
         """What a question asks for, as lexical search takes it."""
-        return Questions(self.analyzer, self.library.lexical).terms(text)
+        return list(self._reading(text).terms)
 
     def _checked(self, question: str, k: int) -> str:
         text = unicodedata.normalize("NFC", question).strip()
@@ -311,6 +324,19 @@ class _Lazy:
     question = property(lambda self: self._real.question)
     passages = property(lambda self: self._real.passages)
     token_spans = property(lambda self: self._real.token_spans)
+
+
+def _understood(reading: Reading) -> str:
+    """A question with its slips mended."""
+    text = reading.text
+    for correction in reading.corrections:
+        text = text.replace(correction.written, correction.meant)
+    return text
+
+
+def _letters(text: str) -> str:
+    """A question without what its spelling may vary in."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _language(text: str) -> Language:

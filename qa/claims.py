@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from qa.chunks import Morpheme
+from qa.claim_words import ASKING, BIDDING
 from qa.korean import Analyzer
 from qa.records import Language
 from qa.splitting import Limits, Span, split
@@ -31,27 +32,30 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _CLUSTER = re.compile(r"[^\u0300-\u036f\u1160-\u11ff][\u0300-\u036f\u1160-\u11ff]*|.", re.S)
 
 _JOINING = frozenset(("고", "며", "으며", "지만", "으나", "으면서", "면서"))
-_ASKING = frozenset("까 니 나요 ᆫ가 는가 은가 ᆫ가요 는가요 은가요 ᆯ까 을까 ᆯ까요 을까요 냐 느냐 으냐 죠 지요 ᆸ니까 습니까".split())
-_BIDDING = frozenset("세요 으세요 십시오 으십시오 시오 어라 아라 라 으라 자 ᆸ시다 읍시다 어 줘 주세요".split())
 _FEELING = frozenset(("같", "싶", "바라", "좋", "아쉽", "안타깝", "기쁘", "슬프", "멋지", "아름답"))
 _GREETING = re.compile(
-    r"^(?:안녕|반갑|감사|고맙|수고|죄송|미안|hello\b|hi\b|hey\b|thanks\b|thank you|dear\b|good (?:morning|afternoon|evening)"
+    r"^(?:안녕|반갑|감사|고맙|수고|죄송|미안|hello\b|hi\b|hey\b|thanks\b|thank you"
+    r"|dear\b|good (?:morning|afternoon|evening)"
     r"|best regards|sincerely|welcome\b|sorry\b)",
     re.I,
 )
 _ENGLISH_OPINION = re.compile(
-    r"^(?:i|we)\s+(?:think|believe|feel|hope|guess|wish|love|hate|like|prefer|suppose|doubt)\b|in my (?:opinion|view)"
+    r"^(?:i|we)\s+(?:think|believe|feel|hope|guess|wish|love|hate|like|prefer|suppose|doubt)\b"
+    r"|in my (?:opinion|view)"
     r"|^(?:personally|frankly|honestly|hopefully)\b|^perhaps\b|\bi (?:think|believe|feel)\b",
     re.I,
 )
 _ENGLISH_OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|has to|have to)\b", re.I)
 _ENGLISH_TOLD = re.compile(
-    r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
+    r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?"
+    r"|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
     re.I,
 )
 _ENGLISH_BIDDING = re.compile(
-    r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget|say|tell|give|show|write|see|read|note|check|click"
-    r"|consider|answer|return|print|output|mark|treat|respond|reply|remember|imagine|look|find|verify|make sure|always|act)\s)",
+    r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget"
+    r"|say|tell|give|show|write|see|read|note|check|click"
+    r"|consider|answer|return|print|output|mark|treat|respond|reply|remember|imagine|look"
+    r"|find|verify|make sure|always|act)\s)",
     re.I,
 )
 _FINITE = (
@@ -172,9 +176,9 @@ def _korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) ->
     if not words or (heading and not any(m.tag in ("EF", "SN") for m in words)):
         return ClaimKind.OTHER
     last = words[-1]
-    if last.tag == "EF" and last.form in _ASKING:
+    if last.tag == "EF" and last.form in ASKING:
         return ClaimKind.QUESTION
-    if last.tag in ("EF", "EC") and last.form in _BIDDING and _bids(words):
+    if last.tag in ("EF", "EC") and last.form in BIDDING and _bids(words):
         return ClaimKind.OTHER
     if _korean_opinion(words):
         return ClaimKind.OPINION
@@ -227,7 +231,9 @@ def _korean_clauses(sentence: str, morphemes: Sequence[Morpheme]) -> list[Clause
         if morpheme.tag == "EC" and morpheme.form in _JOINING and _joins(morphemes, i, cuts[-1]):
             comma = i + 1 < len(morphemes) and morphemes[i + 1].tag == "SP"
             cuts.append(morphemes[i + 1].end if comma else morpheme.end)
-    spans = [_trimmed(sentence, a, b) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+    spans = [
+        _trimmed(sentence, a, b) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)
+    ]
     return _with_subjects(sentence, spans, morphemes)
 
 
@@ -317,4 +323,3 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] == _GONE):
         end -= 1
     return start, end
-

@@ -1,7 +1,8 @@
 """The command `qa check`: a claim, a draft or a batch against the articles.
 
-In: a text, a file, or JSON Lines with `id` and `claim`. Out: a table for people, or JSON. Exit status
-0, or 1 where `--fail-on` names a verdict that was met, or 2 with one line that says what was wrong.
+In: a text, a file, or JSON Lines with `id` and `claim`. Out: a table for people, or JSON. Exit
+status 0, or 1 where `--fail-on` names a verdict that was met, or 2 with one line that says what was
+wrong.
 """
 
 import json
@@ -32,8 +33,12 @@ _FAILS = {
     type=click.Choice(sorted(_FAILS)),
     help="Exit with status 1 where a claim is refuted, or not borne out.",
 )
-@click.option("--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without.")
-@click.option("--index", "folder", type=click.Path(path_type=Path), default=Path("index"), show_default=True)
+@click.option(
+    "--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without."
+)
+@click.option(
+    "--index", "folder", type=click.Path(path_type=Path), default=Path("index"), show_default=True
+)
 @click.option("--model", help="A SentenceTransformer's name or folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def check(
@@ -117,7 +122,9 @@ def _with_bar(checker: "Checker", text: str, shown: bool) -> list["Finding"]:
 
     found = checker.claims(text)
     results = checker.findings(text)
-    bar = tqdm(results, total=len(found), desc="checking", unit=" claims", disable=not shown, leave=False)
+    bar = tqdm(
+        results, total=len(found), desc="checking", unit=" claims", disable=not shown, leave=False
+    )
     return list(bar)
 
 

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 from zlib import crc32
 
-from qa.cleaning.prose import is_prose
-
 if TYPE_CHECKING:
     from datasketch import MinHash
 
@@ -115,10 +113,9 @@ def _minhash(signature: tuple[int, ...] | None = None) -> "MinHash":
 
 
 def _pins(text: str) -> Iterator[tuple[int, int]]:
-    """Figures with the first letter of their unit, and the words that end sentences, in prose."""
-    prose = " ".join(line for line in text.split("\n") if is_prose(line.strip()))
-    for match in _PIN.finditer(prose):
-        before = _NUMBER.sub("#", prose[max(0, match.start() - 6 * _BEFORE) : match.start()])
+    """Figures with the first letter of their unit, and the words that end sentences."""
+    for match in _PIN.finditer(text):
+        before = _NUMBER.sub("#", text[max(0, match.start() - 6 * _BEFORE) : match.start()])
         place = re.sub(r"[^\w#]", "", before)[-_BEFORE:]
         if len(place) == _BEFORE:
             value = re.sub(r"[\s,]", "", match.group())

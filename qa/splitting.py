@@ -117,10 +117,13 @@ def _kiwi() -> Any:
 
 
 def _korean_ends(line: str) -> list[Span]:
-    """Kiwi's sentences, widened so that nothing between them is lost."""
+    """Kiwi's sentences, widened so that nothing between them is lost.
+
+    Kiwi also cuts after a quoted phrase; where nothing there ends a sentence, it goes on.
+    """
     found = _kiwi().split_into_sents(line)
-    starts = [0, *(sentence.start for sentence in found[1:]), len(line)]
-    return list(pairwise(starts))
+    ends = [s.start for s in found[1:] if _SENTENCE_END.search(line[: s.start].rstrip())]
+    return list(pairwise([0, *ends, len(line)]))
 
 
 def _western_ends(line: str) -> list[Span]:

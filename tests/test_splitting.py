@@ -68,6 +68,15 @@ def test_korean_sentences_are_kept_whole() -> None:
     ]
 
 
+def test_a_quoted_phrase_ends_no_sentence() -> None:
+    text = "‘마을 우물’ 같은 이 찻집은 지난해 문을 열었다. 손님은 ‘이웃’ 뿐이다."
+    layout = split(text, "ko", LIMITS, characters)
+    assert [text[a:b] for a, b in layout.sentences] == [
+        "‘마을 우물’ 같은 이 찻집은 지난해 문을 열었다.",
+        "손님은 ‘이웃’ 뿐이다.",
+    ]
+
+
 def test_english_abbreviations_and_decimals_end_no_sentence() -> None:
     text = "Mr. Kim paid $4.5 billion on Feb. 3 in the U.S. market. He left. “Why?” she asked."
     layout = split(text, "en", LIMITS, characters)

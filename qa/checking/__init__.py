@@ -4,8 +4,8 @@ In: a sentence or a draft. Out: a finding for each claim of it, in order. Invari
 from comparing words and figures alone; what a text or an article says about verdicts moves nothing.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol, Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 __all__ = [
-    "Checker", "Difference", "DifferenceKind", "Entails", "Evidence", "Finding", "Stance", "Verdict", "check",
+    "Checker", "Difference", "DifferenceKind", "Entails", "Evidence", "Finding", "Stance",
+    "Verdict", "check",
 ]  # fmt: skip
 
 MOST = 200_000  # characters of a text that is checked at once
@@ -37,10 +38,10 @@ _SHOWN = 3  # places shown for a claim
 
 
 class Entails(Protocol):
-    """What `qa.entailment.Entailment` gives: probabilities (pairs, 3), a pair is evidence, claim."""
+    """What `qa.entailment.Entailment` gives; a pair is evidence, claim."""
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
-        """Entailment, neutral and contradiction of each pair."""
+        """Probabilities (pairs, 3) of entailment, neutral, contradiction."""
         ...
 
 
@@ -93,8 +94,8 @@ class Checker:
             ordered = order.compare(reading, evidence.singles(found, self.reader))
         if ordered is not None and ordered.agrees is not None:
             return _ordered(claim, ordered)
-        told = self._read(claim, judged) if ordered is None else []
-        decision = verdicts.decide(told)
+        weighed = self._read(claim, judged) if ordered is None else []
+        decision = verdicts.decide(weighed)
         return _finding(claim, decision, judged)
 
     def _read(
@@ -111,7 +112,9 @@ class Checker:
 
     def _other_names(self, text: str) -> list[tuple[int, int, list[str]]]:
         named = self.assistant.library.lexical.names.find(text)
-        return [(n.start, n.end, [name for name, weight in n.others if weight > 0.7]) for n in named]
+        return [
+            (n.start, n.end, [name for name, weight in n.others if weight > 0.7]) for n in named
+        ]
 
 
 def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
@@ -131,12 +134,18 @@ def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
 
 
 def _decisive(judgement: Judgement) -> float:
-    return max(verdicts.support(judgement, None), verdicts.refutation(judgement, None), judgement.covered - 1)
+    return max(
+        verdicts.support(judgement, None),
+        verdicts.refutation(judgement, None),
+        judgement.covered - 1,
+    )
 
 
 def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:
     shown = _shown(decision, judged)
-    places = tuple(_evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1))
+    places = tuple(
+        _evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1)
+    )
     differences = tuple(_differences(claim, decision, shown))
     told = wording.reason(decision.verdict, differences, bool(places), claim.language)
     return Finding(claim, decision.verdict, decision.confidence, told, differences, places)
@@ -182,9 +191,7 @@ def _differences(
                 yield Difference(contrast.kind, contrast.claim, contrast.evidence, number)
 
 
-def _disagreements(
-    claim: Claim, shown: Sequence[tuple[Stance, Judgement]]
-) -> Iterator[Difference]:
+def _disagreements(claim: Claim, shown: Sequence[tuple[Stance, Judgement]]) -> Iterator[Difference]:
     """What each article says, with its date."""
     for number, (stance, judgement) in enumerate(shown, 1):
         article = judgement.window.article

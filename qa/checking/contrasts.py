@@ -6,10 +6,11 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
-from qa.checking.matching import Match, Matches, alike
+from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading, Word, WordKind
 from qa.quantities import Kind, Relation
 
@@ -27,9 +28,7 @@ class Contrast:
     words: tuple[int, ...] = ()  # the claim's words that it is about
 
 
-def of_figures(
-    figures: Sequence[Aligned | None], matches: Sequence[Matches]
-) -> Iterator[Contrast]:
+def of_figures(figures: Sequence[Aligned | None], matches: Sequence[Matches]) -> Iterator[Contrast]:
     """Figures of one thing that cannot both be meant."""
     for pair in figures:
         if pair is None or pair.relation is not Relation.DIFFERS:
@@ -61,20 +60,43 @@ def _is_anothers(pair: Aligned, sentence: Matches) -> bool:
     return False
 
 
-def of_polarity(matches: Sequence[Matches], strengths: Sequence[float]) -> Iterator[Contrast]:
-    """A word that one side denies and the other does not, or that the other has the opposite of."""
+def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
+    """A word that one side denies and the other does not, or that the other has the opposite of.
+
+    Where the evidence has both, the one counts that stands among more of the claim's words.
+    """
     for place, word in enumerate(matches[0].claim.words):
-        met = [m for sentence in matches for m in sentence.found[place] if m.strength >= _SURE]
-        if met:
-            denied = [m for m in met if m.word.negated != word.negated]
-            if len(denied) == len(met) and _carries(word):
-                shown = _phrase(matches, denied[0])
-                yield Contrast(DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,))
-        elif word.poles and strengths[place] < _SURE:
-            opposite = _opposite(word, matches, place)
-            if opposite is not None:
-                shown = _phrase(matches, opposite)
-                yield Contrast(DifferenceKind.POLARITY, _own(matches[0].claim, word), shown, 1.0, (place,))
+        if not _carries(word):
+            continue
+        straight = crossed = -1.0
+        shown = ""
+        for sentence in matches:
+            same = {m.word for m in sentence.found[place] if m.strength >= _SURE}
+            for other in sentence.evidence.words:
+                against = word.negated != other.negated if other in same else _against(word, other)
+                if other not in same and not against:
+                    continue
+                company = _among(sentence, other, place)
+                if not against:
+                    straight = max(straight, company)
+                elif company > crossed and (other in same or _beside(sentence, other, place)):
+                    crossed, shown = company, _with_ending(sentence.evidence.text, other)
+        if crossed > straight:
+            own = _own(matches[0].claim, word)
+            yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
+
+
+def _among(sentence: Matches, other: Word, place: int) -> float:
+    """How many of the claim's other words stand about a word of the evidence, by weight."""
+    reading = sentence.evidence
+    here = reading.segment_of(other.start)
+    company = 0.0
+    for i, found in enumerate(sentence.found):
+        sure = [m for m in found if m.strength >= _SURE]
+        if i != place and sure:
+            near = any(reading.segment_of(m.word.start) == here for m in sure)
+            company += sentence.claim.words[i].weight * (1.0 if near else 0.4)
+    return company
 
 
 def _carries(word: Word) -> bool:
@@ -88,7 +110,7 @@ def _own(reading: Reading, word: Word) -> str:
 def _with_ending(text: str, word: Word) -> str:
     """A word as written, to the end of what is written together, with its negation."""
     end = word.end
-    while end < len(text) and not text[end].isspace() and text[end] not in ",.!?;:)”’\"":
+    while end < len(text) and not text[end].isspace() and text[end] not in ',.!?;:)”’"':
         end += 1
     start = word.start
     if word.negated:
@@ -106,22 +128,6 @@ def _with_ending(text: str, word: Word) -> str:
                 start = max(0, start - 12) + before.rindex(sign)
                 break
     return text[start:end]
-
-
-def _phrase(matches: Sequence[Matches], found: Match) -> str:
-    for sentence in matches:
-        if any(word is found.word for word in sentence.evidence.words):
-            return _with_ending(sentence.evidence.text, found.word)
-    return found.word.text
-
-
-def _opposite(word: Word, matches: Sequence[Matches], place: int) -> Match | None:
-    """A word of the evidence at the other end of one of the word's axes, beside the claim's words."""
-    for sentence in matches:
-        for other in sentence.evidence.words:
-            if _against(word, other) and _beside(sentence, other, place):
-                return Match(other, 1.0)
-    return None
 
 
 def _against(word: Word, other: Word) -> bool:
@@ -155,9 +161,7 @@ def of_names(
     """
     claim = sentence.claim
     missing = [
-        i
-        for i, word in enumerate(claim.words)
-        if word.kind is WordKind.NAME and strengths[i] < 0.5
+        i for i, word in enumerate(claim.words) if word.kind is WordKind.NAME and strengths[i] < 0.5
     ]
     if not missing or not _adjacent(claim, missing):
         return
@@ -184,7 +188,11 @@ def has_rival(place: int, sentence: Matches) -> bool:
     """Whether a sentence has another name where the claim has this one."""
     rival = _rival(place, sentence)
     role = sentence.claim.words[place].role
-    return rival is not None and rival.role == role and (role != "" or _same_neighbour(place, rival, sentence))
+    return (
+        rival is not None
+        and rival.role == role
+        and (role != "" or _same_neighbour(place, rival, sentence))
+    )
 
 
 def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
@@ -199,10 +207,7 @@ def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
 def _adjacent(claim: Reading, places: Sequence[int]) -> bool:
     """Whether the words make one name."""
     words = [claim.words[i] for i in places]
-    return all(
-        len(claim.text[a.end : b.start].strip(" ·-.")) == 0
-        for a, b in zip(words, words[1:], strict=False)
-    )
+    return all(len(claim.text[a.end : b.start].strip(" ·-.")) == 0 for a, b in pairwise(words))
 
 
 def _rival(place: int, sentence: Matches) -> Word | None:
@@ -212,7 +217,7 @@ def _rival(place: int, sentence: Matches) -> Word | None:
     rivals = [
         other
         for other in reading.words
-        if other.kind is WordKind.NAME
+        if (other.kind is WordKind.NAME or (word.kind is not WordKind.NAME and other.role == "S"))
         and other not in taken
         and not alike(word, other)
         and (other.role == word.role or not (other.role and word.role))
@@ -221,7 +226,11 @@ def _rival(place: int, sentence: Matches) -> Word | None:
         return None
     return max(
         rivals,
-        key=lambda o: (_same_neighbour(place, o, sentence), o.role == word.role, _company(sentence, o)),
+        key=lambda o: (
+            _same_neighbour(place, o, sentence),
+            o.role == word.role,
+            _company(sentence, o),
+        ),
     )
 
 
@@ -236,12 +245,15 @@ def _company(sentence: Matches, other: Word) -> float:
 
 def _whole_name(reading: Reading, word: Word) -> str:
     """The name with the names that it is written together with."""
-    names = [w for w in reading.words if w.kind is WordKind.NAME]
+    names = [w for w in reading.words if w.kind is WordKind.NAME or w is word]
     at = next(i for i, w in enumerate(names) if w is word)
     first = last = at
     while first and names[first - 1].end + 1 >= names[first].start and not names[first - 1].role:
         first -= 1
-    while last + 1 < len(names) and names[last].end + 1 >= names[last + 1].start and not names[last].role:
+    while (
+        last + 1 < len(names)
+        and names[last].end + 1 >= names[last + 1].start
+        and not names[last].role
+    ):
         last += 1
     return reading.text[names[first].start : names[last].end]
-

@@ -12,7 +12,11 @@ from qa.claims import ClaimKind
 from qa.drawing import safe
 
 _SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.NOT_ENOUGH_INFO: "?"}
-_COLOURS = {Verdict.SUPPORTED: "\x1b[32m", Verdict.REFUTED: "\x1b[31m", Verdict.NOT_ENOUGH_INFO: "\x1b[33m"}
+_COLOURS = {
+    Verdict.SUPPORTED: "\x1b[32m",
+    Verdict.REFUTED: "\x1b[31m",
+    Verdict.NOT_ENOUGH_INFO: "\x1b[33m",
+}
 _PLAIN = "\x1b[0m"
 _STANCES = {Stance.SUPPORTS: "+", Stance.REFUTES: "-", Stance.RELATED: " "}
 _WIDTH = 88
@@ -52,4 +56,8 @@ def _place(evidence: Evidence) -> list[str]:
     title = safe(article.title or article.file) + (f" ({facts})" if facts else "")
     head = f"  [{evidence.number}] {_STANCES[evidence.stance]} {evidence.stance.value}: {title}"
     place = f"      {safe(article.file)} {evidence.start}-{evidence.end}"
-    return [head, place, *textwrap.wrap(text, _WIDTH, initial_indent="      ", subsequent_indent="      ")]
+    return [
+        head,
+        place,
+        *textwrap.wrap(text, _WIDTH, initial_indent="      ", subsequent_indent="      "),
+    ]

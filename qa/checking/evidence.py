@@ -13,8 +13,7 @@ from qa import quantities
 from qa.checking.aligning import SAME
 from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reader, Reading
-from qa.records import Article, Filters
-from qa.searching import search
+from qa.records import Article
 from qa.splitting import Span
 
 if TYPE_CHECKING:
@@ -62,8 +61,7 @@ class Window:
 def places(assistant: "Assistant", claim: str) -> list[Place]:
     """The sentences of the passages that search finds for a claim."""
     library = assistant.library
-    encoded = assistant.encoder().question(claim)
-    hits = search(library, assistant.dense, encoded, _PASSAGES, Filters())
+    hits = assistant.find(claim)[:_PASSAGES]
     articles: dict[str, Article] = {}
     layouts: dict[str, tuple[list[Span], list[Span]]] = {}
     found: list[Place] = []
@@ -83,9 +81,7 @@ def places(assistant: "Assistant", claim: str) -> list[Place]:
 
 def windows(claim: Reading, found: Sequence[Place], reader: Reader) -> list[Window]:
     """Windows about the sentences that have most of the claim, from several articles."""
-    ranked = sorted(
-        range(len(found)), key=lambda i: (-_promise(claim, found[i], reader), i)
-    )
+    ranked = sorted(range(len(found)), key=lambda i: (-_promise(claim, found[i], reader), i))
     taken: Counter[str] = Counter()
     made: dict[tuple[str, int, int], Window] = {}
     for i in ranked:

@@ -67,7 +67,9 @@ class Finding:
 
     claim: Claim
     verdict: Verdict | None
-    confidence: float | None  # the share of such verdicts that were right on the set they were set on
+    confidence: (
+        float | None
+    )  # the share of such verdicts that were right on the set they were set on
     reason: str
     differences: tuple[Difference, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a group of words stands on one line, however long it is
 """Everyday words of news in Korean and English: which say the same, and which say the opposite.
 
 In: a token as an analyser or a stemmer gives it. Out: the number of its group, or its axes and
@@ -280,7 +281,7 @@ _OPPOSITE = """
 이익 | profit profits gain / 손실 손해 | loss losses
 시작 착수 착공 개시 | start started begin began launch / 종료 끝나다 마치다 끝내다 | end ended finish finished conclude
 열다 개장 개관 개통 | open opened reopen opens / 닫다 폐쇄 폐장 폐관 휴관 폐교 | close closed shut closes
-가결 통과 의결 | pass passed adopted / 부결 무산 | reject rejected
+가결 통과 의결 승인 | pass passed adopted approve approved accept accepted agreed / 부결 무산 부결하다 | reject rejected refused
 강화 조이다 | strengthen strengthened tighten tightened / 완화 약화 | ease eased weaken weakened relax loosen relaxed
 채용 고용 | hire hired recruit recruited / 해고 감원 | fire fired dismiss dismissed
 사다 구매 인수 매입 사들이다 | buy bought purchase purchased acquire acquired / 팔다 판매 매각 | sell sold
@@ -310,12 +311,8 @@ _OPPOSITE = """
 넉넉하다 충분하다 풍부하다 | enough sufficient plenty ample rich / 부족 부족하다 모자라다 미약하다 | insufficient lack short scarce meagre
 쉽다 | easy easier / 어렵다 | difficult hard harder
 젊다 | young younger / 늙다 고령 | old older
-국내 | domestic home / 해외 국외 외국 | foreign overseas abroad
-민간 | private / 공공 정부 국영 | public state
-낮 오전 아침 | morning / 밤 오후 저녁 | evening night afternoon
 여름 | summer / 겨울 | winter
 봄 | spring / 가을 | autumn fall
-남성 남자 | man men male / 여성 여자 | woman women female
 설립 신설 | found founded establish established / 폐지 해체 해산 | dissolve dissolved disband
 출시 | launch launched release / 단종 | discontinue discontinued
 임명 선임 취임 | appoint appointed / 해임 사임 사퇴 퇴임 | dismiss resign resigned remove

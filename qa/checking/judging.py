@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from qa import quantities
 from qa.checking import contrasts
-from qa.checking.aligning import SAME, Aligned, align
+from qa.checking.aligning import SAME, Aligned, align, relation_of
 from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
 from qa.checking.matching import Matches, coverage, match
@@ -19,6 +19,7 @@ from qa.quantities import Kind, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
+_TOLD = 0.25  # what a figure counts for when the window's main sentence is chosen
 _RIVALLED = 0.4  # of that, where the main sentence has another name in the word's place
 _LIGHT = 0.2  # words of no more weight say little
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -67,7 +68,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     figures, lent = _with_context(claim, align(claim, inside), window)
     found = [
         *contrasts.of_figures(figures, inside),
-        *contrasts.of_polarity(inside, strengths),
+        *contrasts.of_polarity(inside),
         *contrasts.of_names(inside[main], window.before, strengths),
     ]
     aside = {i for contrast in found for i in contrast.words}
@@ -90,13 +91,15 @@ def judge(claim: Reading, window: Window) -> Judgement:
 
 
 def _own_share(sentence: Matches) -> float:
-    words = sentence.claim.words
-    return coverage(words, [sentence.best(i) for i in range(len(words))])
+    """How much of the claim one sentence has: its words, its figures, what is said last."""
+    claim, figures = sentence.claim, sentence.evidence.quantities
+    words = claim.words
+    told = sum(any(relation_of(q, other) in SAME for other in figures) for q in claim.quantities)
+    head = bool(words) and sentence.best(len(words) - 1) >= _MET
+    return coverage(words, [sentence.best(i) for i in range(len(words))]) + _TOLD * (told + head)
 
 
-def _strengths(
-    claim: Reading, inside: Sequence[Matches], main: int, window: Window
-) -> list[float]:
+def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Window) -> list[float]:
     """How well each of the claim's words is met, by the main sentence or by those about it."""
     before = [match(claim, sentence) for sentence in window.before]
     about = [match(claim, sentence) for sentence in window.about]
@@ -115,12 +118,17 @@ def _strengths(
 
 
 def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
-    """Whether what a Korean claim says last is met; English has no such place."""
+    """Whether what a claim says is met: in Korean its last word, in English that behind a name."""
     told = [i for i, word in enumerate(claim.words) if word.weight > _LIGHT]
-    if not claim.korean or not told:
-        return True
-    behind = claim.quantities and claim.quantities[-1].start > claim.words[told[-1]].start
-    return bool(behind) or any(sentence.best(told[-1]) >= _MET for sentence in inside)
+    if claim.korean:
+        behind = (
+            claim.quantities and told and claim.quantities[-1].start > claim.words[told[-1]].start
+        )
+        heads = [] if behind else told[-1:]
+    else:
+        named = [i for i in told if claim.words[i].kind is WordKind.NAME]
+        heads = [i for i in told if named and i > named[0] and i not in named][:1]
+    return all(any(sentence.best(i) >= _MET for sentence in inside) for i in heads)
 
 
 def _figures(window: Window) -> set[str]:

@@ -78,15 +78,19 @@ def _akin(one: str, other: str) -> float:
         sounded = len(latin) > 2 and is_latin(latin) and is_hangul(hangul)
         if sounded and len(hangul) > 1 and may_write(latin, hangul):
             return 1.0
+        if (
+            sounded
+            and len(latin) > 3
+            and any(may_write(latin, hangul[:length]) for length in range(2, len(hangul)))
+        ):
+            return _PART  # 도담세라믹 begins with the sound of Dodam
     return 0.0
 
 
 def coverage(words: Sequence[Word], strengths: Iterable[float]) -> float:
     """The share of the claim's words, by weight, that were met."""
     total = sum(word.weight for word in words)
-    met = sum(
-        word.weight * strength for word, strength in zip(words, strengths, strict=True)
-    )
+    met = sum(word.weight * strength for word, strength in zip(words, strengths, strict=True))
     return met / total if total else 1.0
 
 

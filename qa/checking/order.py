@@ -21,9 +21,11 @@ _KOREAN_AFTER = re.compile(
     r"^(?P<earlier>.+?)(?:[한된난친진운인은간온]|[가-힣])\s(?:뒤에?|후에?|이후에?|다음에?|직후에?),?\s(?P<later>.+)$"
 )
 _KOREAN_SOONER = re.compile(
-    r"^(?P<earlier>.+?[은는이가])\s(?P<later>.+?)보다\s.*?(?:먼저|앞서|일찍|이르|빨리|빠르)"
+    r"^(?P<earlier>.+[은는이가])\s(?P<later>\S+(?:\s\S+){0,3})보다\s.*?(?:먼저|앞서|일찍|이르|빨리|빠르)"
 )
-_KOREAN_LATER = re.compile(r"^(?P<later>.+?[은는이가])\s(?P<earlier>.+?)보다\s.*?(?:늦|나중|뒤에|뒤늦)")
+_KOREAN_LATER = re.compile(
+    r"^(?P<later>.+[은는이가])\s(?P<earlier>\S+(?:\s\S+){0,3})보다\s.*?(?:늦|나중|뒤에|뒤늦)"
+)
 _ENGLISH_BEFORE = re.compile(
     r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of)\s(?P<later>.+)$", re.I
 )
@@ -35,19 +37,27 @@ _ENGLISH_OPENING = re.compile(
 )
 # What orders two things in any case; 뒤에 and "after" often only tell the time.
 _STRICT = (_KOREAN_SOONER, _KOREAN_LATER, _KOREAN_BEFORE, _ENGLISH_BEFORE)
-_TIMES = (_KOREAN_SOONER, _KOREAN_LATER, _KOREAN_BEFORE, _KOREAN_AFTER, _ENGLISH_BEFORE, _ENGLISH_AFTER)
+_TIMES = (
+    _KOREAN_SOONER,
+    _KOREAN_LATER,
+    _KOREAN_BEFORE,
+    _KOREAN_AFTER,
+    _ENGLISH_BEFORE,
+    _ENGLISH_AFTER,
+)
 
 _MORE = r"(?:많|크|높|넓|길|앞서|앞선|비싸|무겁|빠르|웃돌|큰|큽)"
 _LESS = r"(?:적|작|낮|좁|짧|뒤지|뒤처|싸|가볍|느리|밑돌)"
 _KOREAN_THAN = re.compile(
-    rf"^(?P<one>.+?)[은는이가]\s(?P<two>.+?)보다\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
+    r"^(?P<one>.+)[은는이가]\s(?P<two>\S+(?:\s\S+){0,3})보다\s.*?"
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _KOREAN_THAN_FIRST = re.compile(
     rf"^(?P<two>.+?)보다\s(?P<one>.+?)[은는이가]\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
 )
 _ENGLISH_THAN = re.compile(
     r"^(?P<one>.+?)\s(?:(?P<more>more|larger|bigger|higher|greater|longer|taller|faster)"
-    r"|(?P<less>fewer|less|smaller|lower|shorter|slower))\s(?P<what>.*?)\bthan\s(?P<two>.+)$",
+    r"|(?P<less>fewer|less|smaller|lower|shorter|slower))\s(?P<what>.*?)\bthan\s(?P<two>(?![^\w\s]?\d|half\b|an?\b|one\b|two\b|twice\b).+)$",
     re.I,
 )
 _SIZES = (Kind.MONEY, Kind.SHARE, Kind.COUNT, Kind.MEASURE, Kind.NUMBER, Kind.RANK)
@@ -219,7 +229,7 @@ def _sizes(
 
 
 def _names(words: list[Word]) -> list[Word]:
-    return [word for word in words if word.kind is WordKind.NAME] or words
+    return [word for word in words if word.kind is WordKind.NAME]
 
 
 def _beside(
@@ -238,7 +248,9 @@ def _beside(
                 continue
             here = reading.segment_of(quantity.start)
             near = [w for w in reading.words if reading.segment_of(w.start) == here]
-            share = 0.7 * _share(words, near) + 0.3 * _share(words, reading.words)
+            whole = _share(words, reading.words)
+            alone = sum(q.kind is quantity.kind for q in reading.quantities) == 1
+            share = max(0.7 * _share(words, near) + 0.3 * whole, 0.6 * whole if alone else 0.0)
             if share >= _LEAST:
                 share += 0.3 * _share(said, near) + 0.3 * _share(said, around)
                 if best is None or share > best[0]:

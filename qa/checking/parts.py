@@ -11,7 +11,7 @@ from qa.checking.findings import Finding, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Combined:
-    """The verdict of several findings; `decided_by` is the one that settled it, if any was checked."""
+    """The verdict of several findings; `decided_by` is the one that settled it, if any did."""
 
     verdict: Verdict
     confidence: float | None

@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from qa import quantities
 from qa.checking import glossary
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
+from qa.claim_words import JOINING, LIGHT_NOUNS, NUMERALS, TELLING
 from qa.closed_class import ENGLISH_FUNCTION_WORDS, LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.korean import Analyzer
 from qa.quantities import Kind, Quantity
@@ -24,36 +26,28 @@ OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
 _HANGUL = re.compile(r"[가-힣]")
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
-_ENGLISH_NOT = re.compile(r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I)
+_ENGLISH_NOT = re.compile(
+    r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
+)
 _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"
 )
-_JOINING = frozenset("고 며 으며 지만 으나 나 는데 ᆫ데 은데 면서 으면서 자 고서 아서 어서 으니 니 ᆯ뿐더러".split())
 _NOT = frozenset(("않", "못하", "말"))
 _NOT_BEFORE = frozenset(("안", "못"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
 _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
-# Words of telling: who says a thing is seldom part of the thing.
-_TELLING = frozenset(
-    """밝히다 말하다 전하다 알려지다 나타나다 보이다 따르다 대하다 오다 가다 이루다 보다 나다 들다
-    이르다 달하다 그치다 머물다 넘다 웃돌다 밑돌다 나서다 say said tell told accord report announc""".split()
-)
-_LIGHT_NOUNS = frozenset("이번 당시 이날 올해 지난해 현재 최근 경우 정도 가운데 중 약 총 모두 각각 원문 규모 수준 차지 기록 추산 집계 발표 예정 것".split())
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_NUMERALS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
+_NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
 _BARE = re.compile(
-    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"|[0-9]{1,3})(?= [A-Z][a-z]+)",
+    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)|[0-9]{1,3})(?= [A-Z][a-z]+)",
     re.A,
 )
-_PARTICLE_BEHIND = re.compile(r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])")
+_PARTICLE_BEHIND = re.compile(
+    r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
+)
 _SCALED = 1_000_000
 _REMEMBERED = 4_000
 
@@ -145,7 +139,7 @@ def _with_none(text: str, quantity: Quantity) -> Quantity:
 
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Add the numerals of English lists that leave out what they count: "53 American, two British"."""
+    """Add numerals of English lists that don't say what they count: "53 American, two British"."""
     for match in _BARE.finditer(text):
         start, end = match.span(1)
         if not _inside(start, end, found):
@@ -190,7 +184,9 @@ def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity
     words: list[Word] = []
     pending = False  # 안 or 못 stands before what comes next
     for chunk in chunks(text, morphemes):
-        if is_broken(chunk) and not _inside(chunk.morphemes[0].start, chunk.morphemes[-1].end, found):
+        if is_broken(chunk) and not _inside(
+            chunk.morphemes[0].start, chunk.morphemes[-1].end, found
+        ):
             words.append(_broken(chunk))
             continue
         for i, morpheme in enumerate(chunk.morphemes):
@@ -219,7 +215,7 @@ def _negate_last(words: list[Word]) -> None:
 
 def _without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
     """Take ~ㄹ 수 없다 for a negation of the verb before it."""
-    for before, verb in zip(morphemes, morphemes[1:], strict=False):
+    for before, verb in pairwise(morphemes):
         if before.tag == "NNB" and before.form == "수" and verb.form == "없":
             words = [word for word in words if word.start != verb.start]
             earlier = [i for i, word in enumerate(words) if word.end <= before.start]
@@ -232,13 +228,17 @@ def _broken(chunk: Chunk) -> Word:
     start = chunk.morphemes[0].start
     bare = without_particle(chunk.text)
     keys = _keys((bare, chunk.text, *(m.form for m in chunk.morphemes[:1] if len(m.form) > 1)))
-    return Word(start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :]))
+    return Word(
+        start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :])
+    )
 
 
 def _role(particle: str) -> str:
     if not particle or particle not in PARTICLES:
         return ""
-    return {"은": "S", "는": "S", "이": "S", "가": "S", "을": "O", "를": "O", "의": "G"}.get(particle, "B")
+    return {"은": "S", "는": "S", "이": "S", "가": "S", "을": "O", "를": "O", "의": "G"}.get(
+        particle, "B"
+    )
 
 
 def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
@@ -248,13 +248,17 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         lemma = form + "다" if tag != "XR" else form
         if lemma in LIGHT_WORDS and lemma != "있다":
             return None
-        kind, weight = WordKind.PREDICATE, 0.2 if lemma in _TELLING or lemma == "있다" else 0.8
+        kind, weight = WordKind.PREDICATE, 0.2 if lemma in TELLING or lemma == "있다" else 0.8
         forms: tuple[str, ...] = (lemma,)
     elif tag in ("NNG", "NNP", "SL", "SH") or tag.startswith("W_"):
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
             return None
         forms = (form, *_parts(morpheme))
-        name = tag == "NNP" or (tag == "SL" and not form.islower()) or (morpheme.unknown and len(form) > 1)
+        name = (
+            tag == "NNP"
+            or (tag == "SL" and not form.islower())
+            or (morpheme.unknown and len(form) > 1)
+        )
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
     else:
@@ -275,28 +279,29 @@ def _behind_bracket(text: str, chunk: Chunk) -> str:
 
 
 def _parts(morpheme: Morpheme) -> tuple[str, ...]:
-    """The parts of a name in two scripts, or of a long one with a number: DeepSeek of DeepSeek-R1."""
+    """The parts of a name in two scripts, or of a long one with a number: GPTs of GPTs-4."""
     parts = tokens(morpheme)
     if morpheme.unknown:
         parts = (*parts, without_particle(morpheme.form))
     if len(parts) == 1:
         return (*parts, morpheme.form.replace("-", ""))
-    return (*(part for part in parts if len(part) > 3 or part[0] >= "㐀"), morpheme.form.replace("-", ""))
+    return (
+        *(part for part in parts if len(part) > 3 or part[0] >= "㐀"),
+        morpheme.form.replace("-", ""),
+    )
 
 
 def _noun_weight(form: str) -> float:
-    if form in _LIGHT_NOUNS or f"{form}다" in _TELLING:
+    if form in LIGHT_NOUNS or f"{form}다" in TELLING:
         return 0.2
     return 0.6 if len(form) == 1 else 1.0
 
 
-def _korean_segments(
-    text: str, morphemes: list[Morpheme], found: Sequence[Quantity]
-) -> list[Span]:
+def _korean_segments(text: str, morphemes: list[Morpheme], found: Sequence[Quantity]) -> list[Span]:
     ends = [
         m.end
         for m in morphemes
-        if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in _JOINING))
+        if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in JOINING))
         and not _inside(m.start, m.end, found)
     ]
     return _spans(text, ends)
@@ -304,7 +309,7 @@ def _korean_segments(
 
 def _spans(text: str, ends: Iterable[int]) -> list[Span]:
     cuts = sorted({0, len(text), *ends})
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False)] or [(0, len(text))]
+    return list(pairwise(cuts)) or [(0, len(text))]
 
 
 # English
@@ -335,8 +340,10 @@ def _english_word(text: str, start: int, written: str) -> Word | None:
     forms = (low, stem, low.replace("-", ""), *(stemmed(part) for part in parts if len(part) > 3))
     name = _is_name(text, start, written) and not glossary.groups(stem)
     kind = WordKind.NAME if name else WordKind.NOUN
-    weight = 1.5 if name else 0.2 if stem in _TELLING or low.endswith("ly") else 1.0
-    return Word(start, start + len(written), written, kind, _keys(forms), weight, "", False, _poles((stem,)))
+    weight = 1.5 if name else 0.2 if stem in TELLING or low.endswith("ly") else 1.0
+    return Word(
+        start, start + len(written), written, kind, _keys(forms), weight, "", False, _poles((stem,))
+    )
 
 
 def _is_name(text: str, start: int, written: str) -> bool:
@@ -348,7 +355,9 @@ def _is_name(text: str, start: int, written: str) -> bool:
 
 
 def _english_segments(text: str, found: Sequence[Quantity]) -> list[Span]:
-    ends = [m.end() for m in _ENGLISH_BREAK.finditer(text) if not _inside(m.start(), m.end(), found)]
+    ends = [
+        m.end() for m in _ENGLISH_BREAK.finditer(text) if not _inside(m.start(), m.end(), found)
+    ]
     return _spans(text, ends)
 
 
@@ -363,5 +372,7 @@ def _named(words: list[Word], names: Sequence[tuple[int, int, Sequence[str]]]) -
             continue
         extra = frozenset(other.lower() for other in others)
         for i in inside:
-            words[i] = replace(words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True)
+            words[i] = replace(
+                words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True
+            )
     return words

@@ -18,12 +18,13 @@ from qa.quantities import Relation
 # Set on the first half of benchmarks/claims by benchmarks/checking.py --tune.
 SUPPORT_LEAST = 0.72  # of a claim's words, in its own language
 ACROSS_LEAST = 0.5  # of a claim's words, in the other language
-REFUTE_LEAST = 0.62  # of the words that a contrast is not about
+REFUTE_LEAST = 0.66  # of the words that a contrast is not about
 ACROSS_REFUTE_LEAST = 0.4
 NAME_LEAST = 0.8
 POLARITY_LEAST = 0.7
 PLACED_LEAST = 0.5  # how well a contrasting figure must stand among the claim's words
 HEADLESS = 0.2  # taken off where what is said last is not met
+SPECIFIC = 0.05  # for each figure that is borne out
 LENT = 0.2  # for a date that only stands before
 ENTAILED = 0.12  # how far an entailment model moves a score, at most
 ORDERED = 0.8  # confidence where an order is told
@@ -54,7 +55,9 @@ def decide(judged: Sequence[tuple[Judgement, Read | None]]) -> Decision:
     supporting = tuple(j for margin, j in supports if margin >= 0)
     refuting = tuple(j for margin, j in refutes if margin >= 0)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
-        return Decision(Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True)
+        return Decision(
+            Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True
+        )
     if supporting and (best >= worst or not refuting):
         return Decision(Verdict.SUPPORTED, _confidence(best), supporting, ())
     if refuting:
@@ -81,6 +84,7 @@ def support(judgement: Judgement, read: Read | None) -> float:
     lacking += _headless(judgement)
     lacking += max(0.0, PLACED_LEAST - judgement.placed)
     bonus = 0.1 if judgement.across and judgement.figures else 0.0
+    bonus += SPECIFIC * min(2, judgement.borne_out - judgement.lent)
     return judgement.covered + moved + bonus - least - lacking
 
 
@@ -103,13 +107,18 @@ def _against(judgement: Judgement, contrast: Contrast) -> float:
     met = judgement.borne_out == len(judgement.figures) and not judgement.strange_figures
     if contrast.kind is DifferenceKind.NAME:
         specific = min(0.1, 0.05 * judgement.borne_out)
-        return judgement.beside - NAME_LEAST + specific if met and judgement.head and not judgement.lent else -1.0
+        return (
+            judgement.beside - NAME_LEAST + specific
+            if met and judgement.head and not judgement.lent
+            else -1.0
+        )
     if names or judgement.strange_figures:
         return -1.0
     if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
         least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
         lacking = _headless(judgement)
         missing = 0.15 * judgement.missing_names
+        lacking -= SPECIFIC * min(2, judgement.borne_out - judgement.lent)
         return min(judgement.beside - least - lacking, contrast.strength - PLACED_LEAST) - missing
     least = ACROSS_REFUTE_LEAST + 0.1 if judgement.across else POLARITY_LEAST
     return judgement.beside - least - 0.15 * judgement.missing_names if met else -1.0

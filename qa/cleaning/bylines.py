@@ -44,6 +44,8 @@ _PLACE = re.compile(
     r"|브뤼셀|제네바|모스크바|하노이|싱가포르|방콕|자카르타|뉴델리|카이로|시드니"
     r"|이스탄불|두바이|마드리드|로마|바르샤바|키이우|멕시코시티|상파울루"
 )
+_FROM = re.compile(r"^[가-힣]{2,6}(?<!일보)(?<!신문)(?<!뉴스)(?<!통신)\s?=\s?(?=[가-힣]{2,4}\s)")
+_SEVERAL = re.compile(r"(기자|특파원|위원)\s?[·ㆍ/,&]\s?")
 _JOINED = re.compile(r"[/·ㆍ,&]")
 _LABELLED = re.compile(
     r"(?:글쓴이|작성자|지은이|필자|기자명|등록자|에디터"
@@ -52,8 +54,9 @@ _LABELLED = re.compile(
 _FIELD = re.compile(r"^(?:기자명|글쓴이|작성자|필자|저자)(?:\s?[=:|]\s?|\s)(?=\S+\s\S)")
 _WRITTEN = re.compile(
     r"(?:글|취재|글·사진|(?i:analyst|writer|editor))\s?[.:=|]?\s(?P<names>[가-힣]{2,4})"
-    r"(?:\s?[|/,·]\s?(?:사진|그림|영상|촬영|일러스트|그래픽)\s?[:=]?\s?[가-힣]{2,4})?"
+    r"(?:\s?\([^()]{2,20}\)?)?(?:\s?[|/,·]\s?(?:사진|그림|영상|촬영|일러스트|그래픽)\s?[:=]?\s?[가-힣]{2,4})?"
 )
+_BY_SINGLE = re.compile(r"(?i:by) (?P<names>[A-Z][a-z]{1,15})")  # only beside a date
 _BY_KOREAN = re.compile(r"(?i:by)[.:]?\s(?P<names>[가-힣]\S{1,11})")
 _ENGLISH = (
     r"[A-Z][a-zA-Z'’-]+(?: [A-Z]\.)*(?: (?:de|van|von|der|la|bin|al))*(?: [A-Z][a-zA-Z'’-]+){1,2}"
@@ -71,11 +74,13 @@ _HOUSE = re.compile(
     r"|Press|Observer|Telegraph|Economist|Magazine|Courier|Wire|Media)$"
 )
 _LABELS = re.compile(
-    r"기사\s?입력|최종\s?수정|최초\s?작성|입력\s?시간|수정\s?시간|업데이트|입력|수정"
-    r"|등록|승인|송고|발행|게재|작성일|작성|게시일|게시|지면\s?[A-Z]?\d+면?|일시"
+    r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일|\s?시간)?"
+    r"|업데이트|일시|지면\s?[A-Z]?\d+면?"
     r"|(?i:\b(?:first published|last updated|last modified|published|updated|posted"
     r"|modified|created|date|on"
-    r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago)\b)"
+    r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago"
+    r"|\d+ (?:comments?|replies|views|shares))\b)"
+    r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*]+\.[\d*]+\.[\d*]+"
 )
 _AROUND = " \t|·ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
 _LONGEST = 120
@@ -105,7 +110,7 @@ def byline(line: str) -> Byline | None:
     written = _WRITTEN.fullmatch(rest)
     if written and is_name(written["names"]):
         return Byline((written["names"],))
-    korean = _BY_KOREAN.fullmatch(rest)
+    korean = _BY_KOREAN.fullmatch(rest) or (rest != line and _BY_SINGLE.fullmatch(rest))
     if korean:
         return Byline((korean["names"],))
     return _english(rest) or _reporters(rest) or _expert(rest)
@@ -129,6 +134,7 @@ def is_name(word: str) -> bool:
 def _reporters(rest: str) -> Byline | None:
     """Words up to a role are names, from the right; what stands before them is a house."""
     found, waiting, pictures = Byline(()), list[str](), False
+    rest = _SEVERAL.sub(r"\1 ", _FROM.sub("", rest))
     for word in re.split(r"[\s=:|]+", rest):
         role = _REPORTER.search(word)
         if role and role.end() == len(word):
@@ -183,6 +189,10 @@ def _english(rest: str) -> Byline | None:
     if not match:
         return None
     names = re.split(r",? and |, | & ", match["names"])
-    houses = [part for part in (*names, match["rest"].strip(" ,|–-")) if _HOUSE.search(part)]
+    houses = [
+        part
+        for part in (*names, match["rest"].strip(" ,|–-"))
+        if " " in part and _HOUSE.search(part)
+    ]
     names = [name for name in names if name not in houses]
     return Byline(tuple(names), houses[0] if houses else None) if names else None

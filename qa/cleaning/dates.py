@@ -43,7 +43,7 @@ _FORMS = tuple(
         # 21 February 2024
         rf"\b{_ENGLISH_WEEKDAY}{_DAY}{_ORDINAL}\s+{_NAME},?\s+{_YEAR}\b",
         # February 2024
-        rf"\b{_NAME},?\s+{_YEAR}\b",
+        rf"(?<!\d\s)\b{_NAME},?\s+{_YEAR}\b",
         # 24.02.21
         rf"(?<![\d.])(?P<year>\d{{2}})(?P<mark>[./-])(?P<month>\d{{2}})(?P=mark){_DAY}{_NO_MORE}"
         + _WEEKDAY,

@@ -11,6 +11,7 @@ from typing import Final
 
 _HEADING = re.compile(r"^\[(\w+)\].*$", re.MULTILINE)
 _LONGEST = 160
+_STEP = re.compile(r"(?:\d{1,2}[.)]|[①-⑳])\s")  # of instructions, which may name a button
 _MENU_LEAST = 3
 
 
@@ -48,7 +49,7 @@ def evidence(line: str) -> int:
 
     A word that is a button by itself counts for two: 2 and more is a line of furniture anywhere.
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or _STEP.match(line):
         return 0
     if re.sub(r"[\W\d_]+", "", line).lower() in _BUTTONS:
         return 2

@@ -9,13 +9,16 @@ from qa.cleaning.credits import DATELINE, trailing
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
+from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
 _JOINED: Final = ", "
-_NAME_LONGEST: Final = 24
-_BELOW: Final = 4  # lines
-_FULL_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}")
+_NAME_LONGEST: Final = 40
+_NICKNAME: Final = 12
+_NEAR: Final = 4  # lines
+_FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
+_FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
 _HANDED: Final = re.compile(
     r"(?:^|\s)([가-힣]{2,4}) (?:기자|특파원|리포터)(?:입니다|가 보도합니다|가 전합니다"
     r"|가 취재했습니다)\.$"
@@ -38,14 +41,11 @@ def names_only(known: Fact | None) -> Fact | None:
 
 def find(parts: Parts) -> Byline | None:
     """The first byline, looked for where it is surest: head, foot, dateline, end of the prose."""
-    for line in (*parts.head, *reversed(parts.foot)):
-        found = byline(plain(line))
+    head = [plain(line) for line in parts.head]
+    for line in (*head, *map(plain, reversed(parts.foot))):
+        found = byline(line)
         if found:
             return found
-    lines = [plain(line) for line in parts.head]
-    for number, line in enumerate(lines):
-        if _signs(line, _dated_below(lines[number + 1 :])):
-            return Byline((bare(line),))
     for line in parts.prose[:2]:
         found = _of_dateline(line)
         if found:
@@ -54,6 +54,15 @@ def find(parts: Parts) -> Byline | None:
         found = _standing(line) or trailing(line) or _spoken(line)
         if found:
             return found
+    return _bare_name(head)
+
+
+def _bare_name(head: list[str]) -> Byline | None:
+    """A name without a role, on the line of the date, or above or below it."""
+    for number, line in enumerate(head):
+        dated = _dated_line(head[number + 1 :]) or _dated_line(head[:number][::-1])
+        if _signs(line, dated):
+            return Byline(tuple(re.split(r",\s|\sand\s", bare(line))))
     return None
 
 
@@ -69,9 +78,9 @@ def _standing(line: str) -> Byline | None:
     return found if found and not found.expert else None
 
 
-def _dated_below(lines: list[str]) -> str:
-    """The date line below, with nothing but furniture before it; "" where there is none."""
-    for line in lines[:_BELOW]:
+def _dated_line(lines: list[str]) -> str:
+    """The nearest date line, with nothing but furniture before it; "" where there is none."""
+    for line in lines[:_NEAR]:
         if stated(line) and not re.search(r"[^\W\d_]{2}", bare(line)):
             return line
         if not is_furniture(line):
@@ -85,13 +94,15 @@ def _signs(line: str, below: str) -> bool:
     name = bare(line)
     if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name):
         return False
-    if is_furniture(name) or names_sections(name):
+    if is_furniture(name) or names_sections(name) or is_house(name):
         return False
     if not dated and not below:
         return False
     timed = re.search(r"\d:\d\d", line if dated else below)
     return (
-        is_name(name) or bool(_FULL_NAME.fullmatch(name)) or (timed is not None and " " not in name)
+        is_name(name)
+        or bool(_FULL_NAME.fullmatch(name))
+        or (timed is not None and " " not in name and len(name) <= _NICKNAME)
     )
 
 

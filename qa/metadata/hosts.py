@@ -7,6 +7,8 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
+from qa.cleaning.words import names_sections
+
 _HOUSES: Final = """
 chosun.com 조선일보|donga.com 동아일보|joongang.co.kr 중앙일보|hani.co.kr 한겨레
 khan.co.kr 경향신문|hankookilbo.com 한국일보|seoul.co.kr 서울신문|kmib.co.kr 국민일보
@@ -37,8 +39,8 @@ axios.com Axios|politico.com POLITICO|scmp.com South China Morning Post|nikkei.c
 japantimes.co.jp The Japan Times
 """
 _PRESS: Final = re.compile(
-    r"(?:일보|신문|뉴스|경제|방송|타임스|통신|저널|미디어|투데이|데일리|헤럴드|매거진"
-    r"|닷컴|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
+    r"(?:일보|주보|신문|뉴스|경제|방송|타임스|통신|저널|미디어|투데이|데일리|헤럴드|매거진"
+    r"|닷컴|스포츠|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
     r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)$"
 )
 _NAME_LONGEST: Final = 25
@@ -50,7 +52,8 @@ _BY_HOST: Final = dict(
 
 def is_house(line: str) -> bool:
     """Whether a short line is named as papers, agencies and broadcasters are."""
-    return len(line) <= _NAME_LONGEST and len(line.split()) <= _NAME_WORDS and ends_as_house(line)
+    short = len(line) <= _NAME_LONGEST and len(line.split()) <= _NAME_WORDS
+    return short and ends_as_house(line) and not names_sections(line)
 
 
 def ends_as_house(name: str) -> bool:

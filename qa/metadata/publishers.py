@@ -32,7 +32,7 @@ _KIND: Final = re.compile(
 _ISSUE: Final = re.compile(r"\s+(?:(?:19|20)\d\d년.*|제?\s?\d+호.*|지난.*|\d+월.*)$")
 _ORIGINALLY: Final = re.compile(
     r"(?i:originally (?:appeared|published)|first (?:appeared|published)|appeared"
-    r"|published) (?i:in|on|by) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
+    r"|published) (?i:in|on) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
     r"|in|and)\b|$)"
 )
 _CREDIT: Final = re.compile(
@@ -66,6 +66,16 @@ def publisher(parts: Parts, url: Fact | None, headline: Headline) -> Fact | None
     return Fact(mail, Origin.TEXT) if mail else None
 
 
+def _without_slogan(line: str, match: re.Match[str]) -> str:
+    """ⓒ 세상을 보는 창, 한빛일보 무단전재 …: the house behind its slogan."""
+    behind = re.match(
+        r",\s*(?!무단|재배포|전재)([^\s,]{2,20})\s*(?=무단|재배포|전재|all rights)",
+        line[match.end() :],
+        re.I,
+    )
+    return behind[1] if behind and " " in match["house"] else match["house"]
+
+
 def _of_mail(parts: Parts) -> str | None:
     """The house at whose address the reporters have their mail."""
     lines = (*parts.head, *parts.prose[-1:], *parts.foot)
@@ -78,7 +88,7 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     for line in (*around, *reversed(parts.prose)):
         match = _SIGN.search(line) if len(line) <= 300 and _RIGHTS.search(line) else None
         if match:
-            yield match["house"]
+            yield _without_slogan(line, match)
     for line in reversed(parts.foot):
         if _HOLDER.match(line) and (match := _SIGN.match(line)):
             yield match["house"]

@@ -21,6 +21,7 @@ _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+[-|–—:<]\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
+_ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+", re.IGNORECASE)
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
@@ -93,7 +94,7 @@ def _is_word(line: str) -> bool:
 def _is_title(line: str) -> bool:
     if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or line.startswith(("http", "//")):
         return False
-    if names_sections(line) or byline(line) or is_furniture(line):
+    if _ISSUE.match(line) or names_sections(line) or byline(line) or is_furniture(line):
         return False
     dates = stated(line)
     rest = line[: dates[0].start] if dates else line

@@ -16,7 +16,8 @@ from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
 _CHANGED: Final = re.compile(r"수정|업데이트|(?i:updated|modified)")
-_GIVEN: Final = re.compile(r"입력|등록|승인|송고|발행|게재|작성|게시|(?i:published|posted|created)")
+_ISSUED: Final = re.compile(r"발행|게재|(?i:published)")
+_GIVEN: Final = re.compile(r"입력|등록|승인|송고|작성|게시|(?i:posted|created)")
 _EVENT: Final = re.compile(
     r"^\W*(?:일\s?시(?!.*\d:\d\d:\d\d)|행사|기간|마감|개최|접수|시행"
     r"|when|event|deadline|date and time)",
@@ -93,18 +94,27 @@ def _stated(parts: Parts) -> str | None:
 
 
 def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
+    """The dates of a line, each with its rank; parts of a line may say something else each."""
     dates = stated(line)
-    if (
-        _EVENT.match(line)
-        or not dates
-        or not (_says_no_more(line) or (head and _closes(line, dates[-1].end)))
-    ):
+    if not dates or _EVENT.match(line):
+        return
+    if not (_says_no_more(line) or (head and _closes(line, dates[-1].end))):
+        parts = re.split(r"\s[|·•∙]\s", line)
+        for part in parts if len(parts) > 1 else ():
+            yield from _of_line(part, head)
         return
     start = 0
     for one in dates:
         label = line[start : one.start]
         start = one.end
-        yield 0 if _GIVEN.search(label) else 2 if _CHANGED.search(label) else 1, one.value
+        yield _rank(label), one.value
+
+
+def _rank(label: str) -> int:
+    """Issued before entered, then without a label, then changed."""
+    if _ISSUED.search(label):
+        return 0
+    return 1 if _GIVEN.search(label) else 3 if _CHANGED.search(label) else 2
 
 
 def _says_no_more(line: str) -> bool:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from qa import reading
 from qa.assistant import Assistant
+from qa.errors import MissingLibraryError
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, notice, safe, spoken
 from qa.ui.panels import QUIET, answering, loading, panel
@@ -42,7 +43,11 @@ def articles_tab(blocks: gr.Blocks, assistant: Assistant) -> None:
         return shielded_json(lambda: take_in(assistant, folder, data))
 
     def listed(data: Any) -> Markup:
-        return shelf_html(assistant.articles(), View.from_browser(data))
+        try:
+            summaries = assistant.articles()
+        except MissingLibraryError:
+            summaries = []
+        return shelf_html(summaries, View.from_browser(data))
 
     with gr.Row(elem_id="articles", elem_classes="split"):
         with gr.Column(elem_classes="main"):

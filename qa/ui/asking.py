@@ -29,6 +29,8 @@ _FORM = Markup("""
 <button type="submit" class="primary">{ask}</button>
 </div>
 <p class="unseen" role="status" aria-live="polite" id="status" {searching}></p>
+<p class="waiting" aria-hidden="true">{waiting}</p>
+<div class="unreached" hidden>{unreached}</div>
 </form>""")
 _HISTORY = Markup("""
 <details class="history" hidden><summary>{earlier}</summary><div><ul></ul>
@@ -70,6 +72,8 @@ def _form() -> Markup:
         placeholder=spoken(wording.PLACEHOLDER),
         ask=both(wording.ASK),
         searching=spoken(wording.SEARCHING),
+        waiting=both(wording.WAITING),
+        unreached=notice(wording.UNREACHED),
     )
 
 

@@ -5,6 +5,7 @@ questions, and once the encoder is loaded each of them is known to be answered.
 """
 
 import re
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -46,11 +47,13 @@ class Examples:
 
     def __init__(self, assistant: Assistant) -> None:
         self.assistant = assistant
+        self.visited = threading.Event()  # set when they are first asked for
         self._warm = False
         self._made: tuple[int, tuple[Example, ...]] = (-1, ())
 
     def current(self) -> tuple[Example, ...]:
         """The questions to show now. Raises MissingLibraryError when there is no article."""
+        self.visited.set()
         generation = self.assistant.library.generation
         if self._made[0] != generation:
             if not self._warm:

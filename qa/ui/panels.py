@@ -9,8 +9,9 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
+from qa.errors import MissingLibraryError
 from qa.ui.markup import NOTHING
-from qa.ui.shielding import shielded
+from qa.ui.shielding import notice_of, shielded
 
 
 def panel(
@@ -42,8 +43,17 @@ def answering(work: Callable[[Any], Markup]) -> Callable[[gr.EventData], str]:
 
 
 def loading(work: Callable[[], Markup]) -> Callable[[], str]:
-    """A listener for the page being opened."""
-    return lambda: str(shielded(work))
+    """A listener for the page being opened; what needs articles stays empty without them."""
+
+    def listener() -> str:
+        try:
+            return str(work())
+        except MissingLibraryError:
+            return ""
+        except Exception as error:
+            return str(notice_of(error))
+
+    return listener
 
 
 # How every listener of the page is registered: our own script shows that something is under way,

@@ -9,7 +9,7 @@ import json
 from markupsafe import Markup
 
 from qa.exporting import pieces
-from qa.records import Answer, Article, Citation
+from qa.records import Answer, Article, Citation, Quotation
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
 from qa.ui.menus import answer_menus, cite_menu
@@ -17,7 +17,7 @@ from qa.ui.menus import answer_menus, cite_menu
 _ANSWER = Markup("""
 <section class="answer" aria-labelledby="answer-heading" {spoken}>
 <h2 id="answer-heading">{heading}</h2>
-<blockquote lang="{language}">{quotation} {numbers}</blockquote>
+<blockquote lang="{language}">{quotation}</blockquote>
 <p class="byline">{byline}</p>{understood}<div class="tools">{menus}</div>
 </section>
 <section class="passages" aria-labelledby="passages-heading">
@@ -45,6 +45,8 @@ _CARD = Markup("""
 </li>""")
 
 _DOT = Markup(' <span class="dot" aria-hidden="true">·</span> ')
+_WORD_MOST = 20  # characters; a longer word must be free to break
+_CLOSE_UP = Markup('<span class="close-up">{} {}</span>')
 _MARK = Markup("<mark>{}</mark>")
 _WHY = Markup("""<dl><div><dt>{meaning}</dt><dd>{score}</dd></div>{words}</dl>""")
 _WORDS = Markup("""<div><dt>{words}</dt><dd lang="{language}">{list}</dd></div>""")
@@ -69,8 +71,7 @@ def answer_html(answer: Answer) -> Markup:
         spoken=spoken(wording.FOUND, places=len(answer.passages)),
         heading=both(wording.QUOTED),
         language=safe(first.article.language),
-        quotation=safe(answer.quotation.text),
-        numbers=join([_number(number) for number in answer.quotation.citations]),
+        quotation=_quotation(answer.quotation),
         byline=byline(first.article, with_title=True),
         understood=understood,
         menus=answer_menus(),
@@ -86,6 +87,15 @@ def _understood(answer: Answer) -> Markup:
     return Markup('<p class="understood">{}</p>').format(
         both(wording.UNDERSTOOD, question=answer.corrected)
     )
+
+
+def _quotation(quotation: Quotation) -> Markup:
+    """The quoted words with their numbers, which stay on the line of the last word."""
+    numbers = join(_number(number) for number in quotation.citations)
+    head, space, last = quotation.text.rpartition(" ")
+    if len(last) > _WORD_MOST:
+        return safe(quotation.text) + " " + numbers
+    return safe(head + space) + _CLOSE_UP.format(safe(last), numbers)
 
 
 def _number(number: int) -> Markup:

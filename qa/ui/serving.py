@@ -7,9 +7,11 @@ heavy is loaded.
 
 import logging
 import os
+import signal
 import socket
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,10 +23,11 @@ from qa.ui.examples import Examples
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
-_FILE_MOST = "50mb"
 _QUEUE_MOST = 64  # requests that wait; a person more is told to come back
 _AT_ONCE = 4  # requests of one kind that are worked on at a time; questions: see panels
 _SESSIONS_MOST = 500
+_VISIT_SECONDS = 5.0  # how long warming up waits for a first visitor
+_DRAWING_SECONDS = 1.0  # what a browser needs to fetch and draw the page
 log = logging.getLogger(__name__)
 
 
@@ -38,6 +41,7 @@ def serve(assistant: "Assistant", host: str, port: int) -> None:
     with tempfile.TemporaryDirectory(prefix="qa-page-") as cache:
         blocks = start(assistant, examples, host, port, Path(cache))
         threading.Thread(target=_warm, args=(assistant, examples), daemon=True).start()
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the cache is deleted
         click.echo(f"qa: the page is at {address(host, port)} (Ctrl+C ends it)")
         try:
             threading.Event().wait()
@@ -53,7 +57,7 @@ def start(assistant: "Assistant", examples: Examples, host: str, port: int, cach
     blocks = build(assistant, examples)
     blocks.queue(max_size=_QUEUE_MOST, default_concurrency_limit=_AT_ONCE, api_open=False)
     try:
-        blocks.launch(server_name=host, server_port=port, **_launch_settings(assistant.folder))
+        blocks.launch(server_name=host, server_port=port, **_launch_settings(assistant))
     except OSError as error:
         raise ServerError(f"the page can't be served at {host}:{port}: {error}") from error
     return blocks
@@ -70,10 +74,12 @@ def _environment(cache: Path) -> dict[str, str]:
     }
 
 
-def _launch_settings(index: Path) -> dict[str, Any]:
+def _launch_settings(assistant: "Assistant") -> dict[str, Any]:
     """Everything that is set about the server besides its address."""
     import gradio as gr
+    from starlette.middleware import Middleware
 
+    from qa.ui.guarding import Guard
     from qa.ui.page import head
 
     return {
@@ -84,8 +90,8 @@ def _launch_settings(index: Path) -> dict[str, Any]:
         "show_error": False,
         "allowed_paths": [],
         # Gradio would hand out files below the working folder that a function returns.
-        "blocked_paths": [str(Path.cwd()), str(index.resolve())],
-        "max_file_size": _FILE_MOST,
+        "blocked_paths": [str(Path.cwd()), str(assistant.folder.resolve())],
+        "max_file_size": assistant.settings.file_most,
         "strict_cors": True,
         "enable_monitoring": False,
         "run_history": False,  # it would keep every question and answer in the browser
@@ -96,6 +102,7 @@ def _launch_settings(index: Path) -> dict[str, Any]:
         "footer_links": [],
         "theme": gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         "head": head(),
+        "app_kwargs": {"middleware": [Middleware(Guard)]},
     }
 
 
@@ -124,7 +131,12 @@ def address(host: str, port: int) -> str:
 
 
 def _warm(assistant: "Assistant", examples: Examples) -> None:
-    """Load the encoder and the index, so that the first question need not wait for them."""
+    """Load the encoder and the index, so that the first question need not wait for them.
+
+    While libraries load, the server can't answer: so the first visitor gets the page before.
+    """
+    if examples.visited.wait(_VISIT_SECONDS):
+        time.sleep(_DRAWING_SECONDS)
     try:
         assistant.encoder()
         examples.prepare()

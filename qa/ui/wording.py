@@ -31,6 +31,14 @@ PLACEHOLDER = Text("글에 대해 물어보세요", "Ask about your articles")
 ASK = Text("묻기", "Ask")
 EXAMPLES = Text("이렇게 물어보세요", "For example")
 SEARCHING = Text("찾는 중입니다", "Searching")
+WAITING = Text(
+    "찾는 중입니다. 막 시작했다면 모델을 불러오느라 조금 걸립니다.",
+    "Searching. Just after the start this takes a moment, while the model is loaded.",
+)
+UNREACHED = Text(
+    "qa에 닿지 못했습니다. 아직 켜져 있는지 보고 다시 물어보세요.",
+    "qa could not be reached. See whether it still runs, and ask again.",
+)
 QUOTED = Text("글에 이렇게 쓰여 있습니다", "The articles say")
 PASSAGES = Text("찾은 대목", "Passages found")
 FOUND_IN = Text("{places}곳 · {seconds}초", "{places} places · {seconds} s")

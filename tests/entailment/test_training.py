@@ -124,10 +124,8 @@ def test_denying(text: str, other: str | None) -> None:
 
 
 def test_pairs_from_sentences() -> None:
-    pairs = [
-        Pair(f"도서관은 {i}월에 책 {i}00권을 샀다고 했다.", f"책 {i}00권을 샀다고 했다.", 0)
-        for i in range(1, 9)
-    ]
+    told = "도서관은 {0}월에 그림책과 동화책을 더해 모두 {0}00권을 새로 사기로 했다."
+    pairs = [Pair(told.format(i), f"책 {i}00권을 사기로 했다.", 0) for i in range(1, 9)]
     made = from_sentences(pairs, 28, 3)
     assert made == from_sentences(pairs, 28, 3)
     assert len(made) == 28

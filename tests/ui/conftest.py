@@ -1,7 +1,9 @@
 """The page, started once over a small collection, and a browser to look at it with."""
 
+import gc
 import shutil
 import socket
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -79,7 +81,11 @@ def serving(
     def begin(assistant: Assistant) -> str:
         port, cache = free_port(), tmp_path_factory.mktemp("cache")
         examples = Examples(assistant)
-        started.append(start(assistant, examples, "127.0.0.1", port, cache))
+        with warnings.catch_warnings():
+            # Gradio leaves event loops behind that it never ran.
+            warnings.simplefilter("ignore", ResourceWarning)
+            started.append(start(assistant, examples, "127.0.0.1", port, cache))
+            gc.collect()
         return f"http://127.0.0.1:{port}"
 
     yield begin

@@ -99,6 +99,14 @@ def test_a_question_that_is_none_gets_a_notice(visit: Visit, question: str, told
     assert told in page.inner_text("#answer [role=alert]")
 
 
+def test_a_server_that_is_gone_is_told_of(visit: Visit) -> None:
+    page = visit()
+    page.context.set_offline(True)
+    ask(page, "도서관에 책은 모두 몇 권이 있나?")
+    assert "qa에 닿지 못했습니다" in page.inner_text(".unreached")
+    page.context.set_offline(False)
+
+
 def test_a_link_to_a_question_asks_it_and_back_returns_to_the_one_before(visit: Visit) -> None:
     page = visit("/?q=뱃삯은 얼마인가?")
     page.wait_for_selector("#answer blockquote")

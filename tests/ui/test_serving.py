@@ -1,14 +1,18 @@
 """The server: taken ports, addresses, and what it says of itself."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+from email.message import Message
 from pathlib import Path
 
 import pytest
 
+from qa.assistant import Assistant
 from qa.errors import ServerError
 from qa.ui.serving import address, check_free
 
@@ -68,3 +72,58 @@ def test_nothing_of_the_page_is_open_that_need_not_be(site: str) -> None:
     assert config.get("show_error") is not True
     public = [d["api_name"] for d in config["dependencies"] if d["api_visibility"] == "public"]
     assert sorted(public) == ["article", "articles", "ask"]
+
+
+def fetch(url: str, data: bytes | None = None, kind: str = "") -> tuple[int, bytes, Message]:
+    """What the server answers: status, body and headers."""
+    request = urllib.request.Request(url, data, {"Content-Type": kind} if kind else {})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request) as reply:  # noqa: S310 - our own server
+            return reply.status, reply.read(), reply.headers
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read(), error.headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "{index}/library.sqlite",
+        "{root}/pyproject.toml",
+        "{root}/qa/ui/../../pyproject.toml",
+        "/etc/passwd",
+        "../../../../etc/passwd",
+        "%2e%2e/%2e%2e/etc/passwd",
+    ],
+)
+def test_no_file_of_the_machine_is_served(site: str, island: Assistant, path: str) -> None:
+    asked = path.format(index=island.folder.resolve(), root=ROOT)
+    status, body, _ = fetch(f"{site}/gradio_api/file={asked}")
+    assert status in (403, 404)
+    assert b"root:" not in body
+    assert b"SQLite" not in body
+
+
+def test_nothing_is_loaded_from_elsewhere_and_the_address_is_not_passed_on(site: str) -> None:
+    _, _, headers = fetch(site)
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_requests_can_not_get_round_the_queue(site: str, island: Assistant) -> None:
+    body = json.dumps({"data": ["책은?", 5, "", "", "", "", ""]}).encode()
+    status, _, _ = fetch(f"{site}/gradio_api/api/ask", body, "application/json")
+    assert status == 404
+
+
+def test_what_is_too_large_is_not_taken(site: str) -> None:
+    border = b"--x\r\n"
+    head = b'Content-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+    body = border + head + b"a" * 60_000_000 + b"\r\n--x--\r\n"
+    try:
+        status, _, _ = fetch(f"{site}/gradio_api/upload", body, "multipart/form-data; boundary=x")
+    except (urllib.error.URLError, ConnectionError):
+        status = 413  # it hung up before all of it was sent
+    assert status == 413
+    kept = Path(os.environ["GRADIO_TEMP_DIR"]).rglob("a.txt")
+    assert all(file.stat().st_size < 60_000_000 for file in kept)

@@ -36,6 +36,7 @@ Object.assign(qaPage, (() => {
       closeReader();
       asked = { question: box.value, ...filters };
       remembered = remember;
+      lookAfter(element.querySelector(".unreached"));
       trigger("submit", asked);
     };
     element.addEventListener("submit", (event) => {
@@ -64,6 +65,23 @@ Object.assign(qaPage, (() => {
     qaPage.speak(element);
     box.focus();
     fromAddress();
+  }
+
+  /* While an answer is waited for, see whether there is still somebody to give it. */
+  let looking;
+  function lookAfter(notice) {
+    notice.hidden = true;
+    clearInterval(looking);
+    looking = setInterval(async () => {
+      if (!("busy" in root.dataset)) return clearInterval(looking);
+      try {
+        await fetch(".", { method: "HEAD", cache: "no-store" });
+      } catch {
+        clearInterval(looking);
+        delete root.dataset.busy;
+        notice.hidden = false;
+      }
+    }, 2000);
   }
 
   /* Filters: what is chosen is kept here, for the lists are drawn after the page is there. */

@@ -71,6 +71,8 @@ const qaPage = (() => {
       if (link === wanted) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
+    /* Another process may have indexed since the list was drawn. */
+    if (root.dataset.tab === "articles") qaPage.refreshShelf?.();
   }
 
   /* A word at the foot of the page, for eyes and for screen readers. */

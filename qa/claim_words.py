@@ -1,0 +1,48 @@
+"""Endings and words of closed classes that claims and evidence are read with.
+
+Nothing here names a thing. Endings are as Kiwi gives them, English words by stem.
+"""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# What ends a question, and a command.
+ASKING = _words(
+    """
+    까 니 나요 ᆫ가 는가 은가 ᆫ가요 는가요 은가요 ᆯ까 을까 ᆯ까요 을까요 냐 느냐 으냐 죠 지요
+    ᆸ니까 습니까
+    """
+)
+BIDDING = _words(
+    """
+    세요 으세요 십시오 으십시오 시오 어라 아라 라 으라 자 ᆸ시다 읍시다 어 줘 주세요
+    """
+)
+
+# What one clause ends with where another follows.
+JOINING = _words(
+    """
+    고 며 으며 지만 으나 나 는데 ᆫ데 은데 면서 으면서 자 고서 아서 어서 으니 니 ᆯ뿐더러
+    """
+)
+
+# Words of telling and of measuring: they say little beside what is told or measured.
+TELLING = _words(
+    """
+    밝히다 말하다 전하다 알려지다 나타나다 보이다 따르다 대하다 오다 가다 이루다 보다 나다 들다
+    이르다 달하다 그치다 머물다 넘다 웃돌다 밑돌다 나서다
+    say said tell told accord report announc
+    """
+)
+LIGHT_NOUNS = _words(
+    """
+    이번 당시 이날 올해 지난해 현재 최근 경우 정도 가운데 중 약 총 모두 각각 원문 규모 수준 차지
+    기록 추산 집계 발표 예정 것
+    """
+)
+NUMERALS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)

@@ -1,0 +1,249 @@
+"""Facts that a text states of its article: each with its value and where it was found."""
+
+import pytest
+
+from qa.cleaning.bylines import byline
+from qa.cleaning.dates import stated
+from qa.metadata import complete
+from qa.records import Fact, Metadata, Origin, RawArticle
+
+PROSE = (
+    "시는 오래된 시청 건물을 고쳐 만든 새 도서관을 3월에 연다고 5일 밝혔다. 도서관에는 책이 5만 권 들어간다.\n\n"
+    "2019년 6월 12일에 시작한 공사는 2023년 12월에 끝났다. 시의회는 다음 달에 예산을 심의한다."
+)
+TITLE = "한빛시의 새 도서관"
+
+
+def facts(text: str, name: str = "article.txt", known: Metadata | None = None) -> Metadata:
+    return complete(RawArticle(text, known or Metadata()), name).metadata
+
+
+def value(fact: Fact | None) -> str | None:
+    return fact.value if fact else None
+
+
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("2024.02.21", "2024-02-21"),
+        ("2024. 10. 8. 00:36", "2024-10-08"),
+        ("2024-3-5 (화) 14:02:11", "2024-03-05"),
+        ("2024/03/05", "2024-03-05"),
+        ("2024년 10월 8일 오전 9시 5분", "2024-10-08"),
+        ("24년 2월", "2024-02"),
+        ("98년 11월 3일", "1998-11-03"),
+        ("24.08.25 23:30", "2024-08-25"),
+        ("Feb 21, 2024", "2024-02-21"),
+        ("Wed, February 21st, 2024 at 6:00 AM ET", "2024-02-21"),
+        ("21 February 2024", "2024-02-21"),
+        ("Dec 08. 2022", "2022-12-08"),
+        ("March 2024", "2024-03"),
+        ("2024-03-05T09:00:00+09:00", "2024-03-05"),
+    ],
+)
+def test_a_date_in_any_form(line: str, iso: str) -> None:
+    (found,) = stated(line)
+    assert (found.value, found.start, found.end) == (iso, 0, len(line))
+    assert value(facts(f"{TITLE}\n{line}\n\n{PROSE}").date) == iso
+
+
+@pytest.mark.parametrize(
+    "line", ["2024.13.01", "31 February 2024", "1.2.3", "버전 2.10", "02-000-1234"]
+)
+def test_what_is_no_date(line: str) -> None:
+    assert stated(line) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "house"),
+    [
+        ("홍길동 기자", ["홍길동"], None),
+        ("홍길동 선임기자 hong@example.com", ["홍길동"], None),
+        ("한빛일보 홍길동 기자", ["홍길동"], "한빛일보"),
+        ("파리/홍길동 특파원 2024. 10. 8. 00:36", ["홍길동"], None),
+        ("헬싱키=홍길동 특파원", ["홍길동"], None),
+        ("이누리/김하늘 기자 a@b.kr", ["이누리", "김하늘"], None),
+        ("이누리 기자·김하늘 인턴기자", ["이누리", "김하늘"], None),
+        ("글 이누리 기자 사진 김하늘 기자", ["이누리"], None),
+        ("- 한빛증권 홍길동 연구원 -", ["홍길동"], "한빛증권"),
+        ("기자명 홍길동 기자", ["홍길동"], None),
+        ("글쓴이: 바람개비", ["바람개비"], None),
+        ("by 이바다", ["이바다"], None),
+        ("By Jane Doe", ["Jane Doe"], None),
+        ("By Jane Doe and John Q. Public, Staff Writers", ["Jane Doe", "John Q. Public"], None),
+        ("By Ann Lee, The Harbour Times | March 3, 2024", ["Ann Lee"], "The Harbour Times"),
+    ],
+)
+def test_a_byline(line: str, names: list[str], house: str | None) -> None:
+    found = byline(line)
+    assert found is not None
+    assert (list(found.names), found.house) == (names, house)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "홍길동 기자는 3년 동안 썼다.",
+        "기자 200명",
+        "새 기자 회견",
+        "정부는 기자",
+        "By the river",
+        "By 2030 the city will have two libraries.",
+        "공사 현장",
+    ],
+)
+def test_what_is_no_byline(line: str) -> None:
+    assert byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher"),
+    [
+        (f"{TITLE}\n{PROSE}\nCopyright © 한빛일보. 무단전재 및 재배포 금지.", "한빛일보"),
+        (f"{TITLE}\n{PROSE}\n<저작권자(c) 한빛통신, 무단 전재-재배포 금지>", "한빛통신"),
+        (f"{TITLE}\n{PROSE}\n[ⓒ 세상의 창, 한빛경제 무단전재 배포금지]", "한빛경제"),
+        (f"{TITLE}\n{PROSE}\n© 2024 The Harbour Post. All rights reserved.", "The Harbour Post"),
+        (f"{TITLE}\n(서울=한빛통신) 홍길동 기자 = {PROSE}", "한빛통신"),
+        (f"{TITLE}\n[한빛뉴스 홍길동 기자] {PROSE}", "한빛뉴스"),
+        (f"이 기사는 창업 전문 매체 한빛노트에 게재된 기사입니다.\n{PROSE}", "한빛노트"),
+        (f"{TITLE}\n{PROSE}\n출처 : 한빛신문 (https://hanbit.example/1)", "한빛신문"),
+        (f"{TITLE}\n{PROSE}\n사진=ⓒ게티이미지", None),
+        (f"{TITLE}\n{PROSE}\n출처: 통계청", None),
+        (f"{TITLE}\n{PROSE}\n저작권자 홍길동. 무단전재 금지", None),
+    ],
+)
+def test_a_publisher(text: str, publisher: str | None) -> None:
+    assert value(facts(text).publisher) == publisher
+
+
+def test_everything_that_a_news_page_states() -> None:
+    text = f"[사회] {TITLE}\n입력 2024.03.05. 오전 9:12 수정 2024.03.06. 오후 1:20\n홍길동 기자\n\n{PROSE}"
+    found = facts(text)
+    assert found.date == Fact("2024-03-05", Origin.TEXT)
+    assert found.author == Fact("홍길동", Origin.TEXT)
+    assert found.title == Fact(f"[사회] {TITLE}", Origin.TEXT)
+    assert found.section == Fact("사회", Origin.TEXT)
+    assert found.language == Fact("ko", Origin.TEXT)
+
+
+def test_a_forum_line_of_title_board_source_and_date() -> None:
+    found = facts(f"• [경제 | 산업] {TITLE} (The Coastal Review)2024.06.03 AM 09:15\n\n{PROSE}")
+    assert (value(found.title), value(found.section)) == (TITLE, "경제 | 산업")
+    assert value(found.date) == "2024-06-03"
+    assert [source.publisher for source in found.sources] == ["The Coastal Review"]
+
+
+def test_the_original_of_a_retelling() -> None:
+    (source,) = facts(f"{TITLE}\n{PROSE}\n\n원문: A library for all (The Harbour Post)").sources
+    assert (source.title, source.publisher) == ("A library for all", "The Harbour Post")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "LINK : //short.example/a1",
+        "원문 링크: https://short.example/a1",
+        "`[`[기사원문링크](https://short.example/a1)`]`",
+        "출처: https://short.example/a1",
+        "<https://short.example/a1>",
+    ],
+)
+def test_the_address(line: str) -> None:
+    assert facts(f"{TITLE}\n\n{PROSE}\n\n{line}").url == Fact(
+        "https://short.example/a1", Origin.TEXT
+    )
+
+
+def test_an_address_inside_the_prose_is_not_the_article_s() -> None:
+    assert facts(f"{TITLE}\n\n{PROSE} 자료는 https://data.example/1 에 있다.").url is None
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://a.example/2024/03/05/library", "2024-03-05"),
+        ("https://a.example/2024/03/library", "2024-03"),
+        ("https://a.example/view?key=20240305010001552", "2024-03-05"),
+        ("https://a.example/view?date=20240305", "2024-03-05"),
+        ("https://a.example/view?id=20111212", None),
+        ("https://a.example/view?id=2011121234", None),
+        ("https://a.example/20249999/1", None),
+    ],
+)
+def test_the_day_that_an_address_carries(address: str, day: str | None) -> None:
+    found = facts(f"{TITLE}\n\n{PROSE}\n\nLINK: {address}").date
+    assert found == (Fact(day, Origin.LINK) if day else None)
+
+
+def test_the_day_in_a_file_name() -> None:
+    assert facts(PROSE, "2024-03-05-library.md").date == Fact("2024-03-05", Origin.FILE_NAME)
+    assert facts(PROSE, "clip_20240305.txt").date == Fact("2024-03-05", Origin.FILE_NAME)
+    assert facts(PROSE, "a120240305ff.txt").date is None
+
+
+def test_a_day_without_its_year_takes_it_from_elsewhere() -> None:
+    text = f"{TITLE}\n입력 2월 21일 07:53\n\n{PROSE}\n\nCopyright 2024 한빛일보"
+    assert facts(text).date == Fact("2024-02-21", Origin.TEXT)
+    assert facts(f"{TITLE}\n입력 2월 21일 07:53\n\n{PROSE}").date is None
+
+
+@pytest.mark.parametrize(
+    "line", ["", "일시: 2024년 3월 5일 14:00", "접수 기간: 2024. 3. 5. ~ 4. 5."]
+)
+def test_the_day_of_an_event_is_not_of_publication(line: str) -> None:
+    assert facts(f"{TITLE}\n{line}\n\n{PROSE}").date is None
+
+
+def test_dates_and_names_below_a_mark_of_comments_are_not_the_article_s() -> None:
+    text = f"{TITLE}\n\n{PROSE}\n\n댓글 2개\n홍길동 기자\n2024.03.05 10:11\n잘 읽었습니다"
+    found = facts(text)
+    assert (found.date, found.author) == (None, None)
+
+
+def test_a_body_sentence_is_no_title() -> None:
+    assert facts(PROSE).title is None
+    assert facts("").title is None
+    assert value(facts(f"# {TITLE}\n\n{PROSE}").title) == TITLE
+
+
+def test_what_the_file_states_stays() -> None:
+    known = Metadata(
+        title=Fact("도서관 | 한빛일보", Origin.HTML_META),
+        author=Fact("홍길동 기자 hong@example.com", Origin.HTML_META),
+        publisher=Fact("한빛일보", Origin.HTML_META),
+        date=Fact("2024-01-01", Origin.JSON_LD),
+        language=Fact("en-US", Origin.HTML_META),
+    )
+    found = facts(f"다른 제목\n2024.03.05\n\n{PROSE}", known=known)
+    assert found.title == Fact("도서관", Origin.HTML_META)
+    assert found.author == Fact("홍길동", Origin.HTML_META)
+    assert found.date == Fact("2024-01-01", Origin.JSON_LD)
+    assert found.language == Fact("ko", Origin.TEXT), "the page declares another than it is in"
+
+
+def test_what_the_user_says_is_left_alone() -> None:
+    known = Metadata(
+        title=Fact("내 제목 - 한빛일보", Origin.USER), author=Fact("홍길동 기자", Origin.USER)
+    )
+    found = facts(f"{TITLE}\n{PROSE}\nCopyright © 한빛일보. 무단전재 금지", known=known)
+    assert (found.title, found.author) == (known.title, known.author)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (PROSE, "ko"),
+        (
+            "The city will open a new library in the old town hall, and it is free for all of them.",
+            "en",
+        ),
+        (
+            "Die Stadt eröffnet im alten Rathaus eine neue Bibliothek, die allen offensteht und nichts kostet.",
+            "other",
+        ),
+        ("OpenAI의 GPT-4와 Google Gemini를 비교했다. LLM benchmark 점수는 비슷했다.", "ko"),
+        ("12.5", None),
+    ],
+)
+def test_the_language(text: str, language: str | None) -> None:
+    assert value(facts(text).language) == language
