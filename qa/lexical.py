@@ -134,6 +134,14 @@ class LexicalIndex:
         )
         return dict(rows.fetchall())
 
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        """Return the tokens that begin so, each with the number of passages that have it."""
+        rows = self._connection.execute(
+            "SELECT term, doc FROM lexical_words WHERE term >= ? AND term < ?",
+            (letters, letters + "\U0010ffff"),
+        )
+        return dict(rows.fetchall())
+
     def sounding_like(self, word: str) -> list[tuple[str, int]]:
         """Return the tokens that may write the sound of a lower-case word in the other script.
 
