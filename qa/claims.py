@@ -103,11 +103,12 @@ def claims(text: str, analyzer: Analyzer) -> list[Claim]:
         for start, end in _sentences(plain, language):
             if start == end:
                 continue
-            pieces = _pieces(plain[start:end], language, heading, analyzer)
+            own = _language(plain[start:end])
+            pieces = _pieces(plain[start:end], own, heading, analyzer)
             for (a, b), kind, told in pieces:
                 begin = origin[line.start() + start + a]
                 stop = origin[line.start() + start + b]
-                found.append(Claim(text[begin:stop], begin, stop, kind, language, told))
+                found.append(Claim(text[begin:stop], begin, stop, kind, own, told))
     return found
 
 

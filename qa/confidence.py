@@ -4,9 +4,9 @@ In: the candidates' scores and whether the question crosses languages. Out: a pr
 Invariant: it only grows with the best score and with its distance from those behind it.
 
 A logistic model on three numbers (Platt 1999), fitted on questions whose passage is there, the same
-questions with their passage taken out, and questions asked of other articles; see
-benchmarks/calibrate.py for the command and what it printed. None of the numbers depends on how
-many articles there are: collections thinned to a seventh and a twenty-fifth were fitted alongside.
+questions with their passage taken out, and questions asked of other articles, as
+benchmarks/calibrate.py fits it anew. None of the numbers depends on how many articles there are:
+collections thinned to a seventh and a twenty-fifth are fitted alongside.
 """
 
 import math
@@ -22,8 +22,8 @@ _SCORE = 17.8
 _GAP = 4.5  # the best score less the mean of those behind it
 _CROSSING = 2.5  # scores across languages are lower for the same truth
 
-# Below this, a passage is shown as related and not as an answer: 4 of 100 questions whose
-# passage was there fell below it, and 83 of 100 that were asked of other articles.
+# Below this, a passage is shown as related and not as an answer. Chosen so that 4 of 100 questions
+# whose passage is there fall below it, which is how benchmarks/calibrate.py chooses it.
 ANSWERED = 0.185
 
 

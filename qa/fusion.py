@@ -16,8 +16,8 @@ import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
 
-# Fitted by benchmarks/calibrate.py and rounded; leaving any one set out moves nDCG@10 on it by
-# no more than noise.
+# Round numbers on a flat optimum; benchmarks/calibrate.py fits them anew, with each collection
+# left out in turn, and prints what these and those give.
 DENSE = 0.2
 INTERACTION = 0.6
 LEXICAL = 0.2

@@ -10,49 +10,20 @@ count two ways of saying one thing as two things found, and has fixed parameters
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from qa.aliases import Names
+from qa.postings import NOWHERE, Numbers, Postings, PostingsReader, Shares, frequencies_at
 from qa.terms import Alternative, QueryTerm, Terms, stemmed
 from qa.transliteration import distance, is_hangul, keys
 
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
 B = 0.75  # how much a long passage pays for its length; the same
-SURFACE_WEIGHT = 1.0  # of a whole word as written, against a morpheme
 
 _COLUMNS = ("morphemes", "surface", "bigrams")
 # Every printable ASCII sign is part of a token, so that the tokenizer only splits at blanks.
 _SIGNS = "".join(chr(c) for c in range(33, 127) if not chr(c).isalnum())
-_CACHED_POSTINGS = 2_000_000  # entries of postings kept in memory, 8 bytes each
-
-Numbers = NDArray[np.int64]
-Shares = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class _Postings:
-    """Where a term stands: ascending passage numbers, and how often, weighted by column."""
-
-    passages: Numbers
-    frequencies: Shares
-
-
-@dataclass(frozen=True, slots=True)
-class _Lengths:
-    """How many morphemes the passages have; `passages` ascends."""
-
-    passages: Numbers
-    lengths: Shares
-    mean: float
-
-    def of(self, passages: Numbers) -> Shares:
-        return self.lengths[np.searchsorted(self.passages, passages)]
-
-
-_NOWHERE = _Postings(np.empty(0, np.int64), np.empty(0))
 
 
 class LexicalIndex:
@@ -61,10 +32,7 @@ class LexicalIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.names = Names(connection)
         self._connection = connection
-        self._postings: dict[str, _Postings] = {}
-        self._cached = 0
-        self._lengths: _Lengths | None = None
-        self._seen: tuple[int, int] | None = None
+        self._postings = PostingsReader(connection)
 
     def create(self) -> None:
         """Make the tables, where they are not there yet."""
@@ -115,22 +83,24 @@ class LexicalIndex:
         self._connection.executemany("DELETE FROM lexical_lengths WHERE passage = ?", numbers)
 
     def __len__(self) -> int:
-        return len(self._sizes().passages)
+        return len(self._postings.lengths().passages)
 
     def __contains__(self, token: str) -> bool:
         """Tell whether some passage has the token."""
-        self._forget_what_changed()
-        if token in self._postings:
-            return len(self._postings[token].passages) > 0
-        found = self._connection.execute(
-            "SELECT 1 FROM lexical_places WHERE term = ? LIMIT 1", (token,)
-        )
-        return found.fetchone() is not None
+        return self._postings.has(token)
 
     def frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
         """Return in how many passages each of the tokens stands; those in none are left out."""
         rows = self._connection.execute(
             f"SELECT term, doc FROM lexical_words WHERE term IN ({_marks(tokens)})", tokens
+        )
+        return dict(rows.fetchall())
+
+    def beginning_with(self, letters: str) -> dict[str, int]:
+        """Return the tokens that begin so, each with the number of passages that have it."""
+        rows = self._connection.execute(
+            "SELECT term, doc FROM lexical_words WHERE term >= ? AND term < ?",
+            (letters, letters + "\U0010ffff"),
         )
         return dict(rows.fetchall())
 
@@ -175,11 +145,11 @@ class LexicalIndex:
         passages = np.unique(np.concatenate([postings.passages for _, postings in found]))
         if allowed is not None:
             passages = passages[np.isin(passages, np.fromiter(allowed, np.int64, len(allowed)))]
-        sizes = self._sizes()
+        sizes = self._postings.lengths()
         norms = K1 * (1 - B + B * sizes.of(passages) / sizes.mean)
         scores = np.zeros(len(passages))
         for term, postings in found:
-            frequencies = _at(postings, passages)
+            frequencies = frequencies_at(postings, passages)
             scores += (
                 term.weight
                 * self._rarity(postings)
@@ -228,93 +198,39 @@ class LexicalIndex:
         """Return for each passage the weight of the best way in which it has the term, or 0."""
         best = np.zeros(len(passages))
         for way in term.alternatives:
-            there = _at(self._together(way), passages) > 0
+            there = frequencies_at(self._together(way), passages) > 0
             best = np.maximum(best, way.weight * there)
         return best
 
-    def _rarity(self, postings: _Postings) -> float:
+    def _rarity(self, postings: Postings) -> float:
         n, total = len(postings.passages), len(self)
         return float(np.log(1 + (total - n + 0.5) / (n + 0.5)))
 
-    def _union(self, term: QueryTerm) -> _Postings:
+    def _union(self, term: QueryTerm) -> Postings:
         ways = [(way.weight, self._together(way)) for way in term.alternatives]
         ways = [(weight, postings) for weight, postings in ways if len(postings.passages)]
         if len(ways) == 1 and ways[0][0] == 1:
             return ways[0][1]
         if not ways:
-            return _NOWHERE
+            return NOWHERE
         passages = np.unique(np.concatenate([postings.passages for _, postings in ways]))
         frequencies = np.zeros(len(passages))
         for weight, postings in ways:
-            frequencies += weight * _at(postings, passages)
-        return _Postings(passages, frequencies)
+            frequencies += weight * frequencies_at(postings, passages)
+        return Postings(passages, frequencies)
 
-    def _together(self, way: Alternative) -> _Postings:
+    def _together(self, way: Alternative) -> Postings:
         """Return where all tokens of one way stand; as often as the rarest of them."""
-        postings = [self._find(token) for token in way.tokens]
+        postings = [self._postings.of(token) for token in way.tokens]
         if not postings:
-            return _NOWHERE
+            return NOWHERE
         first, *rest = sorted(postings, key=lambda found: len(found.passages))
         for other in rest:
-            frequencies = np.minimum(first.frequencies, _at(other, first.passages))
-            first = _Postings(first.passages[frequencies > 0], frequencies[frequencies > 0])
+            frequencies = np.minimum(first.frequencies, frequencies_at(other, first.passages))
+            first = Postings(first.passages[frequencies > 0], frequencies[frequencies > 0])
         return first
-
-    def _find(self, token: str) -> _Postings:
-        self._forget_what_changed()
-        found = self._postings.get(token)
-        if found is None:
-            found = self._read(token)
-            if self._cached > _CACHED_POSTINGS:
-                self._postings.clear()
-                self._cached = 0
-            self._postings[token] = found
-            self._cached += len(found.passages)
-        return found
-
-    def _read(self, token: str) -> _Postings:
-        rows = self._connection.execute(
-            "SELECT doc, col = 'surface' FROM lexical_places WHERE term = ?", (token,)
-        ).fetchall()
-        if not rows:
-            return _NOWHERE
-        places = np.asarray(rows, np.int64)
-        passages, inverse = np.unique(places[:, 0], return_inverse=True)
-        weights = np.where(places[:, 1] == 1, SURFACE_WEIGHT, 1.0)
-        return _Postings(passages, np.bincount(inverse, weights).astype(np.float64))
-
-    def _sizes(self) -> _Lengths:
-        self._forget_what_changed()
-        if self._lengths is None:
-            rows = self._connection.execute(
-                "SELECT passage, length FROM lexical_lengths ORDER BY passage"
-            ).fetchall()
-            table = np.asarray(rows, np.int64).reshape(-1, 2)
-            lengths = table[:, 1].astype(np.float64)
-            mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
-            self._lengths = _Lengths(table[:, 0], lengths, mean)
-        return self._lengths
-
-    def _forget_what_changed(self) -> None:
-        """Drop what was read, if this or another connection has changed the file since."""
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        now = (int(version), self._connection.total_changes)
-        if now != self._seen or self._connection.in_transaction:
-            # Inside a transaction nothing is kept: it may be rolled back.
-            self._postings.clear()
-            self._cached = 0
-            self._lengths = None
-            self._seen = None if self._connection.in_transaction else now
 
 
 def _marks(values: Sequence[str]) -> str:
     """Return a question mark for each value, for a list in a statement."""
     return ",".join("?" * len(values))
-
-
-def _at(postings: _Postings, passages: Numbers) -> Shares:
-    """Return the term's frequency in each of the passages, 0 where it is not."""
-    if not len(postings.passages):
-        return np.zeros(len(passages))
-    at = np.minimum(np.searchsorted(postings.passages, passages), len(postings.passages) - 1)
-    return np.where(postings.passages[at] == passages, postings.frequencies[at], 0.0)

@@ -162,8 +162,14 @@ class Questions:
         for word in miss.words:
             if len(word) <= (3 if is_latin(word) else 2) or len(word) > _LONGEST_SLIP:
                 continue  # words of two syllables are one letter away from too many others
-            spellings = {stemmed(s) if is_latin(s) else s: s for s in slips(word)}
-            found = self._index.frequencies(tuple(spellings))
+            if is_latin(word):
+                # The first two letters are taken to be right: a few words to look at, not 300.
+                spellings = {stemmed(slip): slip for slip in slips(word)}
+                near = self._index.beginning_with(word[:2])
+                found = {slip: n for slip, n in near.items() if slip in spellings}
+            else:
+                spellings = {slip: slip for slip in slips(word)}
+                found = self._index.frequencies(tuple(spellings))
             if found:
                 return spellings[min(found, key=lambda slip: (-found[slip], slip))]
         return None

@@ -73,7 +73,7 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         for sentence in matches:
             same = {m.word for m in sentence.found[place] if m.strength >= _SURE}
             for other in sentence.evidence.words:
-                against = word.negated != other.negated if other in same else _against(word, other)
+                against = _denies(word, other) if other in same else _against(word, other)
                 if other not in same and not against:
                     continue
                 company = _among(sentence, other, place)
@@ -84,6 +84,11 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         if crossed > straight:
             own = _own(matches[0].claim, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
+
+
+def _denies(word: Word, other: Word) -> bool:
+    """Whether one of two words that say the same is negated and the other is not."""
+    return word.negated != other.negated and bool(word.keys & other.keys)
 
 
 def _among(sentence: Matches, other: Word, place: int) -> float:

@@ -60,9 +60,14 @@ def alike(word: Word, other: Word) -> float:
     """How surely two words say the same, by their keys, their sounds or their common stem."""
     if word.keys & other.keys:
         return 1.0
-    if word.poles and any(pole in other.poles for pole in word.poles):
+    if word.poles and any(end in _ends(other) for end in _ends(word)):
         return _SAME_END
     return _akin(word.text.lower(), other.text.lower())
+
+
+def _ends(word: Word) -> tuple[tuple[int, int], ...]:
+    """The ends of axes that a word stands for, a negation taken into account."""
+    return tuple((axis, -sign) for axis, sign in word.poles) if word.negated else word.poles
 
 
 @lru_cache(maxsize=200_000)

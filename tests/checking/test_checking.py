@@ -12,6 +12,7 @@ from qa import cli
 from qa.assistant import Assistant
 from qa.checking import Checker, DifferenceKind, Finding, Verdict, check
 from qa.errors import MissingLibraryError, RequestError
+from qa.korean import Analyzer
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
 
@@ -29,6 +30,14 @@ ARTICLES = {
         "The council rejected a second line. Marta Quill, the mayor, expects 32,000 passengers a day."
     ),
 }
+
+
+ANALYZER = Analyzer()  # loading it takes seconds, so all tests share one
+
+
+@pytest.fixture(autouse=True)
+def shared_analyzer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.assistant.Analyzer", lambda: ANALYZER)
 
 
 @pytest.fixture
@@ -184,8 +193,8 @@ def test_json_has_the_documented_form(folder: Path) -> None:
     assert row["verdict"] == "REFUTED"
     assert row["differences"][0] == {
         "kind": "quantity",
-        "claim": "71 stops",
-        "evidence": "17 stops",
+        "claim": "71",
+        "evidence": "17",
         "citation": 1,
     }
     assert {"number", "stance", "start", "end", "text", "article"} == set(row["evidence"][0])

@@ -32,7 +32,7 @@ First = Callable[[str], int | None]
         ("Who supported the French researchers?", 4),
         ("Germany's euro fund", 4),
         ("사르빅 연구소는 어디에 있나", 5),
-        ("핀란드의 자료를 쓰는 곳", 5),
+        ("핀란드의 공공 언어", 5),
         ("Which startup has a data platform?", 6),
         ("computing resources", 6),
     ],
