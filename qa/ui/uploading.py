@@ -14,7 +14,7 @@ from qa.assistant import Assistant
 from qa.errors import RequestError
 from qa.records import Indexed, Outcome
 from qa.ui import wording
-from qa.ui.markup import both
+from qa.ui.markup import both, join
 from qa.ui.received import text_of
 from qa.ui.wording import Text
 
@@ -27,6 +27,8 @@ _TOLD: dict[Outcome, Text] = {
     Outcome.FAILED: wording.FAILED,
 }
 _OUTCOME = Markup('<span class="outcome {}">{}</span>')
+_LEFT_OUT = Markup('<small class="outcome failed">{}</small>')
+_LEFT_OUT_MOST = 20  # parts of one file that are told of
 # One file at a time: the library takes one writer, and those who ask must not wait for a
 # processor that a hundred uploads share out among themselves.
 _turn = threading.Lock()
@@ -50,7 +52,11 @@ def outcome_html(done: Indexed) -> Markup:
     if done.outcome == Outcome.NEW and done.articles > 1:
         text = wording.ADDED_MANY
     told = both(text, articles=done.articles, original=done.reason, reason=done.reason)
-    return _OUTCOME.format(done.outcome.value, told)
+    left_out = [
+        _LEFT_OUT.format(both(wording.NOT_READ, part=part, reason=reason))
+        for part, reason in done.refused[:_LEFT_OUT_MOST]
+    ]
+    return _OUTCOME.format(done.outcome.value, told) + join(left_out)
 
 
 def _uploaded(folder: Path, path: str) -> Path:

@@ -121,6 +121,7 @@ ADDED_MANY = Text("{articles}편을 넣었습니다", "{articles} articles added
 REPLACED = Text("새 것으로 바꾸었습니다", "Replaced by the new one")
 SAME = Text("이미 있는 글입니다", "Already here, unchanged")
 COPY_OF = Text("{original}과(와) 같은 글입니다", "The same article as {original}")
+NOT_READ = Text("읽지 못한 부분: {part} ({reason})", "Not read: {part} ({reason})")
 FAILED = Text("넣지 못했습니다: {reason}", "Not added: {reason}")
 
 CORRECT = Text("제목·매체·글쓴이·날짜 고치기", "Correct title, publisher, author or date")

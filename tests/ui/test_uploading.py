@@ -6,7 +6,9 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.errors import RequestError
-from qa.ui.uploading import take_in
+from qa.records import Indexed, Outcome
+from qa.ui.uploading import outcome_html, take_in
+from tests.ui.collection import ATTACK
 
 
 def upload(folder: Path, name: str, text: str) -> Path:
@@ -30,6 +32,14 @@ def test_a_file_that_does_not_read_tells_why(assistant: Assistant, tmp_path: Pat
     assert done["outcome"] == "failed"
     assert "넣지 못했습니다" in done["html"]
     assert "<img" not in done["html"]
+
+
+def test_parts_that_were_not_read_are_told_of() -> None:
+    refused = (("둘째.exe", "no reader is known"), (ATTACK, "odd"))
+    shown = outcome_html(Indexed("글.zip", Outcome.NEW, 1, 1, articles=3, refused=refused))
+    assert "3편을 넣었습니다" in shown
+    assert "읽지 못한 부분: 둘째.exe (no reader is known)" in shown
+    assert "<img" not in shown
 
 
 @pytest.mark.parametrize("path", ["/etc/passwd", "", "abc/../../secret", "abc"])
