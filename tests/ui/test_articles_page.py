@@ -14,9 +14,9 @@ ROWS = "#shelf tbody tr"
 
 
 @pytest.fixture(scope="module")
-def shore(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+def shore(island: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """A collection of these tests' own, for they change it."""
-    assistant = collection_in(tmp_path_factory.mktemp("shore"))
+    assistant = collection_in(tmp_path_factory.mktemp("shore"), island.analyzer)
     yield assistant
     assistant.close()
 
