@@ -37,7 +37,12 @@ _FAILS = {
     "--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without."
 )
 @click.option(
-    "--index", "folder", type=click.Path(path_type=Path), default=Path("index"), show_default=True
+    "--index",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("index"),
+    show_default=True,
+    help="The index folder.",
 )
 @click.option("--model", help="A SentenceTransformer's name or folder.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
