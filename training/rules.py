@@ -100,6 +100,17 @@ def swapped(frames: Sequence[Frame], random: Random) -> Pair:
     return Pair(_full(frame, one, slots, random), fill(wording, two, changed), _CONTRADICTS)
 
 
+def named_swap(frames: Sequence[Frame], random: Random) -> tuple[str, Pair]:
+    """A full wording with one value swapped, and of which slot, in one language or across two."""
+    frame = random.choice(frames)
+    slots, one, two = _told(frame, random)
+    wording = frame.full[two][0]
+    name = random.choice(named(wording))
+    changed = slots | {name: _other(name, list(slots.values()), random)}
+    pair = Pair(_full(frame, one, slots, random), fill(wording, two, changed), _CONTRADICTS)
+    return f"{name.rstrip('2')}, {'one language' if one == two else 'across two'}", pair
+
+
 def denied_frame(frames: Sequence[Frame], random: Random) -> Pair:
     """What one text says, the other denies or turns round; either may be the evidence."""
     frame = random.choice(frames)

@@ -2,7 +2,7 @@
 
 In: states of the frozen layers. Out: trained weights and their running mean. Each thread runs half
 a batch forward and back on one core, and they meet once a step: two threads inside every matrix
-product wait for each other thousands of times, ten times slower where others use the machine too.
+product wait for each other thousands of times, which is slow where others use the machine too.
 """
 
 import math
@@ -26,7 +26,7 @@ _BETAS = (0.9, 0.99)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to train; each was tried on the choosing split or is common for encoders this small."""
+    """How to train: values common for encoders this small; none was searched for."""
 
     frozen: int = 4  # lower layers left as they are: their states are computed once
     epochs: float = 4.0
@@ -56,7 +56,7 @@ class Clock:
 
 
 class Dropout:
-    """Drops with masks cut from one pool: drawing fresh ones costs a tenth of a step."""
+    """Drops with masks cut from one pool: drawing fresh ones costs part of every step."""
 
     def __init__(self, chance: float, seed: int, size: int = 1 << 22) -> None:
         self.random = np.random.default_rng(seed)
