@@ -1,0 +1,118 @@
+"""The commands `qa doctor`, `qa backup` and `qa restore`: a library looked after.
+
+In: an index folder, a file. Out: text for people, or JSON. Exit status 0, or 1 where the doctor
+leaves a problem, or 2 with one line that says what was wrong.
+"""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from qa.doctor import Problem
+    from qa.encoding import Encoder
+
+_INDEX = click.option(
+    "--index",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("index"),
+    show_default=True,
+    help="The index folder.",
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+_FILE = click.argument("file", type=click.Path(path_type=Path))
+
+
+@click.command()
+@_INDEX
+@click.option("--repair", "mend", is_flag=True, help="Mend what can be mended.")
+@_JSON
+def doctor(folder: Path, mend: bool, as_json: bool) -> None:
+    """Examine the index: is everything in it what was put in, and does all agree?"""
+    from qa.doctor import examine
+
+    problems = examine(folder)
+    mended: list[str] = []
+    if problems and mend:
+        mended = _mended(folder, problems)
+        left = examine(folder)
+    else:
+        left = problems
+    if as_json:
+        _print_json(problems, mended, left)
+    else:
+        _print(folder, problems, mended, left, mend)
+    if left:
+        sys.exit(1)
+
+
+def _mended(folder: Path, problems: "list[Problem]") -> list[str]:
+    """Mend and tell what was done."""
+    from qa import dense
+    from qa.repairing import drawn, remake_dense, repair
+
+    if all(problem.part == dense.FILE for problem in problems):
+        remake_dense(folder)
+        return [f"{dense.FILE} made again"]
+    return list(drawn(repair(folder, _encoder)))
+
+
+def _encoder(model: str) -> "Encoder":
+    from qa.encoding import SentenceEncoder
+
+    return SentenceEncoder.load(model)
+
+
+def _print_json(problems: "list[Problem]", mended: list[str], left: "list[Problem]") -> None:
+    from dataclasses import asdict
+
+    told = {
+        "sound": not left,
+        "problems": [asdict(problem) for problem in problems],
+        "mended": mended,
+        "left": [asdict(problem) for problem in left],
+    }
+    click.echo(json.dumps(told, ensure_ascii=False))
+
+
+def _print(
+    folder: Path,
+    problems: "list[Problem]",
+    mended: list[str],
+    left: "list[Problem]",
+    mend: bool,
+) -> None:
+    for problem in problems:
+        click.echo(problem.told())
+    for line in mended:
+        click.echo(line)
+    if not left:
+        click.echo("everything is as it should be")
+    elif mend:
+        click.echo(f"{len(left)} problems are left; restore a backup with: qa restore FILE")
+    else:
+        click.echo(f"mend what can be mended with: qa doctor --repair --index {folder}")
+
+
+@click.command()
+@_FILE
+@_INDEX
+def backup(file: Path, folder: Path) -> None:
+    """Write the library into one file, also while the page runs."""
+    from qa.backups import backup as write
+
+    click.echo(f"{write(folder, file)} articles are in {file}")
+
+
+@click.command()
+@_FILE
+@_INDEX
+def restore(file: Path, folder: Path) -> None:
+    """Put a backup in the place of the library, if it is whole; a page goes on with it."""
+    from qa.backups import restore as put_back
+
+    click.echo(f"{put_back(folder, file)} articles are in {folder} again")
