@@ -24,7 +24,10 @@ HERE = Path(__file__).parent / "claims"
 SETS = {
     "corpus": (HERE / "corpus.jsonl", Path(__file__).parent.parent / "corpus"),
     "articles": (HERE / "articles.jsonl", HERE / "articles"),
+    "news": (HERE / "news.jsonl", HERE / "news"),
+    "news-held-out": (HERE / "news-held-out.jsonl", HERE / "news"),
 }
+FITTED = ("corpus", "articles", "news")  # what the weights of verdicts were fitted on
 _SHORT = {Verdict.SUPPORTED: "S", Verdict.REFUTED: "R", Verdict.NOT_ENOUGH_INFO: "N"}
 
 
@@ -106,7 +109,7 @@ def errors(rows: Sequence[Row]) -> str:
 def run(name: str, index: Path, entailment: Entails | None) -> list[Row]:
     """Index a set's articles where that has not been done, and check its claims."""
     claims, articles = SETS[name]
-    assistant = Assistant.open(index / name)
+    assistant = Assistant.open(index / articles.name)
     assistant.index([articles])
     rows = measure(Checker(assistant, entailment), claims)
     assistant.close()
@@ -116,21 +119,24 @@ def run(name: str, index: Path, entailment: Entails | None) -> list[Row]:
 def main() -> None:
     """Read the options, print the report."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sets", nargs="*", choices=[*SETS, []], default=list(SETS))
+    parser.add_argument("sets", nargs="*", help=f"of {', '.join(SETS)}; all if none is named")
     parser.add_argument("--errors", action="store_true", help="list the claims that came out wrong")
     parser.add_argument("--entailment", action="store_true", help="with the entailment model")
     parser.add_argument("--index", type=Path, help="keep the indexes in this folder")
     options = parser.parse_args()
-    entailment = _entailment() if options.entailment else None
+    if unknown := set(options.sets) - set(SETS):
+        parser.error(f"no such set: {', '.join(sorted(unknown))}; there are {', '.join(SETS)}")
+    entailment = entailment_model() if options.entailment else None
     with tempfile.TemporaryDirectory() as folder:
-        for name in options.sets:
+        for name in options.sets or SETS:
             rows = run(name, options.index or Path(folder), entailment)
             print(report(name, rows))
             if options.errors:
                 print(errors(rows))
 
 
-def _entailment() -> Entails:
+def entailment_model() -> Entails:
+    """The model of qa's own."""
     from qa.entailment import Entailment
 
     return Entailment.load()

@@ -19,10 +19,10 @@ from random import Random
 import torch
 from torch import Tensor
 
-from qa.adapter import added, read_adapter
-from qa.crossencoder import Shape, Upper
 from qa.entailment import WEIGHTS
 from training import rules
+from training.adapter import added, read_adapter
+from training.crossencoder import Shape, Upper
 from training.frames import FRAMES
 from training.pairs import LABELS, Pair, Split, only, read
 from training.states import logits_of

@@ -1,6 +1,6 @@
 """What the frozen lower layers make of pairs, kept for later epochs, and batches of it.
 
-In: pairs. Out: `States`. Invariant: a pair's states are those that `qa.crossencoder.Lower` gives
+In: pairs. Out: `States`. Invariant: a pair has the states that `training.crossencoder.Lower` gives
 for it alone, to half precision, however often and beside whichever others it is asked for.
 """
 
@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from qa.crossencoder import Lower, Upper, joined
+from training.crossencoder import Lower, Upper, joined
 from training.pairs import Pair
 
 THREADS = 2

@@ -19,9 +19,9 @@ import torch
 from torch.nn import functional
 
 from qa import embedded
-from qa.adapter import read_adapter, write_adapter
-from qa.crossencoder import Layer, Lower, Shape, Upper, read_encoder
 from training import rules
+from training.adapter import read_adapter, write_adapter
+from training.crossencoder import Layer, Lower, Shape, Upper, read_encoder
 from training.frames import FRAMES
 from training.pairs import Pair, Split, only, read, read_wice
 from training.states import States, batches, logits_of

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from qa.crossencoder import Layer, Shape, Upper
+from training.crossencoder import Layer, Shape, Upper
 from training.states import THREADS, States
 
 _CLIP = 1.0  # the norm that a step's gradient is cut to

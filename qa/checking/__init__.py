@@ -5,12 +5,13 @@ from comparing words and figures alone; what a text or an article says about ver
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from qa.checking import evidence, order, verdicts, wording
+from qa.checking import evidence, order, verdicts, weighing, wording
 from qa.checking.findings import (
     Difference,
     DifferenceKind,
@@ -20,8 +21,10 @@ from qa.checking.findings import (
     Verdict,
 )
 from qa.checking.judging import Judgement, judge
-from qa.checking.readings import Reader
-from qa.claims import Claim, ClaimKind, claims
+from qa.checking.readings import Reader, Reading
+from qa.claim_kinds import ClaimKind
+from qa.claims import Claim, claims
+from qa.embedded import NAME
 from qa.errors import MissingLibraryError, RequestError
 
 if TYPE_CHECKING:
@@ -33,7 +36,7 @@ __all__ = [
 ]  # fmt: skip
 
 MOST = 200_000  # characters of a text that is checked at once
-_READ = 4  # windows that the entailment model reads for a claim
+_READ_NEAR, _READ_DECISIVE = 3, 2  # windows that the entailment model reads for a claim
 _SHOWN = 3  # places shown for a claim
 
 
@@ -73,41 +76,72 @@ class Checker:
     def findings(self, text: str) -> Iterator[Finding]:
         """One finding after another; the same errors, and MissingLibraryError without articles."""
         found = self.claims(text)
-        if not self.assistant.library.passage_ids():
+        if not self.assistant.library.has_passages():
             raise MissingLibraryError(
                 f"the index in {self.assistant.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.assistant.folder}"
             )
-        return (self.finding(claim) for claim in found)
+        return self._each(found)
+
+    def _each(self, found: Sequence[Claim]) -> Iterator[Finding]:
+        """The findings; what is said again in other places is looked up once."""
+        known: dict[tuple[str, ClaimKind], Finding] = {}
+        for claim in found:
+            key = (claim.plain, claim.kind)
+            finding = known.get(key) or self.finding(claim)
+            known.setdefault(key, finding)
+            yield replace(finding, claim=claim)
 
     def finding(self, claim: Claim) -> Finding:
         """What the articles say of one claim."""
         if claim.kind is not ClaimKind.CHECKED:
             told = wording.aside(claim.kind, claim.language)
             return Finding(claim, None, None, told)
+        found = self._looked_up(claim)
+        if isinstance(found, order.Ordered):
+            return _ordered(claim, found)
+        measured = self.assistant.library.meta("model") in (None, NAME)
+        decision = verdicts.decide(found, measured)
+        return _finding(claim, decision, [judgement for judgement, _ in found])
+
+    def weighed(self, claim: Claim) -> weighing.Weighed | None:
+        """What the windows say of a claim; None for what is not checked, or tells an order."""
+        if claim.kind is not ClaimKind.CHECKED:
+            return None
+        found = self._looked_up(claim)
+        return None if isinstance(found, order.Ordered) else found
+
+    def _looked_up(self, claim: Claim) -> weighing.Weighed | order.Ordered:
+        """What decides about a claim: the order that the articles tell, or the windows."""
         reading = self.reader.read(claim.plain)
         found = evidence.places(self.assistant, claim.plain)
         windows = evidence.windows(reading, found, self.reader)
-        judged = [judge(reading, window) for window in windows]
         ordered = order.compare(reading, windows)
         if ordered is not None and ordered.agrees is None:
             ordered = order.compare(reading, evidence.singles(found, self.reader))
         if ordered is not None and ordered.agrees is not None:
-            return _ordered(claim, ordered)
-        weighed = self._read(claim, judged) if ordered is None else []
-        decision = verdicts.decide(weighed)
-        return _finding(claim, decision, judged)
+            return ordered
+        judged = [judge(self._on_its_day(claim, reading, w), w) for w in windows]
+        return self._read(claim, judged)
+
+    def _on_its_day(self, claim: Claim, reading: Reading, window: evidence.Window) -> Reading:
+        """The claim, with its "last year" and 지난달 reckoned from the day of the article."""
+        if window.article.date and any(quantity.relative for quantity in reading.quantities):
+            return self.reader.read(claim.plain, window.article.date)
+        return reading
 
     def _read(
         self, claim: Claim, judged: Sequence[Judgement]
-    ) -> list[tuple[Judgement, verdicts.Read | None]]:
+    ) -> list[tuple[Judgement, weighing.Read | None]]:
         """Let the entailment model read the windows that may decide, in one batch."""
         if self.entailment is None or not judged:
             return [(judgement, None) for judgement in judged]
-        order = sorted(range(len(judged)), key=lambda i: -_decisive(judged[i]))[:_READ]
-        pairs = [(judged[i].window.text, claim.plain) for i in order]
+        chosen = _to_read(judged)
+        pairs = [(judged[i].window.text, claim.plain) for i in chosen]
         rows = self.entailment.judge(pairs)
-        read = {i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(order, rows, strict=True)}
+        read = {
+            i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(chosen, rows, strict=True)
+        }
         return [(judgement, read.get(i)) for i, judgement in enumerate(judged)]
 
     def _other_names(self, text: str) -> list[tuple[int, int, list[str]]]:
@@ -133,12 +167,16 @@ def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
     return Finding(claim, verdict, verdicts.ORDERED, told, differences, places)
 
 
+def _to_read(judged: Sequence[Judgement]) -> list[int]:
+    """The windows for the entailment model: the sentences most like the claim, the decisive."""
+    single = [i for i, j in enumerate(judged) if len(j.window.sentences) == 1]
+    near = sorted(single, key=lambda i: -judged[i].window.likeness)[:_READ_NEAR]
+    decisive = sorted(range(len(judged)), key=lambda i: -_decisive(judged[i]))
+    return list(dict.fromkeys([*near, *decisive[:_READ_DECISIVE]]))
+
+
 def _decisive(judgement: Judgement) -> float:
-    return max(
-        verdicts.support(judgement, None),
-        verdicts.refutation(judgement, None),
-        judgement.covered - 1,
-    )
+    return max(verdicts.support(judgement), verdicts.refutation(judgement), judgement.covered - 1)
 
 
 def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:
@@ -189,6 +227,9 @@ def _differences(
         if stance is Stance.REFUTES:
             for contrast in judgement.contrasts:
                 yield Difference(contrast.kind, contrast.claim, contrast.evidence, number)
+            if not judgement.contrasts:
+                told = judgement.window.text
+                yield Difference(DifferenceKind.MEANING, claim.text, told, number)
 
 
 def _disagreements(claim: Claim, shown: Sequence[tuple[Stance, Judgement]]) -> Iterator[Difference]:

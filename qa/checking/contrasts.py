@@ -11,9 +11,11 @@ from itertools import pairwise
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches, alike
-from qa.checking.readings import Reading, Word, WordKind
+from qa.checking.readings import Reading
+from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Relation
 
+_CLOSE = 3  # characters between a word and the next
 _SURE = 0.7  # a match that counts as the same word
 
 
@@ -73,7 +75,9 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         for sentence in matches:
             same = {m.word for m in sentence.found[place] if m.strength >= _SURE}
             for other in sentence.evidence.words:
-                against = _denies(word, other) if other in same else _against(word, other)
+                against = _against(word, other)
+                if other in same:
+                    against = _denies(word, other) and not _denied_beside(sentence, word, other)
                 if other not in same and not against:
                     continue
                 company = _among(sentence, other, place)
@@ -89,6 +93,13 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
 def _denies(word: Word, other: Word) -> bool:
     """Whether one of two words that say the same is negated and the other is not."""
     return word.negated != other.negated and bool(word.keys & other.keys)
+
+
+def _denied_beside(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether what follows the word that is not negated is, as in 수술을 받지 않는다."""
+    plain, reading = (other, sentence.evidence) if word.negated else (word, sentence.claim)
+    behind = next((w for w in reading.words if w.start >= plain.end), None)
+    return behind is not None and behind.negated and behind.start - plain.end <= _CLOSE
 
 
 def _among(sentence: Matches, other: Word, place: int) -> float:
@@ -224,6 +235,7 @@ def _rival(place: int, sentence: Matches) -> Word | None:
         for other in reading.words
         if (other.kind is WordKind.NAME or (word.kind is not WordKind.NAME and other.role == "S"))
         and other not in taken
+        and len(other.text) > 1
         and not alike(word, other)
         and (other.role == word.role or not (other.role and word.role))
     ]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from qa.checking.findings import Evidence, Finding, Stance, Verdict
-from qa.claims import ClaimKind
+from qa.claim_kinds import ClaimKind
 from qa.drawing import safe
 
 _SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.NOT_ENOUGH_INFO: "?"}

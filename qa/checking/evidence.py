@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa import quantities
-from qa.checking.aligning import SAME
 from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reader, Reading
+from qa.checking.relating import SAME
+from qa.checking.words import WordKind
 from qa.records import Article
 from qa.splitting import Span
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 _PASSAGES = 24  # looked at for a claim
-_SENTENCES = 8  # about which windows are made
-_OF_ONE_ARTICLE = 5
+_NAME = WordKind.NAME
+_SENTENCES = 10  # about which windows are made
+_OF_ONE_ARTICLE = 6
 _BEFORE = 4  # sentences of the paragraph that lend a window their names
 # A sentence's rank beside the share of words that it has itself:
-_NEAR = 2.0  # for its cosine
+_NEAR = 1.0  # for its likeness
 _LENT = 0.5  # for words that stand before it
+_TOPIC = 0.8  # for names in the title and the article's first sentence
 _FIGURE = 0.3  # for a figure that it bears out
 
 
@@ -37,7 +40,8 @@ class Place:
     paragraph: Span
     sentences: tuple[Span, ...]  # of the paragraph
     at: int  # which of them
-    likeness: float  # cosine of claim and sentence
+    likeness: float  # late interaction and cosine of claim and sentence, in about 0 to 2
+    lead: Span | None = None  # the first sentence of the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Window:
     end: int
     sentences: tuple[Reading, ...]
     before: tuple[Reading, ...]  # earlier in the paragraph, the nearest first
-    about: tuple[Reading, ...]  # the article's title and the first sentences of its paragraphs
+    about: tuple[Reading, ...]  # the article's title and its first sentence
     likeness: float
 
     @property
@@ -75,7 +79,8 @@ def places(assistant: "Assistant", claim: str) -> list[Place]:
             home = next((p for p in paragraphs if p[0] <= span[0] and span[1] <= p[1]), span)
             inside = tuple(s for s in sentences if home[0] <= s[0] and s[1] <= home[1])
             if span in inside:
-                found.append(Place(articles[name], home, inside, inside.index(span), likeness))
+                at = inside.index(span)
+                found.append(Place(articles[name], home, inside, at, likeness, sentences[0]))
     return found
 
 
@@ -111,20 +116,35 @@ def _promise(claim: Reading, place: Place, reader: Reader) -> float:
         match(claim, reader.read(text[a:b], today))
         for a, b in place.sentences[max(0, place.at - _BEFORE) : place.at]
     ]
+    about = [match(claim, told) for told in _about(place, reader)]
     figures = sum(
         any(quantities.compare(q, other) in SAME for other in reading.quantities)
         for q in claim.quantities
     )
-    return _share(own, before) + _NEAR * place.likeness + _FIGURE * figures
+    return _share(own, before, about) + _NEAR * place.likeness + _FIGURE * figures
 
 
-def _share(own: Matches, before: Sequence[Matches]) -> float:
+def _share(own: Matches, before: Sequence[Matches], about: Sequence[Matches]) -> float:
+    """The share of the claim's words that a sentence has or is lent."""
     words = own.claim.words
     strengths = [
-        max(own.best(i), _LENT * max((sentence.best(i) for sentence in before), default=0.0))
-        for i in range(len(words))
+        max(
+            own.best(i),
+            _LENT * max((sentence.best(i) for sentence in before), default=0.0),
+            _TOPIC * max((told.best(i) for told in about), default=0.0) * (word.kind is _NAME),
+        )
+        for i, word in enumerate(words)
     ]
     return coverage(words, strengths)
+
+
+def _about(place: Place, reader: Reader) -> tuple[Reading, ...]:
+    """The article's title and its first sentence, where that is not the place itself."""
+    article = place.article
+    titles = (reader.read(article.title, article.date),) if article.title else ()
+    if place.lead is None or place.lead == place.sentences[place.at]:
+        return titles
+    return (*titles, reader.read(article.text[slice(*place.lead)], article.date))
 
 
 def _window(place: Place, low: int, high: int, reader: Reader) -> Window:
@@ -135,13 +155,12 @@ def _window(place: Place, low: int, high: int, reader: Reader) -> Window:
 
     inside = place.sentences[low : high + 1]
     before = place.sentences[max(0, low - _BEFORE) : low][::-1]
-    titles = (reader.read(article.title, article.date),) if article.title else ()
     return Window(
         article=article,
         start=inside[0][0],
         end=inside[-1][1],
         sentences=tuple(read(span) for span in inside),
         before=tuple(read(span) for span in before),
-        about=titles,
+        about=_about(place, reader),
         likeness=place.likeness,
     )

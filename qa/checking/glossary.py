@@ -290,6 +290,9 @@ _OPPOSITE = """
 크다 | larger bigger large big greater / 작다 | smaller small
 높다 최고 | higher high highest top / 낮다 최저 | lower low lowest bottom
 길다 | longer long / 짧다 | shorter short
+두껍다 굵다 | thick thicker / 얇다 가늘다 | thin thinner
+무겁다 | heavy heavier / 가볍다 | lighter
+깊다 | deep deeper / 얕다 | shallow shallower
 넓다 | wide wider / 좁다 | narrow narrower
 덥다 뜨겁다 더위 폭염 | hot hotter warm warmer warmest hottest / 춥다 차갑다 추위 한파 | cold colder cool cooler coldest
 강하다 세다 | strong stronger / 약하다 | weak weaker

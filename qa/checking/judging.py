@@ -6,16 +6,18 @@ and without a contrast the refutation is 0.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa import quantities
-from qa.checking import contrasts
-from qa.checking.aligning import SAME, Aligned, align, relation_of
+from qa.checking import contrasts, roles
+from qa.checking.aligning import Aligned, align
 from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
 from qa.checking.matching import Matches, coverage, match
-from qa.checking.readings import Reading, WordKind
-from qa.quantities import Kind, Relation
+from qa.checking.readings import Reading
+from qa.checking.relating import SAME, relation_of
+from qa.checking.words import WordKind
+from qa.quantities import Kind, Moment, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
@@ -23,7 +25,8 @@ _TOLD = 0.25  # what a figure counts for when the window's main sentence is chos
 _RIVALLED = 0.4  # of that, where the main sentence has another name in the word's place
 _LIGHT = 0.2  # words of no more weight say little
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_ABOUT = 0.8  # or in the title
+_ABOUT = 0.8  # or, a name, in the title or the article's first sentence
+_TOPIC = 0.5  # another word there
 _MET = 0.5  # from here a word counts as met
 _PLACED = 0.45  # how well a figure must be placed to speak of the same thing
 
@@ -40,6 +43,7 @@ class Judgement:
     lent: int  # dates that only stand before the window
     strange_figures: int  # such as those of names, which stand nowhere in the window
     missing_names: int
+    lent_names: int  # names that only stand around the main sentence, which has others
     contrasts: tuple[Contrast, ...]
     across: bool  # claim and window are in different languages
 
@@ -70,6 +74,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         *contrasts.of_figures(figures, inside),
         *contrasts.of_polarity(inside),
         *contrasts.of_names(inside[main], window.before, strengths),
+        *roles.of_roles(inside[main]),
     ]
     aside = {i for contrast in found for i in contrast.words}
     rest = [i for i in range(len(claim.words)) if i not in aside]
@@ -85,6 +90,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
             word.kind is WordKind.NAME and strength < _MET
             for word, strength in zip(claim.words, strengths, strict=True)
         ),
+        lent_names=_lent_names(inside[main]),
         contrasts=tuple(found),
         across=claim.korean != window.sentences[0].korean,
     )
@@ -110,11 +116,32 @@ def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Win
         near = beside * _BESIDE
         if word.kind is not WordKind.PREDICATE:
             near = max(near, *(s.best(place) * _BEFORE for s in before), 0.0)
-            near = max(near, *(s.best(place) * _ABOUT for s in about), 0.0)
-        if best < near and word.kind is WordKind.NAME and contrasts.has_rival(place, inside[main]):
+            lent = _ABOUT if word.kind is WordKind.NAME else _TOPIC
+            near = max(near, *(s.best(place) * lent for s in about), 0.0)
+        if best < near and _rivalled(place, inside[main]):
             near *= _RIVALLED
         found.append(max(best, near))
     return found
+
+
+def _lent_names(main: Matches) -> int:
+    """How many of the claim's names a sentence lacks, where it has names that the claim lacks."""
+    met = {match.word for found in main.found for match in found}
+    strange = any(w.kind is WordKind.NAME and w not in met for w in main.evidence.words)
+    words = main.claim.words
+    lacking = [i for i, w in enumerate(words) if w.kind is WordKind.NAME and main.best(i) < _MET]
+    return len(lacking) if strange else 0
+
+
+def _rivalled(place: int, main: Matches) -> bool:
+    """Whether the main sentence has another name, or another subject, where the claim has this."""
+    word = main.claim.words[place]
+    if word.kind is WordKind.NAME:
+        return contrasts.has_rival(place, main)
+    if word.role != "S":
+        return False
+    met = {match.word for found in main.found for match in found}
+    return any(w.role == "S" and w.weight > _LIGHT and w not in met for w in main.evidence.words)
 
 
 def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
@@ -140,6 +167,21 @@ def _figures(window: Window) -> set[str]:
     return found
 
 
+def _of_its_year(pair: Aligned, written: str | None) -> bool:
+    """Whether a date without its year is the claim's, if it lies in the year of the article."""
+    mine, other = pair.claim.since, pair.evidence.since
+    until = pair.claim.until
+    if mine is None or other is None or until is None or mine.year is None:
+        return False
+    if other.year is not None or str(mine.year) != (written or "")[:4]:
+        return False
+    bare = replace(
+        pair.claim, low=None, high=None, since=replace(mine, year=None),
+        until=replace(until, year=None),
+    )  # fmt: skip
+    return bare.since != Moment() and quantities.compare(bare, pair.evidence) in SAME
+
+
 def _with_context(
     claim: Reading, figures: Sequence[Aligned | None], window: Window
 ) -> tuple[list[Aligned | None], int]:
@@ -158,7 +200,9 @@ def _with_context(
         weak = pair is None or open_still or pair.score < _PLACED
         other = next((q for q in around if quantities.compare(figure, q) in SAME), None)
         agrees = pair is not None and pair.relation in SAME
-        if open_still and other is not None:
+        if pair is not None and open_still and _of_its_year(pair, window.article.date):
+            pair = replace(pair, relation=Relation.WITHIN)
+        elif open_still and other is not None:
             pair = Aligned(figure, other, 0, Relation.WITHIN, _PLACED)
             lent += 1
         elif weak and not agrees:

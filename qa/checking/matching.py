@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.checking.readings import Reading, Word, WordKind
+from qa.checking.readings import Reading
+from qa.checking.words import Word, WordKind
 from qa.transliteration import is_hangul, is_latin, may_write
 
 _SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
 _PART = 0.75  # of a compound that holds the word, or is held in it
+_COMPARED = 0.4  # of a name that only stands before 보다
 _LEAST_LATIN = 5  # letters that two words must share at their beginning to be akin
 
 
@@ -49,11 +51,17 @@ def match(claim: Reading, evidence: Reading) -> Matches:
         tuple(
             Match(other, strength)
             for other in evidence.words
-            if (strength := alike(word, other)) > 0
+            if (strength := alike(word, other) * _as_subject(word, other)) > 0
         )
         for word in claim.words
     )
     return Matches(claim, evidence, found)
+
+
+def _as_subject(word: Word, other: Word) -> float:
+    """Less where the evidence only compares with what the claim speaks of: 한국보다 작은 나라."""
+    compared = other.role == "C" and word.role != "C" and word.kind is WordKind.NAME
+    return _COMPARED if compared else 1.0
 
 
 def alike(word: Word, other: Word) -> float:

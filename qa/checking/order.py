@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from qa.checking.evidence import Window
 from qa.checking.matching import alike
-from qa.checking.readings import Reading, Word, WordKind
+from qa.checking.readings import Reading
+from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity
 
 # `1` and `2` name the groups; each pattern says which of the two came first.

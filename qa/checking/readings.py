@@ -6,74 +6,30 @@ of words, quantities and segments are spans of the sentence.
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from fractions import Fraction
 from itertools import pairwise
 
-from qa import quantities
-from qa.checking import glossary
+from qa.checking import figures, glossary
+from qa.checking.english_words import english_segments, english_words
+from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
-from qa.claim_words import JOINING, LIGHT_NOUNS, NUMERALS, TELLING
-from qa.closed_class import ENGLISH_FUNCTION_WORDS, LIGHT_WORDS, PARTICLES, QUESTION_WORDS
+from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING
+from qa.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.korean import Analyzer
-from qa.quantities import Kind, Quantity
-from qa.terms import stemmed
+from qa.quantities import Quantity
 
-Span = tuple[int, int]
 OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
 _HANGUL = re.compile(r"[가-힣]")
-_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
-_ENGLISH_NOT = re.compile(
-    r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
-)
-_ENGLISH_BREAK = re.compile(
-    r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
-    r"|before|until)\s)"
-)
 _NOT = frozenset(("않", "못하", "말"))
 _NOT_BEFORE = frozenset(("안", "못"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
-_ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
-_NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
-_BARE = re.compile(
-    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)|[0-9]{1,3})(?= [A-Z][a-z]+)",
-    re.A,
-)
 _PARTICLE_BEHIND = re.compile(
     r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
 )
-_SCALED = 1_000_000
 _REMEMBERED = 4_000
-
-
-class WordKind(StrEnum):
-    """What a word does."""
-
-    NAME = "name"
-    NOUN = "noun"
-    PREDICATE = "predicate"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One content word; words that share a key say the same."""
-
-    start: int
-    end: int
-    text: str
-    kind: WordKind
-    keys: frozenset[str]
-    weight: float
-    role: str = ""  # the particle's tag behind it, in Korean
-    negated: bool = False
-    poles: tuple[tuple[int, int], ...] = ()
-    known: bool = False  # a name of what everybody knows, such as a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,69 +68,22 @@ class Reader:
         return known
 
     def _analysed(self, text: str, today: str | None) -> Reading:
-        found = _with_bare(text, [_with_none(text, q) for q in quantities.find(text, today)])
+        found = figures.find(text, today)
         korean = bool(_HANGUL.search(text))
         if korean:
             morphemes = self.analyzer.morphemes(text)
             words = _korean_words(text, morphemes, found)
             segments = _korean_segments(text, morphemes, found)
         else:
-            words = _english_words(text, found)
-            segments = _english_segments(text, found)
+            words = english_words(text, found)
+            segments = english_segments(text, found)
         words = _named(words, self._other_names(text))
         loose = frozenset(
             match.group()
             for match in _FIGURES.finditer(text)
-            if not _inside(match.start(), match.end(), found)
+            if not figures.inside(match.start(), match.end(), found)
         )
         return Reading(text, korean, tuple(words), found, tuple(segments), loose)
-
-
-def _with_none(text: str, quantity: Quantity) -> Quantity:
-    """Take "하나도 없다" for none."""
-    counted = quantity.kind in (Kind.COUNT, Kind.NUMBER) and quantity.value == 1
-    if counted and _NONE.match(text, quantity.end):
-        return replace(quantity, low=Fraction(0), high=Fraction(0))
-    return quantity
-
-
-def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
-    """Add numerals of English lists that don't say what they count: "53 American, two British"."""
-    for match in _BARE.finditer(text):
-        start, end = match.span(1)
-        if not _inside(start, end, found):
-            low = match[1].lower()
-            value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
-            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1]))
-    return tuple(_with_money(sorted(found, key=lambda q: q.start)))
-
-
-def _with_money(found: list[Quantity]) -> Iterator[Quantity]:
-    """Give large bare numbers the currency before them: "67.2 billion dollars, 7.8 billion"."""
-    currency = ""
-    for quantity in found:
-        bare = quantity.kind is Kind.NUMBER and (quantity.value or 0) >= _SCALED
-        if quantity.kind is Kind.MONEY:
-            currency = quantity.unit
-        yield replace(quantity, kind=Kind.MONEY, unit=currency) if bare and currency else quantity
-
-
-def _inside(start: int, end: int, spans: Iterable[Quantity]) -> bool:
-    return any(start < span.end and span.start < end for span in spans)
-
-
-def _keys(forms: Iterable[str]) -> frozenset[str]:
-    keys: set[str] = set()
-    for form in forms:
-        form = form.lower()
-        keys.add(form)
-        bare = form.removesuffix("다") if len(form) > 2 else form
-        keys |= {f"={group}" for token in (form, bare) for group in glossary.groups(token)}
-    return frozenset(keys)
-
-
-def _poles(forms: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    return tuple(dict.fromkeys(pole for form in forms for pole in glossary.poles(form.lower())))
 
 
 # Korean
@@ -184,17 +93,17 @@ def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity
     words: list[Word] = []
     pending = False  # 안 or 못 stands before what comes next
     for chunk in chunks(text, morphemes):
-        if is_broken(chunk) and not _inside(
+        if is_broken(chunk) and not figures.inside(
             chunk.morphemes[0].start, chunk.morphemes[-1].end, found
         ):
             words.append(_broken(chunk))
             continue
         for i, morpheme in enumerate(chunk.morphemes):
             if _negates(morpheme):
-                _negate_last(words)
+                _negate_last(words, morpheme)
             elif morpheme.tag == "MAG" and morpheme.form in _NOT_BEFORE:
                 pending = True
-            elif not _inside(morpheme.start, morpheme.end, found):
+            elif not figures.inside(morpheme.start, morpheme.end, found):
                 word = _korean_word(text, chunk, i)
                 if word is not None:
                     words.append(replace(word, negated=True) if pending else word)
@@ -208,9 +117,14 @@ def _negates(morpheme: Morpheme) -> bool:
     return morpheme.tag == "VCN" or (morpheme.tag in ("VX", "VV") and morpheme.form in _NOT)
 
 
-def _negate_last(words: list[Word]) -> None:
-    if words:
-        words[-1] = replace(words[-1], negated=not words[-1].negated)
+def _negate_last(words: list[Word], sign: Morpheme) -> None:
+    """Negate the verb before, and what it is done to: 승리를 챙기지 못했다 denies the 승리."""
+    if not words:
+        return
+    words[-1] = replace(words[-1], negated=not words[-1].negated)
+    behind = sign.tag in ("VX", "VV") and len(words) > 1 and words[-1].kind is WordKind.PREDICATE
+    if behind and words[-2].role == "O" and words[-2].kind is WordKind.NOUN:
+        words[-2] = replace(words[-2], negated=words[-1].negated)
 
 
 def _without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
@@ -227,7 +141,7 @@ def _without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]
 def _broken(chunk: Chunk) -> Word:
     start = chunk.morphemes[0].start
     bare = without_particle(chunk.text)
-    keys = _keys((bare, chunk.text, *(m.form for m in chunk.morphemes[:1] if len(m.form) > 1)))
+    keys = keys_of((bare, chunk.text, *(m.form for m in chunk.morphemes[:1] if len(m.form) > 1)))
     return Word(
         start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :])
     )
@@ -236,9 +150,16 @@ def _broken(chunk: Chunk) -> Word:
 def _role(particle: str) -> str:
     if not particle or particle not in PARTICLES:
         return ""
-    return {"은": "S", "는": "S", "이": "S", "가": "S", "을": "O", "를": "O", "의": "G"}.get(
-        particle, "B"
-    )
+    return {
+        "은": "S",
+        "는": "S",
+        "이": "S",
+        "가": "S",
+        "을": "O",
+        "를": "O",
+        "의": "G",
+        "보다": "C",
+    }.get(particle, "B")
 
 
 def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
@@ -261,15 +182,28 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         )
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
+        if _acts(chunk, place):
+            kind = WordKind.PREDICATE
     else:
         return None
     behind = next((m for m in chunk.morphemes[place + 1 :] if m.tag[0] == "J"), None)
     particle = behind.form if behind else _behind_bracket(text, chunk)
-    whole = text[morpheme.start : morpheme.end]
+    end = morpheme.end
+    if tag == "NNP" and len(form) == 1 and place == 0 and chunk.nominals > 1:
+        # No name has one syllable: 리옹 is not 리 and 옹.
+        forms, end = (chunk.core,), chunk.start + len(chunk.core)
+        if any(m.tag == "NNG" for m in chunk.morphemes[1 : chunk.nominals]):
+            kind, weight = WordKind.NOUN, 1.0  # 정재계 names no one
     return Word(
-        morpheme.start, morpheme.end, whole, kind, _keys(forms), weight,
-        _role(particle), False, _poles(forms),
+        morpheme.start, end, text[morpheme.start : end], kind, keys_of(forms), weight,
+        _role(particle), False, poles_of(forms),
     )  # fmt: skip
+
+
+def _acts(chunk: Chunk, place: int) -> bool:
+    """Whether a noun is made a verb by what follows it: 시공하다, 시공되다."""
+    behind = chunk.morphemes[place + 1 : place + 2]
+    return bool(behind) and behind[0].tag in ("XSV", "XSA")
 
 
 def _behind_bracket(text: str, chunk: Chunk) -> str:
@@ -302,63 +236,9 @@ def _korean_segments(text: str, morphemes: list[Morpheme], found: Sequence[Quant
         m.end
         for m in morphemes
         if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in JOINING))
-        and not _inside(m.start, m.end, found)
+        and not figures.inside(m.start, m.end, found)
     ]
-    return _spans(text, ends)
-
-
-def _spans(text: str, ends: Iterable[int]) -> list[Span]:
-    cuts = sorted({0, len(text), *ends})
-    return list(pairwise(cuts)) or [(0, len(text))]
-
-
-# English
-
-
-def _english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
-    words: list[Word] = []
-    pending = False
-    for match in _ENGLISH_WORD.finditer(text):
-        written = match.group().removesuffix("'s").removesuffix("’s")
-        if _ENGLISH_NOT.search(written) or _ENGLISH_REFUSAL.match(text, match.start()):
-            pending = True
-        elif not _inside(match.start(), match.end(), found):
-            word = _english_word(text, match.start(), written)
-            if word is not None:
-                words.append(replace(word, negated=True) if pending else word)
-                pending = False
-    return words
-
-
-def _english_word(text: str, start: int, written: str) -> Word | None:
-    low = written.lower()
-    stem = stemmed(low)
-    acronym = len(written) > 1 and written.isupper() and written not in ("IT", "IS", "AN", "THE")
-    if not acronym and (stem in ENGLISH_FUNCTION_WORDS or len(low) == 1):
-        return None
-    parts = low.split("-") if "-" in low else ()
-    forms = (low, stem, low.replace("-", ""), *(stemmed(part) for part in parts if len(part) > 3))
-    name = _is_name(text, start, written) and not glossary.groups(stem)
-    kind = WordKind.NAME if name else WordKind.NOUN
-    weight = 1.5 if name else 0.2 if stem in TELLING or low.endswith("ly") else 1.0
-    return Word(
-        start, start + len(written), written, kind, _keys(forms), weight, "", False, _poles((stem,))
-    )
-
-
-def _is_name(text: str, start: int, written: str) -> bool:
-    if not written[0].isupper() and not any(c.isupper() for c in written[1:]):
-        return False
-    opening = not text[:start].strip(" \"'“‘([") or text[:start].rstrip()[-1:] in ".!?:"
-    inner = any(c.isupper() or c.isdigit() for c in written[1:])
-    return not opening or inner or not written.endswith(("s", "ing", "ed", "ly"))
-
-
-def _english_segments(text: str, found: Sequence[Quantity]) -> list[Span]:
-    ends = [
-        m.end() for m in _ENGLISH_BREAK.finditer(text) if not _inside(m.start(), m.end(), found)
-    ]
-    return _spans(text, ends)
+    return spans_of(text, ends)
 
 
 # Names

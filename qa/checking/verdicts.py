@@ -2,20 +2,24 @@
 
 In: judgements of windows, and what an entailment model reads in them, if there is one. Out: the
 verdict, its confidence and the judgements it rests on. Invariant: SUPPORTED rests on a window
-without a contrast in which every figure and name of the claim is met, REFUTED on one with a
-contrast; anything else is NOT_ENOUGH_INFO.
+without a contrast in which every figure of the claim is met, REFUTED on one with a contrast, which
+is named; anything else is NOT_ENOUGH_INFO.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
 
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
+from qa.checking.weighing import Weighed, features, probabilities
 from qa.quantities import Relation
 
-# Set by hand on the corpus half of benchmarks/claims; benchmarks/checking.py measures both halves.
+# What a window's two margins are made of. Which verdict they mean, and how surely, is fitted:
+# benchmarks/fit_verdicts.py.
 SUPPORT_LEAST = 0.72  # of a claim's words, in its own language
 ACROSS_LEAST = 0.5  # of a claim's words, in the other language
 REFUTE_LEAST = 0.66  # of the words that a contrast is not about
@@ -26,9 +30,10 @@ PLACED_LEAST = 0.5  # how well a contrasting figure must stand among the claim's
 HEADLESS = 0.2  # taken off where what is said last is not met
 SPECIFIC = 0.05  # for each figure that is borne out
 LENT = 0.2  # for a date that only stands before
-ENTAILED = 0.12  # how far an entailment model moves a score, at most
+SUPPORT_FLOOR = -0.5  # margins below it speak for nothing, whatever the entailment model reads
 ORDERED = 0.8  # confidence where an order is told
-_SLOPE, _MIDDLE = 9.0, -0.12  # of the confidence, by the margin
+_NOTHING = -1.0  # the margin of a window that cannot speak for a claim, or against it
+_CLOSE = 0.15  # how far below the best margin another window is still shown beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +47,78 @@ class Decision:
     disagree: bool = False  # articles say different things
 
 
-Read = tuple[float, float, float]  # entailment, neutral, contradiction
+def decide(weighed: Weighed, measured: bool = True) -> Decision:
+    """The verdict of the windows together: the likeliest of those that something bears out.
 
-
-def decide(judged: Sequence[tuple[Judgement, Read | None]]) -> Decision:
-    """The verdict of the windows together, the best of each side counting."""
-    supports = _ranked(judged, support)
-    refutes = _ranked(judged, refutation)
-    refutes = [(margin, j) for margin, j in refutes if not _cleared(j, judged)]
-    best = supports[0][0] if supports else -1.0
-    worst = refutes[0][0] if refutes else -1.0
-    supporting = tuple(j for margin, j in supports if margin >= 0)
-    refuting = tuple(j for margin, j in refutes if margin >= 0)
+    `measured` tells that likeness is that of the embedded encoder.
+    """
+    judged = [judgement for judgement, _ in weighed]
+    supports, refutes = _margins(judged)
+    likely = probabilities(values(weighed), measured)
+    supporting, refuting = _ranked(judged, supports, 0.0), _ranked(judged, refutes, 0.0)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
-        return Decision(
-            Verdict.NOT_ENOUGH_INFO, _confidence(min(best, worst)), supporting, refuting, True
-        )
-    if supporting and (best >= worst or not refuting):
-        return Decision(Verdict.SUPPORTED, _confidence(best), supporting, ())
-    if refuting:
-        return Decision(Verdict.REFUTED, _confidence(worst), (), refuting)
-    return Decision(Verdict.NOT_ENOUGH_INFO, _confidence(-max(best, worst)), (), ())
+        sure = _rounded(1 - likely[Verdict.NOT_ENOUGH_INFO])
+        return Decision(Verdict.NOT_ENOUGH_INFO, sure, supporting, refuting, True)
+    if max(supports, default=_NOTHING) < SUPPORT_FLOOR:
+        likely[Verdict.SUPPORTED] = 0.0
+    if max(refutes, default=_NOTHING) <= _NOTHING or _translated_only(supporting, judged, refutes):
+        likely[Verdict.REFUTED] = 0.0
+    verdict = max(Verdict, key=lambda each: likely[each])
+    sure = _rounded(likely[verdict])  # as fitted: what the rules forbid makes the rest no surer
+    if verdict is Verdict.SUPPORTED:
+        return Decision(verdict, sure, _ranked(judged, supports, max(supports) - _CLOSE), ())
+    if verdict is Verdict.REFUTED:
+        told = _ranked(judged, refutes, max(refutes) - _CLOSE)
+        return Decision(verdict, sure, (), told)
+    return Decision(verdict, sure, (), ())
+
+
+def _translated_only(
+    supporting: Sequence[Judgement], judged: Sequence[Judgement], refutes: Sequence[float]
+) -> bool:
+    """Whether only texts of the other language deny what one of the claim's own bears out."""
+    denying = [j for j, margin in zip(judged, refutes, strict=True) if margin > _NOTHING]
+    return any(not j.across for j in supporting) and all(j.across for j in denying)
+
+
+def _rounded(share: float) -> float:
+    """Two places; nothing is certain."""
+    return min(0.99, round(share, 2))
+
+
+def values(weighed: Weighed) -> npt.NDArray[np.float64]:
+    """The features of a claim with its windows."""
+    return features(weighed, *_margins([judgement for judgement, _ in weighed]))
+
+
+def _margins(judged: Sequence[Judgement]) -> tuple[list[float], list[float]]:
+    """How far each window speaks for the claim, and against it."""
+    refutes = [_NOTHING if _cleared(j, judged) else refutation(j) for j in judged]
+    return [support(j) for j in judged], refutes
 
 
 def _ranked(
-    judged: Sequence[tuple[Judgement, Read | None]], measure: "type | object"
-) -> list[tuple[float, Judgement]]:
-    scored = [(measure(j, read), j) for j, read in judged]  # type: ignore[operator]
-    return sorted(scored, key=lambda pair: (-pair[0], pair[1].window.end - pair[1].window.start))
+    judged: Sequence[Judgement], margins: Sequence[float], least: float
+) -> tuple[Judgement, ...]:
+    """The windows of at least this margin, the best and among such the shortest first."""
+    told = [i for i, margin in enumerate(margins) if margin >= least and margin > _NOTHING]
+    told.sort(key=lambda i: (-margins[i], judged[i].window.end - judged[i].window.start))
+    return tuple(judged[i] for i in told)
 
 
-def support(judgement: Judgement, read: Read | None) -> float:
+def support(judgement: Judgement) -> float:
     """How far above or below the least a window speaks for the claim."""
     if judgement.contrasts or judgement.unmet:
-        return -1.0
+        return _NOTHING
     if judgement.missing_names and not judgement.across:
-        return -1.0
+        return _NOTHING
     least = ACROSS_LEAST if judgement.across else SUPPORT_LEAST
-    moved = ENTAILED * (read[0] - read[2]) if read else 0.0
     lacking = 0.15 * judgement.missing_names + LENT * judgement.lent
     lacking += _headless(judgement)
     lacking += max(0.0, PLACED_LEAST - judgement.placed)
     bonus = 0.1 if judgement.across and judgement.figures else 0.0
     bonus += SPECIFIC * min(2, judgement.borne_out - judgement.lent)
-    return judgement.covered + moved + bonus - least - lacking
+    return judgement.covered + bonus - least - lacking
 
 
 def _headless(judgement: Judgement) -> float:
@@ -95,11 +128,10 @@ def _headless(judgement: Judgement) -> float:
     return HEADLESS / 2 if judgement.borne_out else HEADLESS
 
 
-def refutation(judgement: Judgement, read: Read | None) -> float:
+def refutation(judgement: Judgement) -> float:
     """How far above or below the least a window speaks against the claim."""
     margins = [_against(judgement, contrast) for contrast in judgement.contrasts]
-    moved = ENTAILED * (read[2] - read[0]) / 2 if read else 0.0
-    return max(margins, default=-1.0) + moved
+    return max(margins, default=_NOTHING)
 
 
 def _against(judgement: Judgement, contrast: Contrast) -> float:
@@ -110,34 +142,50 @@ def _against(judgement: Judgement, contrast: Contrast) -> float:
         return (
             judgement.beside - NAME_LEAST + specific
             if met and judgement.head and not judgement.lent
-            else -1.0
+            else _NOTHING
         )
     if names or judgement.strange_figures:
-        return -1.0
+        return _NOTHING
     if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
+        if any(other.kind is DifferenceKind.NAME for other in judgement.contrasts):
+            return _NOTHING  # another's figure
+        if not judgement.borne_out and len({c.kind for c in judgement.contrasts}) > 1:
+            return _NOTHING  # neither the day nor the figure: another statement
         least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
         lacking = _headless(judgement)
         missing = 0.15 * judgement.missing_names
         lacking -= SPECIFIC * min(2, judgement.borne_out - judgement.lent)
         return min(judgement.beside - least - lacking, contrast.strength - PLACED_LEAST) - missing
     least = ACROSS_REFUTE_LEAST + 0.1 if judgement.across else POLARITY_LEAST
-    return judgement.beside - least - 0.15 * judgement.missing_names if met else -1.0
+    return judgement.beside - least - 0.15 * judgement.missing_names if met else _NOTHING
 
 
-def _cleared(judgement: Judgement, judged: Sequence[tuple[Judgement, Read | None]]) -> bool:
-    """Whether the sentences around a window bear out the figures that it alone seems to deny."""
+def _cleared(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
+    """Whether another window bears out the figures that this one alone seems to deny.
+
+    Those around it always may, others only where they have as much of the claim.
+    """
     figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
     if not all(contrast.kind in figures for contrast in judgement.contrasts):
         return False
-    window = judgement.window
     return any(
-        other.window.article.id == window.article.id
-        and other.window.start <= window.start
-        and window.end <= other.window.end
-        and not other.contrasts
+        not other.contrasts
         and other.borne_out - other.lent == len(other.figures)
-        for other, _ in judged
+        and (_around(other, judgement) or _speaks_as_well(other, judgement))
+        for other in judged
     )
+
+
+def _around(other: Judgement, judgement: Judgement) -> bool:
+    one, window = other.window, judgement.window
+    inside = one.start <= window.start and window.end <= one.end
+    return one.article.id == window.article.id and inside
+
+
+def _speaks_as_well(other: Judgement, judgement: Judgement) -> bool:
+    """Whether a window of the same article, its figures well placed, has as much of the claim."""
+    alike = other.window.article.id == judgement.window.article.id
+    return alike and other.placed >= PLACED_LEAST and other.covered >= judgement.covered - _CLOSE
 
 
 def _sources_disagree(supporting: Judgement, refuting: Sequence[Judgement]) -> bool:
@@ -159,7 +207,3 @@ def _plainly(judgement: Judgement, contrast: Contrast, placed: float) -> bool:
     pairs = [p for p in judgement.figures if p is not None and p.relation is Relation.DIFFERS]
     alike = all(p.claim.unit == p.evidence.unit and p.evidence.value is not None for p in pairs)
     return alike and contrast.strength >= max(placed, 0.8)
-
-
-def _confidence(margin: float) -> float:
-    return round(1 / (1 + math.exp(-_SLOPE * (margin - _MIDDLE))), 2)

@@ -6,7 +6,7 @@ In: a decision. Out: one sentence. Invariant: nothing is told that is not in the
 from collections.abc import Sequence
 
 from qa.checking.findings import Difference, DifferenceKind, Verdict
-from qa.claims import ClaimKind
+from qa.claim_kinds import ClaimKind
 from qa.records import Article, Language
 
 _ASIDE = {

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from qa import cli
 from qa.assistant import Assistant
 from qa.checking import Checker, DifferenceKind, Finding, Verdict, check
+from qa.claims import Claim
 from qa.errors import MissingLibraryError, RequestError
 from qa.korean import Analyzer
 from tests.hashing import HashingEncoder
@@ -235,3 +236,35 @@ def test_what_cannot_be_checked_is_one_line(folder: Path, tmp_path: Path) -> Non
     ):
         result = run(*arguments)
         assert isinstance(result.exception, RequestError)
+
+
+def test_what_is_said_again_is_looked_up_once(
+    checker: Checker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    finding = checker.finding
+
+    def counted(claim: Claim) -> Finding:
+        asked.append(claim.text)
+        return finding(claim)
+
+    monkeypatch.setattr(checker, "finding", counted)
+    found = list(checker.findings("The line has 17 stops. The line has 17 stops."))
+    assert len(asked) == 1
+    assert [f.claim.start for f in found] == [0, 23]
+
+
+def test_articles_that_disagree_are_both_told_with_their_dates(
+    tmp_path: Path, assistant: Assistant
+) -> None:
+    articles = {
+        f"{day}.md": f"---\ntitle: 다솜시 인구\ndate: {day}\n---\n\n다솜시의 인구는 {count}만 명이라고 시가 밝혔다."
+        for day, count in (("2026-02-10", 41), ("2026-09-10", 43))
+    }
+    assistant.index([write_articles(tmp_path, articles)])
+    for count in (41, 43):
+        finding = one(Checker(assistant), f"다솜시의 인구는 {count}만 명이다.")
+        assert finding.verdict is Verdict.NOT_ENOUGH_INFO
+        assert {d.kind for d in finding.differences} == {DifferenceKind.SOURCES}
+        told = {d.evidence for d in finding.differences}
+        assert told == {"41만 명 (2026-02-10)", "43만 명 (2026-09-10)"}

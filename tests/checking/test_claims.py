@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.claims import ClaimKind, claims
+from qa.claim_kinds import ClaimKind
+from qa.claims import claims
 from qa.korean import Analyzer
 
 ANALYZER = Analyzer()

@@ -1,0 +1,181 @@
+"""What a figure is in a change: what was before, what is after, or how much it changed by.
+
+In: a reading. Out: the part of each figure, and the figures that follow from two others, as the
+difference of 84% and 89%. Invariant: what follows from others can bear a claim out; it denies one
+only where the claim tells a change of the same thing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from enum import StrEnum
+from fractions import Fraction
+from itertools import combinations
+
+from qa.checking import glossary
+from qa.checking.readings import Reading
+from qa.checking.words import Word
+from qa.quantities import Bound, Kind, Quantity
+
+_NEAR = 60  # characters between what was and what is
+_CLOSE = 3  # characters between a figure and the verb that tells the change
+_FROM = re.compile(r"\s?(?:에서|보다)(?![가-힣])")
+_TO = re.compile(r"\s?(?:으로|로|까지)(?![가-힣])|[이가]\s(?:됐|되|된|돼)")
+_STEP_PARTICLE = re.compile(r"[이가을를만]?\s")
+_ENGLISH_FROM = re.compile(
+    r"\b(?:from|compared (?:with|to)|than|against)\s(?:about |some |an? |around |nearly )?$", re.I
+)
+_ENGLISH_TO = re.compile(r"\bto\s(?:about |some |an? |around |nearly |just )?$", re.I)
+_ENGLISH_BY = re.compile(r"\bby\s(?:about |some |an? |around |nearly |just |more than )?$", re.I)
+_ENGLISH_STEP = re.compile(
+    r"[\w ]{0,12}?\b(?:more|fewer|less|higher|lower|older|younger|longer|shorter|thinner|thicker"
+    r"|increase|rise|drop|fall|cut|decline|growth|thicker|deeper|heavier|lighter|up|down)\b",
+    re.I,
+)
+_LEVELS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.DURATION)
+_CHANGING = (
+    "늘다",
+    "많다",
+    "크다",
+    "높다",
+    "길다",
+    "넓다",
+    "늦다",
+    "강하다",
+    "두껍다",
+    "무겁다",
+    "깊다",
+)
+_HUNDRED = Fraction(100)
+
+
+class Part(StrEnum):
+    """What a figure is in a change."""
+
+    NONE = ""
+    BEFORE = "before"
+    AFTER = "after"
+    STEP = "step"
+
+
+def parts(reading: Reading) -> tuple[Part, ...]:
+    """The part of each of a reading's figures."""
+    found = [_part(reading, quantity) for quantity in reading.quantities]
+    return tuple(_settled(reading, found, i) for i in range(len(found)))
+
+
+def _part(reading: Reading, quantity: Quantity) -> Part:
+    if quantity.kind not in (*_LEVELS, Kind.POINTS, Kind.MULTIPLE):
+        return Part.NONE
+    if quantity.kind is Kind.POINTS:
+        return Part.STEP
+    behind = reading.text[quantity.end : quantity.end + 20]
+    if reading.korean:
+        if _FROM.match(behind):
+            return Part.BEFORE
+        if _TO.match(behind):
+            return Part.AFTER
+        return Part.STEP if _changes(reading, quantity) else Part.NONE
+    before = reading.text[max(0, quantity.start - 30) : quantity.start]
+    if _ENGLISH_FROM.search(before):
+        return Part.BEFORE
+    if _ENGLISH_BY.search(before) or _ENGLISH_STEP.match(behind):
+        return Part.STEP
+    return Part.AFTER if _ENGLISH_TO.search(before) else Part.NONE
+
+
+def _settled(reading: Reading, found: list[Part], place: int) -> Part:
+    """Let what was be so only where what is stands beside it, and the other way round."""
+    part, mine = found[place], reading.quantities[place]
+    if part is Part.AFTER and not _has_change(reading):
+        return Part.NONE
+    if part is not Part.BEFORE:
+        return part
+    paired = any(
+        other is not mine and other.kind is mine.kind and _apart(mine, other) <= _NEAR
+        for other in reading.quantities
+    )
+    return part if paired or _has_change(reading) else Part.NONE
+
+
+def _apart(one: Quantity, other: Quantity) -> int:
+    return max(other.start - one.end, one.start - other.end)
+
+
+def _changes(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a word of change follows right behind: 37% 늘었다, and 18.4%, … 늘었다."""
+    gap = _STEP_PARTICLE.match(reading.text, quantity.end)
+    word = next((w for w in reading.words if w.start >= quantity.end), None)
+    if gap and word is not None and word.start - quantity.end <= _CLOSE:
+        return _tells_change(word)
+    word = shared_predicate(reading, quantity)
+    return word is not None and _tells_change(word)
+
+
+def shared_predicate(reading: Reading, quantity: Quantity) -> Word | None:
+    """The verb that a figure shares with the next of a list: 매출은 18.4%, 이익은 37% 늘었다."""
+    if not reading.korean or reading.text[quantity.end : quantity.end + 1] != ",":
+        return None
+    here = reading.segment_of(quantity.start)
+    likes = [q for q in reading.quantities if q.start > quantity.end and q.kind is quantity.kind]
+    if not likes or reading.segment_of(likes[0].start) != here + 1:
+        return None
+    return next((w for w in reading.words if w.start >= likes[0].end), None)
+
+
+def _tells_change(word: Word) -> bool:
+    axes = _axes()
+    return any(axis in axes for axis, _ in word.poles)
+
+
+def _has_change(reading: Reading) -> bool:
+    return any(_tells_change(word) for word in reading.words)
+
+
+def _axes() -> frozenset[int]:
+    return frozenset(axis for verb in _CHANGING for axis, _ in glossary.poles(verb))
+
+
+def compatible(claim: Part, evidence: Part, kind: Kind) -> bool:
+    """Whether figures of these parts can deny one another."""
+    if claim is evidence:
+        return True
+    if Part.STEP in (claim, evidence):
+        return Part.NONE in (claim, evidence) and kind in (Kind.POINTS, Kind.MULTIPLE)
+    return Part.BEFORE not in (claim, evidence)
+
+
+def crossed(claim: Part, evidence: Part) -> bool:
+    """Whether the claim has before what the evidence has after."""
+    return {claim, evidence} == {Part.BEFORE, Part.AFTER}
+
+
+def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quantity, bool]]:
+    """The steps that follow from two figures of a sentence, and whether it tells them so."""
+    told = list(zip(reading.quantities, found, strict=True))
+    for (one, first), (other, second) in combinations(told, 2):
+        alike = one.kind is other.kind and one.unit == other.unit and one.kind in _LEVELS
+        if not alike or None in (one.value, other.value) or Part.STEP in (first, second):
+            continue
+        change = {first, second} == {Part.BEFORE, Part.AFTER}
+        was, now = (other, one) if second is Part.BEFORE else (one, other)
+        for quantity in _steps(reading, was, now):
+            yield quantity, change
+
+
+def _steps(reading: Reading, was: Quantity, now: Quantity) -> Iterator[Quantity]:
+    start, end = min(was.start, now.start), max(was.end, now.end)
+    old, new = was.value or Fraction(0), now.value or Fraction(0)
+    step = abs(new - old)
+    text = reading.text[start:end]
+    kind = Kind.POINTS if was.kind is Kind.SHARE else was.kind
+    unit = "point" if was.kind is Kind.SHARE else was.unit
+    digits = max(was.written, now.written, 2)
+    base = replace(
+        now, low=step, high=step, start=start, end=end, text=text, written=digits, noun=None,
+        bound=Bound.EXACT,
+    )  # fmt: skip
+    yield replace(base, kind=kind, unit=unit)
+    if old and was.kind is not Kind.SHARE:
+        share = step / old * _HUNDRED
+        yield replace(base, kind=Kind.SHARE, unit="percent", low=share, high=share, written=4)

@@ -1,0 +1,79 @@
+"""The words and segments of an English sentence.
+
+Invariant: the spans of words and segments are spans of the sentence.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.checking import figures, glossary
+from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
+from qa.claim_words import TELLING
+from qa.closed_class import ENGLISH_FUNCTION_WORDS
+from qa.quantities import Quantity
+from qa.terms import stemmed
+
+_ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
+_ENGLISH_NOT = re.compile(
+    r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
+)
+_ENGLISH_BREAK = re.compile(
+    r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
+    r"|before|until)\s)"
+)
+_ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
+
+
+def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
+    """The content words, without those that figures are told with."""
+    words: list[Word] = []
+    pending = False
+    for match in _ENGLISH_WORD.finditer(text):
+        written = match.group().removesuffix("'s").removesuffix("’s")
+        counted = figures.inside(match.start(), match.end(), found)  # "not one" is a figure
+        if counted:
+            continue
+        if _ENGLISH_NOT.search(written) or _ENGLISH_REFUSAL.match(text, match.start()):
+            pending = True
+            continue
+        word = _english_word(text, match.start(), written)
+        if word is not None:
+            words.append(replace(word, negated=True) if pending else word)
+            pending = False
+    return words
+
+
+def _english_word(text: str, start: int, written: str) -> Word | None:
+    low = written.lower()
+    stem = stemmed(low)
+    acronym = len(written) > 1 and written.isupper() and written not in ("IT", "IS", "AN", "THE")
+    if not acronym and (stem in ENGLISH_FUNCTION_WORDS or len(low) == 1):
+        return None
+    parts = low.split("-") if "-" in low else ()
+    forms = (low, stem, low.replace("-", ""), *(stemmed(part) for part in parts if len(part) > 3))
+    name = _is_name(text, start, written) and not glossary.groups(stem)
+    kind = WordKind.NAME if name else WordKind.NOUN
+    weight = 1.5 if name else 0.2 if stem in TELLING or low.endswith("ly") else 1.0
+    return Word(
+        start, start + len(written), written, kind, keys_of(forms), weight,
+        poles=poles_of((stem,)),
+    )  # fmt: skip
+
+
+def _is_name(text: str, start: int, written: str) -> bool:
+    if not written[0].isupper() and not any(c.isupper() for c in written[1:]):
+        return False
+    opening = not text[:start].strip(" \"'“‘([") or text[:start].rstrip()[-1:] in ".!?:"
+    inner = any(c.isupper() or c.isdigit() for c in written[1:])
+    return not opening or inner or not written.endswith(("s", "ing", "ed", "ly"))
+
+
+def english_segments(text: str, found: Sequence[Quantity]) -> list[Span]:
+    """The clauses, cut at commas and at words that join them."""
+    ends = [
+        m.end()
+        for m in _ENGLISH_BREAK.finditer(text)
+        if not figures.inside(m.start(), m.end(), found)
+    ]
+    return spans_of(text, ends)

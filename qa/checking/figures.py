@@ -1,0 +1,158 @@
+"""The figures of a sentence as they are compared: what `quantities` finds, and what it leaves out.
+
+In: a sentence and the quantities found in it. Out: quantities, in order. Invariant: spans are spans
+of the sentence, and no two overlap.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from qa import quantities
+from qa.claim_words import NUMERALS
+from qa.quantities import Bound, Kind, Quantity
+
+SCORE = "score"  # the unit of what stands as 6-5: the lesser and the greater as a range
+_SCALED = 1_000_000
+_NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
+_NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
+_BARE = re.compile(
+    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)|[0-9]{1,3})(?= [A-Z][a-z]+)",
+    re.A,
+)
+_VERSUS = re.compile(r"\s?[-–:]\s?|\s?대\s?|\sto\s")
+_WON = re.compile(r"\s?(?:로|으로|의|승|패|동점|무승부)")
+_WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
+
+
+def find(text: str, today: str | None = None) -> tuple[Quantity, ...]:
+    """The figures of a sentence; `today` is the day it was written, in ISO 8601."""
+    found = [_with_none(text, q) for q in quantities.find(text, today)]
+    found = list(_dated(_joined(text, found), today))
+    return _with_bare(text, found)
+
+
+def inside(start: int, end: int, spans: Iterable[Quantity]) -> bool:
+    """Whether a span overlaps one of the quantities."""
+    return any(start < span.end and span.start < end for span in spans)
+
+
+def _with_none(text: str, quantity: Quantity) -> Quantity:
+    """Take "하나도 없다" for none."""
+    counted = quantity.kind in (Kind.COUNT, Kind.NUMBER) and quantity.value == 1
+    if counted and _NONE.match(text, quantity.end):
+        return replace(quantity, low=Fraction(0), high=Fraction(0))
+    return quantity
+
+
+def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """Make one of two that are told together: 6-5, a quarter of a million, 다섯 명 중 한 명."""
+    place = 0
+    while place < len(found):
+        one = found[place]
+        other = found[place + 1] if place + 1 < len(found) else None
+        joined = _join(text, one, other) if other is not None else None
+        yield joined or one
+        place += 2 if joined else 1
+
+
+def _join(text: str, one: Quantity, other: Quantity) -> Quantity | None:
+    between = text[one.end : other.start]
+    if one.value is None or other.value is None or len(between) > 8:
+        return None
+    return (
+        _score(text, between, one, other)
+        or _part_of_scale(text, between, one, other)
+        or _one_in(text, between, one, other)
+    )
+
+
+def _score(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """6-5, 6대 5, 29 to 22."""
+    counted = one.kind is Kind.COUNT and one.unit == "machine" and one.text.endswith("대")
+    voted = one.unit == "vote" and other.kind is Kind.NUMBER and between == " to "
+    if counted:
+        won = _WON.match(text, other.end) is not None
+        told = won and other.kind is Kind.NUMBER and not between.strip()
+    else:
+        bare = one.kind is Kind.NUMBER and other.kind is Kind.NUMBER
+        falling = between != " to " or (one.value or 0) > (other.value or 0)
+        told = (voted or (bare and _VERSUS.fullmatch(between) is not None)) and falling
+    small = max(one.value or 0, other.value or 0) < 1000
+    if not told or not small:
+        return None
+    low, high = sorted((one.value or Fraction(0), other.value or Fraction(0)))
+    return replace(
+        one, kind=Kind.COUNT, low=low, high=high, unit=SCORE, end=other.end,
+        text=text[one.start : other.end], bound=Bound.EXACT, noun=None,
+    )  # fmt: skip
+
+
+def _part_of_scale(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """A quarter of a million."""
+    scaled = other.written <= 1 and (other.value or 0) >= 1000 and other.text[:1].isalpha()
+    if one.kind is not Kind.SHARE or one.text[-1:] == "%" or not scaled or between != " of ":
+        return None
+    value = (other.value or Fraction(0)) * (one.value or Fraction(0)) / 100
+    return replace(
+        other, low=value, high=value, start=one.start, text=text[one.start : other.end],
+        bound=one.bound, written=2,
+    )  # fmt: skip
+
+
+def _one_in(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
+    """다섯 명 가운데 한 명: a share."""
+    alike = one.kind is Kind.COUNT and other.kind is Kind.COUNT and one.unit == other.unit
+    whole, part = one.value or Fraction(0), other.value or Fraction(0)
+    if not alike or not _AMONG.fullmatch(between) or not 0 < part < whole <= 20:
+        return None
+    share = part * 100 / whole
+    return replace(
+        one, kind=Kind.SHARE, low=share, high=share, unit="percent", end=other.end,
+        text=text[one.start : other.end], noun=None, written=0,
+    )  # fmt: skip
+
+
+def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
+    """Give a day that stands alone the month of the article: 17일, written on the 18th of May."""
+    written = _WRITTEN.match(today or "")
+    told = False  # a month or a year stands before, and the day may be of that
+    for quantity in found:
+        since, until = quantity.since, quantity.until
+        if since is None or until is None or written is None:
+            yield quantity
+            continue
+        bare = since.day is not None and since.month is None and since.year is None
+        year, month, day = (int(part) for part in written.groups())
+        if bare and since == until and not told and (since.day or 0) <= day:
+            whole = replace(since, year=year, month=month)
+            number = Fraction(date(year, month, since.day or 1).toordinal())
+            yield replace(quantity, since=whole, until=whole, low=number, high=number)
+        else:
+            told = told or not bare
+            yield quantity
+
+
+def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
+    """Add numerals of English lists that don't say what they count: "53 American, two British"."""
+    for match in _BARE.finditer(text):
+        start, end = match.span(1)
+        if not inside(start, end, found):
+            low = match[1].lower()
+            value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
+            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1]))
+    return tuple(_with_money(sorted(found, key=lambda q: q.start)))
+
+
+def _with_money(found: list[Quantity]) -> Iterator[Quantity]:
+    """Give large bare numbers the currency before them: "67.2 billion dollars, 7.8 billion"."""
+    currency = ""
+    for quantity in found:
+        bare = quantity.kind is Kind.NUMBER and (quantity.value or 0) >= _SCALED
+        if quantity.kind is Kind.MONEY:
+            currency = quantity.unit
+        yield replace(quantity, kind=Kind.MONEY, unit=currency) if bare and currency else quantity

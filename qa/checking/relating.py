@@ -1,0 +1,49 @@
+"""What a figure of a claim is to a figure of the evidence, as they are told in sentences.
+
+In: two quantities. Out: their relation. Invariant: figures of different kinds are INCOMPARABLE, and
+so are such that say too little to deny one another.
+"""
+
+from qa import quantities
+from qa.checking.figures import SCORE
+from qa.quantities import Bound, Kind, Quantity, Relation
+
+SAME = (Relation.EQUAL, Relation.WITHIN)
+_OVERSTATED = 2  # times the evidence's figure
+
+
+def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
+    """What two figures are to one another; where the units are not alike they can only agree."""
+    if SCORE in (claim.unit, evidence.unit) and claim.unit != evidence.unit:
+        return Relation.INCOMPARABLE
+    relation = quantities.compare(claim, evidence)
+    if relation is Relation.DIFFERS and evidence.value is None and evidence.bound is Bound.ABOUT:
+        return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
+    counts = (Kind.COUNT, Kind.NUMBER)
+    if relation is Relation.OPEN and claim.value is not None and claim.value == evidence.value:
+        relation = Relation.WITHIN  # the same figure, held a little otherwise
+    if relation is Relation.OPEN and _overstates(claim, evidence):
+        relation = Relation.DIFFERS
+    if claim.kind not in counts or evidence.kind not in counts:
+        return relation
+    if claim.value is not None and claim.value == evidence.value:
+        return relation if relation in SAME else Relation.WITHIN
+    bare = claim.unit != evidence.unit and Kind.NUMBER in (claim.kind, evidence.kind)
+    unlike = "" not in (claim.unit, evidence.unit) and claim.unit != evidence.unit
+    if _same_noun(claim, evidence) or not (bare or unlike):
+        return relation
+    return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _overstates(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether both say "more than", and the claim more than more: one would have said so."""
+    bounds = (Bound.MORE_THAN, Bound.AT_LEAST, Bound.SOME_OVER)
+    if claim.bound not in bounds or evidence.bound not in bounds:
+        return False
+    one, other = claim.value, evidence.value
+    return one is not None and other is not None and one > other * _OVERSTATED
+
+
+def _same_noun(claim: Quantity, evidence: Quantity) -> bool:
+    one, other = claim.noun, evidence.noun
+    return one is not None and other is not None and one.text.lower() == other.text.lower()

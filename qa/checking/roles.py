@@ -1,0 +1,72 @@
+"""Who did it to whom: two names that a claim and the evidence have in each other's place.
+
+In: a claim matched with one sentence of its language. Out: contrasts. Invariant: both names stand
+on both sides.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qa.checking.contrasts import Contrast
+from qa.checking.findings import DifferenceKind
+from qa.checking.matching import Match, Matches
+from qa.checking.readings import Reading
+from qa.checking.words import Word, WordKind
+
+_SURE = 0.7  # a match that counts as the same word
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+\w+\b.*\bby\b", re.I)
+
+
+def of_roles(sentence: Matches) -> Iterator[Contrast]:
+    """Two names of the claim that do in the evidence what the other does in the claim."""
+    claim, evidence = sentence.claim, sentence.evidence
+    if claim.korean != evidence.korean or not _verb_met(sentence):
+        return
+    named = [
+        (i, word, found[0].word)
+        for i, (word, found) in enumerate(zip(claim.words, _sure(sentence), strict=True))
+        if word.kind is WordKind.NAME and found
+    ]
+    for (i, one, its), (k, other, others) in pairwise(named):
+        if one.end + 1 >= other.start or its == others:
+            continue
+        if _exchanged(claim, evidence, (one, its), (other, others)):
+            told = claim.text[one.start : other.end]
+            first, last = sorted((its, others), key=lambda w: w.start)
+            yield Contrast(
+                DifferenceKind.NAME, told, evidence.text[first.start : last.end], 1.0, (i, k)
+            )
+            return
+
+
+def _sure(sentence: Matches) -> list[list[Match]]:
+    return [[m for m in found if m.strength >= _SURE] for found in sentence.found]
+
+
+def _verb_met(sentence: Matches) -> bool:
+    """Whether the claim's last word is met, which in Korean is its verb; in English any verb."""
+    words = sentence.claim.words
+    if not words:
+        return False
+    if sentence.claim.korean:
+        return sentence.best(len(words) - 1) >= _SURE
+    return all(
+        sentence.best(i) >= _SURE for i, word in enumerate(words) if word.kind is WordKind.NAME
+    )
+
+
+def _exchanged(
+    claim: Reading, evidence: Reading, one: tuple[Word, Word], other: tuple[Word, Word]
+) -> bool:
+    if claim.korean:
+        mine, theirs = (one[0].role, other[0].role), (one[1].role, other[1].role)
+        if "" in (*mine, *theirs) or mine.count("S") != 1 or theirs.count("S") != 1:
+            return False
+        return mine.index("S") != theirs.index("S")
+    verb = any(
+        one[0].end <= w.start < other[0].start and w.kind is not WordKind.NAME for w in claim.words
+    )
+    turned = one[1].start > other[1].start
+    voices = bool(_PASSIVE.search(claim.text)) != bool(_PASSIVE.search(evidence.text))
+    return verb and turned and not voices

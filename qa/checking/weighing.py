@@ -1,0 +1,115 @@
+"""What all windows together make of a claim: a few features, and from them probabilities.
+
+In: judgements of windows, and what an entailment model reads in some of them. Out: features and
+the probabilities of the verdicts. Invariant: the weights are those that benchmarks/fit_verdicts.py
+fits; nothing here is set by hand.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.checking.findings import Verdict
+from qa.checking.judging import Judgement
+
+FloatArray = npt.NDArray[np.float64]
+Read = tuple[float, float, float]  # entailment, neutral, contradiction
+Weighed = Sequence[tuple[Judgement, Read | None]]
+
+WITHOUT = (
+    "support", "refutation", "may_support", "may_refute", "covered", "likeness", "nearest_covered",
+    "figures", "figures_met", "across", "names_missing",
+    "names_lent",
+)  # fmt: skip
+WITH = (*WITHOUT, "entails", "contradicts", "nearest_entails", "nearest_contradicts")
+_FLOOR = -0.6  # of a margin: below it there is nothing to tell apart
+_NOTHING = -1.0  # the margin of a window that says nothing of that sort
+_HEARD = 0.02  # a model that gives neither side more than this has read nothing
+_DATA = "models/verdict-weights.json"
+
+
+def features(weighed: Weighed, supports: Sequence[float], refutes: Sequence[float]) -> FloatArray:
+    """The features of a claim with its windows, in the order of `WITH`.
+
+    `supports` and `refutes` are the windows' margins. Those of entailment are zero without it.
+    """
+    if not weighed:
+        return np.array([_FLOOR, _FLOOR, *[0.0] * (len(WITH) - 2)])
+    judged = [judgement for judgement, _ in weighed]
+    best = judged[int(np.argmax(supports))]
+    nearest = max(judged, key=lambda j: j.window.likeness)
+    clean = [j.covered for j in judged if not j.contrasts and not j.unmet]
+    met = any(j.borne_out == len(j.figures) and not j.strange_figures for j in judged)
+    told = [
+        max(max(supports), _FLOOR),
+        max(max(refutes), _FLOOR),
+        max(supports) > _NOTHING,
+        max(refutes) > _NOTHING,
+        max(clean, default=0.0),
+        nearest.window.likeness,
+        nearest.covered,
+        bool(best.figures),
+        bool(best.figures) and met,
+        best.across,
+        min(j.missing_names for j in judged),
+        best.lent_names,
+    ]
+    return np.array([*map(float, told), *_entailment(weighed)])
+
+
+def _entailment(weighed: Weighed) -> tuple[float, float, float, float]:
+    read = [(judgement, rows) for judgement, rows in weighed if rows is not None]
+    if not read:
+        return 0.0, 0.0, 0.0, 0.0
+    nearest = max(read, key=lambda pair: pair[0].window.likeness)[1]
+    return max(r[0] for _, r in read), max(r[2] for _, r in read), nearest[0], nearest[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A multinomial logistic regression; features are taken about their means, by their scales."""
+
+    mean: FloatArray  # (features,)
+    scale: FloatArray  # (features,)
+    weights: FloatArray  # (verdicts, features)
+    bias: FloatArray  # (verdicts,)
+
+    @classmethod
+    def of(cls, told: Mapping[str, object]) -> "Weights":
+        """Weights from lists, as they are stored."""
+        return cls(*(np.array(told[name], float) for name in ("mean", "scale", "weights", "bias")))
+
+
+def apply(values: FloatArray, fitted: Weights) -> dict[Verdict, float]:
+    """The probabilities of the verdicts; features behind those of the weights are left out."""
+    held = (values[: len(fitted.mean)] - fitted.mean) / fitted.scale
+    logits = fitted.weights @ held + fitted.bias
+    shares = np.exp(logits - logits.max())
+    shares /= shares.sum()
+    return {verdict: float(share) for verdict, share in zip(Verdict, shares, strict=True)}
+
+
+def probabilities(values: FloatArray, measured: bool) -> dict[Verdict, float]:
+    """How likely each verdict is to be right.
+
+    Entailment counts where the model read something either way, and likeness where it was
+    `measured` by the encoder that the weights were fitted with.
+    """
+    heard = bool((values[len(WITHOUT) :] > _HEARD).any())
+    return apply(values, _stored()[kind(heard, measured)])
+
+
+def kind(entailment: bool, measured: bool) -> str:
+    """The name of the weights."""
+    return ("with" if entailment else "without") + ("" if measured else ", any encoder")
+
+
+@lru_cache(maxsize=1)
+def _stored() -> dict[str, Weights]:
+    data = json.loads(files("qa").joinpath(_DATA).read_text(encoding="utf-8"))
+    return {name: Weights.of(part) for name, part in data.items()}

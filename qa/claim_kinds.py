@@ -1,0 +1,107 @@
+"""What kind of sentence a user wrote: one that states something, a question, an opinion, another.
+
+In: a sentence, in Korean with its morphemes. Out: its kind. Invariant: only what states something
+that articles can bear out is CHECKED.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+from qa.chunks import Morpheme
+from qa.claim_words import ASKING, BIDDING
+
+GONE = "\u200b"  # stands where a mark was
+_FEELING = frozenset(("같", "싶", "바라", "좋", "아쉽", "안타깝", "기쁘", "슬프", "멋지", "아름답"))
+_GREETING = re.compile(
+    r"^(?:안녕|반갑|감사|고맙|수고|죄송|미안|hello\b|hi\b|hey\b|thanks\b|thank you"
+    r"|dear\b|good (?:morning|afternoon|evening)"
+    r"|best regards|sincerely|welcome\b|sorry\b)",
+    re.I,
+)
+_ENGLISH_OPINION = re.compile(
+    r"^(?:i|we)\s+(?:think|believe|feel|hope|guess|wish|love|hate|like|prefer|suppose|doubt)\b"
+    r"|in my (?:opinion|view)"
+    r"|^(?:personally|frankly|honestly|hopefully)\b|^perhaps\b|\bi (?:think|believe|feel)\b",
+    re.I,
+)
+_ENGLISH_OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|has to|have to)\b", re.I)
+_ENGLISH_TOLD = re.compile(
+    r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?"
+    r"|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
+    re.I,
+)
+_ENGLISH_BIDDING = re.compile(
+    r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget"
+    r"|say|tell|give|show|write|see|read|note|check|click"
+    r"|consider|answer|return|print|output|mark|treat|respond|reply|remember|imagine|look"
+    r"|find|verify|make sure|always|act)\s)",
+    re.I,
+)
+
+
+class ClaimKind(StrEnum):
+    """Whether a sentence states something that articles can bear out."""
+
+    CHECKED = "CHECKED"
+    QUESTION = "QUESTION"
+    OPINION = "OPINION"
+    OTHER = "OTHER"  # greetings, commands, headings, what has no words
+
+
+def greets(sentence: str) -> bool:
+    """Whether a sentence greets, thanks or takes leave."""
+    return _GREETING.match(sentence.strip()) is not None
+
+
+def korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) -> ClaimKind:
+    """The kind of a sentence; a heading states nothing unless it is one."""
+    words = [m for m in morphemes if m.tag[0] != "S" or m.tag in ("SL", "SH", "SN")]
+    if sentence.rstrip(" \"'”’)").endswith(("?", "？")):
+        return ClaimKind.QUESTION
+    if not words or (heading and not any(m.tag in ("EF", "SN") for m in words)):
+        return ClaimKind.OTHER
+    last = words[-1]
+    if last.tag == "EF" and last.form in ASKING:
+        return ClaimKind.QUESTION
+    if last.tag in ("EF", "EC") and last.form in BIDDING and _bids(words):
+        return ClaimKind.OTHER
+    if _korean_opinion(words):
+        return ClaimKind.OPINION
+    nominal = sum(m.tag in ("NNG", "NNP", "SL", "SN", "NP") for m in words)
+    return ClaimKind.CHECKED if nominal else ClaimKind.OTHER
+
+
+def _bids(words: Sequence[Morpheme]) -> bool:
+    """Whether the last predicate is a verb's: 자 and 라 end other things as well."""
+    return any(m.tag in ("VV", "XSV", "VX", "EP") for m in words[-3:-1])
+
+
+def _korean_opinion(words: Sequence[Morpheme]) -> bool:
+    verbs = [i for i, m in enumerate(words) if m.tag in ("VV", "VA", "VX", "XSV", "XSA", "VCP")]
+    if not verbs:
+        return False
+    last = words[verbs[-1]]
+    before = words[verbs[-1] - 1] if verbs[-1] else last
+    if last.tag in ("VA", "VX", "VV") and last.form in _FEELING:
+        return True
+    if last.form == "하" and before.tag == "EC" and before.form.endswith(("어야", "아야", "야")):
+        return True
+    thinks = last.tag == "XSV" and before.form in ("생각", "희망", "기대", "추천")
+    told = any(m.tag in ("JKS", "JX") for m in words[: verbs[-1]])
+    return thinks and (not told or any(m.form in ("나", "저", "우리", "내", "제") for m in words))
+
+
+def english_kind(sentence: str, heading: bool) -> ClaimKind:
+    """The kind of a sentence; a heading states nothing unless it is one."""
+    stripped = sentence.strip(GONE + " \"'“”‘’()")
+    if stripped.endswith("?"):
+        return ClaimKind.QUESTION
+    if _ENGLISH_BIDDING.match(stripped):
+        return ClaimKind.OTHER
+    told = _ENGLISH_TOLD.search(stripped)
+    if _ENGLISH_OPINION.search(stripped) or (_ENGLISH_OUGHT.search(stripped) and not told):
+        return ClaimKind.OPINION
+    if heading and not stripped.endswith("."):
+        return ClaimKind.OTHER
+    return ClaimKind.CHECKED if len(stripped.split()) > 1 else ClaimKind.OTHER

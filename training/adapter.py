@@ -1,0 +1,92 @@
+"""The committed weights: what training added to the encoder's upper layers, and the head.
+
+In: the upper part of the network, trained. Out: the safetensors file that `qa.adapter` reads.
+Invariant: what is written and read again errs by half a step of each group at the most.
+
+Matrices are kept as 4-bit differences from the encoder's, with a half precision scale for every 32
+values of a row; vectors in half precision. What the encoder does not have differs from nothing.
+`training/README.md` says how much that costs.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from qa import adapter
+from qa.wheel import Matrix
+from training.crossencoder import Layer, Shape, Upper
+
+_SCALE = ".scale"
+_GROUP = 32  # values that share a scale
+_MOST = 7  # four bits hold -8 to 7; both signs get as many steps
+
+
+def four_bits(matrix: Tensor) -> tuple[Tensor, Tensor]:
+    """A matrix (rows, columns) as bytes (rows, columns / 2) and scales (rows, columns / 32).
+
+    A byte holds a value of the left half of the columns low and one of the right half high.
+    """
+    groups = matrix.view(len(matrix), -1, _GROUP)
+    scale = (groups.abs().amax(2) / _MOST).clamp(min=1e-7).half()
+    steps = (groups / scale.float().unsqueeze(2)).round().clamp(-_MOST, _MOST) + _MOST + 1
+    low, high = steps.flatten(1).to(torch.uint8).chunk(2, dim=1)
+    return low | (high << 4), scale
+
+
+def fingerprint(layers: Sequence[Layer]) -> str:
+    """Tells one encoder from another, as `qa.adapter` does."""
+    return adapter.fingerprint([_arrays(layers[-1])])
+
+
+def write_adapter(
+    path: Path, upper: Upper, layers: Sequence[Layer], facts: Mapping[str, str]
+) -> None:
+    """Keep what `upper` adds to the encoder's layers; `facts` are kept beside it as text."""
+    from safetensors.torch import save_file
+
+    frozen = len(layers) - len(upper.layers)
+    kept: dict[str, Tensor] = {}
+    for name, weight in upper.state_dict().items():
+        difference = added(name, weight, layers[frozen:])
+        if weight.dim() == 2 and name.endswith("weight"):
+            kept[name], kept[name + _SCALE] = four_bits(difference)
+        else:
+            kept[name] = difference.half()
+    told = {"frozen": str(frozen), "encoder": fingerprint(layers), **facts}
+    save_file({name: value.contiguous() for name, value in kept.items()}, path, told)
+    path.chmod(0o644)  # safetensors makes files that only their owner reads
+
+
+def added(name: str, weight: Tensor, layers: Sequence[Layer]) -> Tensor:
+    """What training added to a weight; `layers` are the encoder's own from the first trained."""
+    return weight - _start(name, layers)
+
+
+def _start(name: str, layers: Sequence[Layer]) -> Tensor | float:
+    """The encoder's weight of this name; what is not in the encoder starts at nothing."""
+    if not name.startswith("layers."):
+        return 0.0
+    _, number, part, kind = name.split(".")
+    weight: Tensor = getattr(getattr(layers[int(number)], part), kind)
+    return weight
+
+
+def read_adapter(path: Path, layers: Sequence[Layer]) -> tuple[Upper, int, float]:
+    """The trained part, how many layers below it stay the encoder's own, and the temperature.
+
+    Raises ModelError for a file that is missing, damaged or of another encoder.
+    """
+    read = adapter.read_adapter(path, [_arrays(layer) for layer in layers])
+    upper = Upper(Shape(), read.frozen)
+    found = {"marks": read.marks}
+    found |= {f"head.{name}": value for name, value in read.head.items()}
+    for number, layer in enumerate(read.layers):
+        found |= {f"layers.{number}.{name}": value for name, value in layer.items()}
+    upper.load_state_dict({name: torch.from_numpy(value) for name, value in found.items()})
+    return upper.eval().requires_grad_(False), read.frozen, read.temperature
+
+
+def _arrays(layer: Layer) -> dict[str, Matrix]:
+    return {name: value.detach().numpy() for name, value in layer.state_dict().items()}
