@@ -16,7 +16,7 @@ from qa.ui.filtering import filters_html, filters_of
 from qa.ui.markup import NOTHING, both, join, notice, safe, spoken
 from qa.ui.panels import ASKING, QUIET, answering, loading, panel
 from qa.ui.reader import reader_html
-from qa.ui.received import number_of, places_of, text_of
+from qa.ui.received import file_of, number_of, places_of, text_of
 from qa.ui.rendering import answer_html
 from qa.ui.shielding import shielded_json
 
@@ -62,6 +62,7 @@ def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None
     asked.then(fn=None, js="() => qaPage.settled()")
     opened = answer.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
     opened.then(fn=None, js="() => qaPage.showReader()")
+    filters.apply(answering(lambda _: filters_html(assistant.articles())), outputs=filters, **QUIET)
     blocks.load(loading(lambda: _examples(examples)), outputs=beginnings, **QUIET)
     blocks.load(loading(lambda: filters_html(assistant.articles())), outputs=filters, **QUIET)
 
@@ -105,10 +106,7 @@ def _export(assistant: Assistant, data: Any) -> dict[str, str]:
     """The file that an answer is taken along in; asking again gives the same answer."""
     form = ExportForm(text_of(data, "form"))
     answer = assistant.ask(text_of(data, "question"), filters=filters_of(data))
-    return {
-        "name": f"qa.{form.value}",
-        "text": export_answer(answer, form, text_of(data, "page_language")),
-    }
+    return file_of(f"qa.{form.value}", export_answer(answer, form, text_of(data, "page_language")))
 
 
 def _examples(examples: Examples) -> Markup:

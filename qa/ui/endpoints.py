@@ -1,4 +1,4 @@
-"""Named endpoints for programs: /ask, /articles and /article.
+"""Named endpoints for programs: /ask, /check, /articles and /article.
 
 In: what a client of Gradio sends, checked against the types below. Out: the JSON that the command
 line prints, as the README documents it. Invariant: an error is one sentence, and never a traceback.
@@ -12,16 +12,18 @@ import gradio as gr
 from gradio.events import api
 
 from qa.assistant import Assistant
-from qa.errors import QaError
+from qa.checking.json_form import finding_json
+from qa.errors import QaError, RequestError
 from qa.json_form import Json, answer_json, summary_json, whole_article_json
 from qa.records import Filters
-from qa.ui.panels import ASKING
+from qa.ui.checks import TEXT_MOST, Checks
+from qa.ui.panels import ASKING, CHECKING
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)
 
 
-def add_endpoints(assistant: Assistant) -> None:
+def add_endpoints(assistant: Assistant, checks: Checks) -> None:
     """Register the endpoints. Must be called inside the Blocks."""
 
     def ask(
@@ -54,6 +56,17 @@ def add_endpoints(assistant: Assistant) -> None:
         filters = Filters(**{name: value or None for name, value in given.items()})
         return _told(lambda: answer_json(assistant.ask(question, k, filters)))
 
+    def check(text: str) -> list[dict[str, Any]]:
+        """Check the claims of a text against the articles.
+
+        Each claim is SUPPORTED, REFUTED or NOT_ENOUGH_INFO, with evidence and what differs;
+        questions, opinions and greetings have no verdict. Offsets of a claim count in the text.
+
+        Args:
+            text: A sentence or a draft, in Korean or English.
+        """
+        return _told(lambda: _checked(checks, text))
+
     def articles() -> list[dict[str, Any]]:
         """List the articles, without their text."""
         return _told(lambda: [summary_json(summary) for summary in assistant.articles()])
@@ -67,12 +80,21 @@ def add_endpoints(assistant: Assistant) -> None:
         return _told(lambda: _whole(assistant, id))
 
     api(ask, api_name="ask", **ASKING)
+    api(check, api_name="check", **CHECKING)
     api(articles, api_name="articles")
     api(article, api_name="article")
 
 
 def _whole(assistant: Assistant, identifier: str) -> Json:
     return whole_article_json(assistant.article(identifier))
+
+
+def _checked(checks: Checks, text: str) -> list[Json]:
+    if len(text) > TEXT_MOST:
+        raise RequestError(
+            f"the text has {len(text):,} characters, the most is {TEXT_MOST:,}; check it in parts"
+        )
+    return [finding_json(one, number) for number, one in enumerate(checks.findings(text), 1)]
 
 
 def _told(work: Callable[[], Result]) -> Result:

@@ -27,6 +27,7 @@ _FORM_NAMES: dict[CitationForm, Markup] = {
 }
 _EXPORT_NAMES = {
     ExportForm.MARKDOWN: "Markdown",
+    ExportForm.WORD: "Word",
     ExportForm.HTML: "HTML",
     ExportForm.JSON: "JSON",
     ExportForm.CSV: "CSV",
@@ -44,6 +45,10 @@ def cite_menu(article: Article, page: int | None = None) -> Markup:
 
 def answer_menus() -> Markup:
     """What can be done with an answer: copy a link to its question, and take it along."""
+    return _LINK.format(spoken(wording.COPIED), both(wording.COPY_LINK)) + export_menu()
+
+
+def export_menu() -> Markup:
+    """A menu of the forms that an answer or a check can be taken along in."""
     rows = [_EXPORT.format(form, name) for form, name in _EXPORT_NAMES.items()]
-    link = _LINK.format(spoken(wording.COPIED), both(wording.COPY_LINK))
-    return link + _MENU.format(both(wording.EXPORT), join(rows))
+    return _MENU.format(both(wording.EXPORT), join(rows))

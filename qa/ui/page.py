@@ -12,14 +12,18 @@ from qa.assistant import Assistant
 from qa.ui import wording
 from qa.ui.articles_tab import articles_tab
 from qa.ui.asking import ask_tab
+from qa.ui.checking_tab import check_tab
+from qa.ui.checks import Checks
 from qa.ui.endpoints import add_endpoints
 from qa.ui.examples import Examples
 from qa.ui.markup import both, join, unseen
+from qa.ui.options import ServeOptions
 from qa.ui.panels import panel
 from qa.ui.wording import Text
 
 _TABS: tuple[tuple[str, Text], ...] = (
     ("ask", wording.ASK_TAB),
+    ("check", wording.CHECK_TAB),
     ("articles", wording.ARTICLES_TAB),
 )
 
@@ -37,7 +41,9 @@ _TOP = Markup("""
 <p class="toast" role="status" aria-live="polite" id="toast"></p>""")
 
 
-def build(assistant: Assistant, examples: Examples) -> gr.Blocks:
+def build(
+    assistant: Assistant, examples: Examples, checks: Checks, options: ServeOptions
+) -> gr.Blocks:
     """Build the page over an assistant."""
     blocks: gr.Blocks
     with gr.Blocks(
@@ -49,9 +55,11 @@ def build(assistant: Assistant, examples: Examples) -> gr.Blocks:
         panel("top", "top", _top())
         with gr.Column(elem_id="tab-ask", elem_classes="tab"):
             ask_tab(blocks, assistant, examples)
+        with gr.Column(elem_id="tab-check", elem_classes="tab"):
+            check_tab(assistant, checks)
         with gr.Column(elem_id="tab-articles", elem_classes="tab"):
-            articles_tab(blocks, assistant)
-        add_endpoints(assistant)
+            articles_tab(blocks, assistant, options.read_only)
+        add_endpoints(assistant, checks)
     return blocks
 
 
@@ -61,7 +69,14 @@ def head() -> str:
     style = (folder / "style.css").read_text(encoding="utf-8")
     scripts = [
         (folder / name).read_text(encoding="utf-8")
-        for name in ("page.js", "asking.js", "articles.js")
+        for name in (
+            "page.js",
+            "reader.js",
+            "asking.js",
+            "checking.js",
+            "articles.js",
+            "picture.js",
+        )
     ]
     return f"<style>{style}</style><script>{''.join(scripts)}</script>"
 

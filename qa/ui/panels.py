@@ -3,7 +3,7 @@
 In: Markup and the name of the script's function that looks after it. Out: a Gradio component.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import gradio as gr
@@ -42,6 +42,19 @@ def answering(work: Callable[[Any], Markup]) -> Callable[[gr.EventData], str]:
     return listener
 
 
+def streaming(work: Callable[[Any], Iterator[Markup]]) -> Callable[[gr.EventData], Iterator[str]]:
+    """The same for what is drawn again and again while it is made."""
+
+    def listener(event: gr.EventData) -> Iterator[str]:
+        try:
+            for drawn in work(event._data):
+                yield str(drawn)
+        except Exception as error:
+            yield str(notice_of(error))
+
+    return listener
+
+
 def loading(work: Callable[[], Markup]) -> Callable[[], str]:
     """A listener for the page being opened; what needs articles stays empty without them."""
 
@@ -66,3 +79,5 @@ QUIET: dict[str, Any] = {
 # Questions share their turn, from wherever they come: more at a time than there are cores makes
 # each of them slower.
 ASKING: dict[str, Any] = {"concurrency_id": "ask", "concurrency_limit": 2}
+# Checks have a turn of their own, so that a long draft keeps no question waiting.
+CHECKING: dict[str, Any] = {"concurrency_id": "check", "concurrency_limit": 2}

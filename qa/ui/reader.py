@@ -30,14 +30,14 @@ class Place:
 
 
 _READER = Markup("""
-<section class="reader" aria-labelledby="reader-heading" data-number="{number}">
+<section class="reader" aria-labelledby="{name}-heading" data-number="{number}">
 <header>
 <div class="tools"><button type="button" class="plain" data-step="-1">{previous}</button>
 <button type="button" class="plain" data-step="1">{next}</button>
 <button type="button" class="plain close" data-close>{close}</button></div>
-<h2 id="reader-heading" tabindex="-1">{title}</h2><p class="byline">{byline}</p>{link}{sources}
+<h2 id="{name}-heading" tabindex="-1">{title}</h2><p class="byline">{byline}</p>{link}{sources}
 </header>
-<div class="body" lang="{language}" tabindex="0" role="region" aria-labelledby="reader-heading">
+<div class="body" lang="{language}" tabindex="0" role="region" aria-labelledby="{name}-heading">
 {body}</div>
 </section>""")
 
@@ -47,9 +47,15 @@ _MARK = Markup('<mark class="{}" data-place="{}">{}</mark>')
 _SPAN = Markup('<span class="{}" data-place="{}">{}</span>')
 
 
-def reader_html(article: Article, places: Sequence[Place], number: int) -> Markup:
-    """An article with its passages marked; the one with `number` is the one to look at."""
+def reader_html(
+    article: Article, places: Sequence[Place], number: int, name: str = "reader"
+) -> Markup:
+    """An article with its passages marked; the one with `number` is the one to look at.
+
+    `name` is the panel's, for two readers may stand in one page.
+    """
     return _READER.format(
+        name=name,
         number=number,
         previous=both(wording.PREVIOUS),
         next=both(wording.NEXT),

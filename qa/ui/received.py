@@ -1,9 +1,10 @@
 """What a browser sends, read with no trust in it.
 
 In: whatever JSON came. Out: values of the types that are asked for; what is of another type, or
-out of bounds, is left out.
+out of bounds, is left out. What goes back as a file goes in the same form.
 """
 
+import base64
 from typing import Any
 
 from qa.ui.reader import Place
@@ -46,3 +47,8 @@ def _spans(rows: list[Any], start: int, end: int) -> tuple[tuple[int, int], ...]
             case [int(first), int(last)] if start <= first < last <= end:
                 spans.append((first, last))
     return tuple(spans)
+
+
+def file_of(name: str, content: bytes) -> dict[str, str]:
+    """A file as it is sent to a browser: its name, and its bytes in base64."""
+    return {"name": name, "data": base64.b64encode(content).decode("ascii")}

@@ -5,10 +5,11 @@ citation has, so that the article opens at the very characters that were found.
 """
 
 import json
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from qa.exporting import pieces
+from qa.exporting import cut
 from qa.records import Answer, Article, Citation, Quotation
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
@@ -117,7 +118,7 @@ def _card(citation: Citation) -> Markup:
         title=title(article),
         byline=byline(article, page=citation.page),
         language=safe(article.language),
-        text=marked(citation),
+        text=marked_text(article.text, citation.start, citation.end, citation.highlights),
         why=_why(citation),
         cite=cite_menu(article, citation.page),
         read=both(wording.READ),
@@ -135,10 +136,13 @@ def _why(citation: Citation) -> Markup:
     return _WHY.format(meaning=both(wording.MEANING), score=f"{citation.score:.2f}", words=words)
 
 
-def marked(citation: Citation) -> Markup:
-    """The text of a citation with its highlights in <mark>."""
+def marked_text(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> Markup:
+    """A stretch of a text with spans of it in <mark>."""
     return join(
-        [_MARK.format(safe(text)) if found else safe(text) for text, found in pieces(citation)]
+        [
+            _MARK.format(safe(piece)) if inside else safe(piece)
+            for piece, inside in cut(text, start, end, spans)
+        ]
     )
 
 

@@ -1,10 +1,11 @@
 """The page served: the settings that it runs with, and its start and end.
 
-In: an Assistant and an address. Out: nothing until it is stopped. Invariant: no file of this
+In: an Assistant and options. Out: nothing until it is stopped. Invariant: no file of this
 machine is served, nobody is told of its use, and a port that is taken is known before anything
 heavy is loaded.
 """
 
+import io
 import logging
 import os
 import signal
@@ -12,18 +13,21 @@ import socket
 import tempfile
 import threading
 import time
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from qa.errors import QaError, ServerError
+from qa.ui.checks import Checks, loader
 from qa.ui.examples import Examples
+from qa.ui.options import ServeOptions
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
+    from qa.ui.access import Access
 
-_QUEUE_MOST = 64  # requests that wait; a person more is told to come back
 _AT_ONCE = 4  # requests of one kind that are worked on at a time; questions: see panels
 _SESSIONS_MOST = 500
 _VISIT_SECONDS = 5.0  # how long warming up waits for a first visitor
@@ -31,36 +35,76 @@ _DRAWING_SECONDS = 1.0  # what a browser needs to fetch and draw the page
 log = logging.getLogger(__name__)
 
 
-def serve(assistant: "Assistant", host: str, port: int) -> None:
+def serve(assistant: "Assistant", options: ServeOptions) -> None:
     """Serve the page until it is interrupted; the address is the last line printed.
 
     Raises ServerError when the address can't be had.
     """
-    check_free(host, port)
-    examples = Examples(assistant)
+    check_free(options.host, options.port)
+    site = Site(assistant, options)
     with tempfile.TemporaryDirectory(prefix="qa-page-") as cache:
-        blocks = start(assistant, examples, host, port, Path(cache))
-        threading.Thread(target=_warm, args=(assistant, examples), daemon=True).start()
+        blocks = site.start(Path(cache))
+        threading.Thread(target=site.warm, daemon=True).start()
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the cache is deleted
-        click.echo(f"qa: the page is at {address(host, port)} (Ctrl+C ends it)")
+        if options.mcp:
+            click.echo(f"qa: MCP clients find the tools at {_tools_address(options)}")
+        click.echo(f"qa: the page is at {address(options.host, options.port)} (Ctrl+C ends it)")
         try:
             threading.Event().wait()
         except KeyboardInterrupt:
             blocks.close(verbose=False)
 
 
-def start(assistant: "Assistant", examples: Examples, host: str, port: int, cache: Path) -> Any:
-    """Start the server in the background and return its Blocks. Raises ServerError."""
-    os.environ |= _environment(cache)
-    from qa.ui.page import build
+class Site:
+    """Holds what is served: an assistant, its options, and what the tabs remember."""
 
-    blocks = build(assistant, examples)
-    blocks.queue(max_size=_QUEUE_MOST, default_concurrency_limit=_AT_ONCE, api_open=False)
-    try:
-        blocks.launch(server_name=host, server_port=port, **_launch_settings(assistant))
-    except OSError as error:
-        raise ServerError(f"the page can't be served at {host}:{port}: {error}") from error
-    return blocks
+    def __init__(self, assistant: "Assistant", options: ServeOptions) -> None:
+        self.assistant = assistant
+        self.options = options
+        self.examples = Examples(assistant)
+        self.checks = Checks(assistant, loader(options.entailment))
+
+    def start(self, cache: Path) -> Any:
+        """Start the server in the background and return its Blocks. Raises ServerError."""
+        os.environ |= _environment(cache)
+        from qa.ui import tools
+        from qa.ui.access import Access
+        from qa.ui.page import build
+
+        options = self.options
+        access = Access(options.logins) if options.logins else None
+        blocks = build(self.assistant, self.examples, self.checks, options)
+        blocks.queue(max_size=options.queue, default_concurrency_limit=_AT_ONCE, api_open=False)
+        try:
+            with redirect_stdout(io.StringIO()):  # Gradio tells of its tools in its own words
+                blocks.launch(**_launch_settings(self.assistant, options, access))
+        except OSError as error:
+            raise ServerError(
+                f"the page can't be served at {options.host}:{options.port}: {error}"
+            ) from error
+        if access is not None:
+            access.started = True
+        if options.mcp:
+            tools.prepare(blocks, access)
+        return blocks
+
+    def warm(self) -> None:
+        """Load the models and the index, so that the first question need not wait for them.
+
+        While libraries load, the server can't answer: so the first visitor gets the page before.
+        """
+        if self.examples.visited.wait(_VISIT_SECONDS):
+            time.sleep(_DRAWING_SECONDS)
+        try:
+            self.assistant.encoder()
+            self.examples.prepare()
+            self.checks.entailment()
+        except QaError as error:
+            log.info("nothing to ask yet: %s", error)
+
+
+def _tools_address(options: ServeOptions) -> str:
+    return f"{address(options.host, options.port)}/gradio_api/mcp/"
 
 
 def _environment(cache: Path) -> dict[str, str]:
@@ -74,15 +118,25 @@ def _environment(cache: Path) -> dict[str, str]:
     }
 
 
-def _launch_settings(assistant: "Assistant") -> dict[str, Any]:
-    """Everything that is set about the server besides its address."""
+def _launch_settings(
+    assistant: "Assistant", options: ServeOptions, access: "Access | None"
+) -> dict[str, Any]:
+    """Everything that is set about the server."""
     import gradio as gr
     from starlette.middleware import Middleware
 
+    from qa.ui.access import Gate
     from qa.ui.guarding import Guard
     from qa.ui.page import head
 
+    middleware = [Middleware(Guard, read_only=options.read_only)]
+    if access is not None:
+        middleware.append(Middleware(Gate, access=access))
+
     return {
+        "server_name": options.host,
+        "server_port": options.port,
+        "root_path": options.root_path,
         "prevent_thread_lock": True,
         "inbrowser": False,
         "quiet": True,
@@ -97,12 +151,12 @@ def _launch_settings(assistant: "Assistant") -> dict[str, Any]:
         "run_history": False,  # it would keep every question and answer in the browser
         "state_session_capacity": _SESSIONS_MOST,
         "ssr_mode": False,
-        "mcp_server": False,
+        "mcp_server": options.mcp,
         "pwa": False,
         "footer_links": [],
         "theme": gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["monospace"]),
         "head": head(),
-        "app_kwargs": {"middleware": [Middleware(Guard)]},
+        "app_kwargs": {"middleware": middleware},
     }
 
 
@@ -128,17 +182,3 @@ def address(host: str, port: int) -> str:
     if host in ("0.0.0.0", "::"):  # noqa: S104 - compared with, not listened on
         host = "localhost"
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _warm(assistant: "Assistant", examples: Examples) -> None:
-    """Load the encoder and the index, so that the first question need not wait for them.
-
-    While libraries load, the server can't answer: so the first visitor gets the page before.
-    """
-    if examples.visited.wait(_VISIT_SECONDS):
-        time.sleep(_DRAWING_SECONDS)
-    try:
-        assistant.encoder()
-        examples.prepare()
-    except QaError as error:
-        log.info("nothing to ask yet: %s", error)

@@ -5,17 +5,18 @@ back only what was changed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from qa.problems import Refused
 from qa.records import Article, Origin
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken
 from qa.ui.menus import cite_menu
-from qa.ui.reader import body_html, link_html, sources_html
+from qa.ui.reader import Place, body_html, link_html, sources_html
 from qa.ui.received import field_of
 from qa.ui.rendering import byline, title
 from qa.ui.wording import Text
@@ -44,34 +45,46 @@ _ORIGINS: dict[Origin, Text] = {
 _SHEET = Markup("""
 <section class="reader" aria-labelledby="sheet-heading" data-article="{id}">
 <header>
-<div class="tools">{cite}<button type="button" class="plain danger" data-remove>{remove}</button>
+<div class="tools">{cite}{remove}
 <button type="button" class="plain close" data-close>{close}</button></div>
 {told}
 <h2 id="sheet-heading" tabindex="-1">{title}</h2><p class="byline">{byline}</p>{link}{sources}
-<p class="byline">{file}: {name}</p>{copies}
-<details class="facts"><summary>{correct}</summary>{form}</details>
+<p class="byline">{file}: {name}</p>{copies}{problems}{form}
 </header>
 <div class="body" lang="{language}" tabindex="0" role="region" aria-labelledby="sheet-heading">
-{body}</div>
-<dialog aria-labelledby="remove-heading"><h3 id="remove-heading">{sure}</h3><p>{what}</p>
+{body}</div>{dialog}
+</section>""")
+_REMOVE = Markup('<button type="button" class="plain danger" data-remove>{}</button>')
+_DIALOG = Markup("""<dialog aria-labelledby="remove-heading">
+<h3 id="remove-heading">{sure}</h3><p>{what}</p>
 <p class="buttons"><button type="button" class="plain" data-keep>{keep}</button>
 <button type="button" class="primary danger" data-remove-now {removed}>{remove}</button></p>
-</dialog>
-</section>""")
-_FORM = Markup("""<form autocomplete="off">{fields}<p class="buttons">{back}
-<button type="submit" class="primary">{save}</button></p></form>""")
+</dialog>""")
+_FORM = Markup("""<details class="facts"><summary>{correct}</summary>
+<form autocomplete="off">{fields}<p class="buttons">{back}
+<button type="submit" class="primary">{save}</button></p></form></details>""")
 _FIELD = Markup("""<label>{label} <small>{hint}</small>
 <input name="{name}" value="{value}" data-was="{value}" maxlength="{most}"></label>""")
 _BACK = Markup('<button type="button" class="plain" data-back="{}">{}</button>')
+_REFUSED = Markup("<li><b>{}</b>: {}</li>")
 _COPIES = Markup('<details class="sources"><summary>{}</summary><ul>{}</ul></details>')
 
 
-def sheet_html(article: Article, told: Markup = NOTHING) -> Markup:
-    """An article with what can be done to it; `told` stands above it."""
+def sheet_html(
+    article: Article,
+    told: Markup = NOTHING,
+    read_only: bool = False,
+    refused: Refused = (),
+    places: Sequence[Place] = (),
+) -> Markup:
+    """An article with what can be done to it; `told` stands above it.
+
+    `refused` are the parts of its file that were not read, `places` are marked in its text.
+    """
     return _SHEET.format(
         id=safe(article.id),
         cite=cite_menu(article),
-        remove=both(wording.REMOVE),
+        remove=NOTHING if read_only else _REMOVE.format(both(wording.REMOVE)),
         close=both(wording.CLOSE),
         told=told,
         title=title(article),
@@ -81,13 +94,21 @@ def sheet_html(article: Article, told: Markup = NOTHING) -> Markup:
         file=both(wording.FILE),
         name=safe(article.file),
         copies=_copies(article),
-        correct=both(wording.CORRECT),
-        form=_form(article),
+        problems=_problems(refused),
+        form=NOTHING if read_only else _form(article),
         language=safe(article.language),
-        body=body_html(article.text, (), 0),
+        body=body_html(article.text, places, 1),
+        dialog=NOTHING if read_only else _dialog(),
+    )
+
+
+def _dialog() -> Markup:
+    """The question before an article is removed."""
+    return _DIALOG.format(
         sure=both(wording.REMOVE_SURE),
         what=both(wording.REMOVE_WHAT),
         keep=both(wording.KEEP),
+        remove=both(wording.REMOVE),
         removed=spoken(wording.REMOVED),
     )
 
@@ -135,7 +156,9 @@ def _form(article: Article) -> Markup:
     ]
     corrected = [name for name in _FIELDS if article.origins.get(name) == Origin.USER]
     back = _BACK.format(" ".join(corrected), both(wording.TAKE_BACK)) if corrected else NOTHING
-    return _FORM.format(fields=join(fields), back=back, save=both(wording.SAVE))
+    return _FORM.format(
+        correct=both(wording.CORRECT), fields=join(fields), back=back, save=both(wording.SAVE)
+    )
 
 
 def _hint(article: Article, name: str) -> Markup:
@@ -143,6 +166,12 @@ def _hint(article: Article, name: str) -> Markup:
         return both(wording.DATE_FORM)
     origin = article.origins.get(name)
     return both(_ORIGINS[origin]) if origin else NOTHING
+
+
+def _problems(refused: Refused) -> Markup:
+    rows = [_REFUSED.format(safe(part), safe(reason)) for part, reason in refused]
+    told = both(wording.PARTS_NOT_READ, parts=len(refused))
+    return _COPIES.format(told, join(rows)) if rows else NOTHING
 
 
 def _copies(article: Article) -> Markup:

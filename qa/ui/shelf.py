@@ -5,21 +5,26 @@ whichever way the list is turned.
 """
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from markupsafe import Markup
 
+from qa.indexing import UPLOAD
+from qa.problems import Failure, Refused
 from qa.records import ArticleSummary
 from qa.ui import wording
-from qa.ui.markup import NOTHING, both, join, safe
+from qa.ui.markup import NOTHING, both, join, safe, unseen
 from qa.ui.received import number_of, text_of
 from qa.ui.rendering import title
+from qa.ui.verdict_signs import WARNING
 from qa.ui.wording import Text
 
 PAGE = 100  # rows shown at a time
+_FAILURES_MOST = 200  # files that could not be read, told by name
 
 
 class Column(StrEnum):
@@ -32,6 +37,7 @@ class Column(StrEnum):
     CHARACTERS = "characters"
     PASSAGES = "passages"
     COPIES = "copies"
+    PROBLEMS = "problems"
 
 
 _HEADINGS: dict[Column, Text] = {
@@ -42,7 +48,9 @@ _HEADINGS: dict[Column, Text] = {
     Column.CHARACTERS: wording.CHARACTERS,
     Column.PASSAGES: wording.PASSAGE_COUNT,
     Column.COPIES: wording.COPIES,
+    Column.PROBLEMS: wording.PROBLEMS,
 }
+Problems = Mapping[str, Refused]  # of articles, by id
 _KEYS: dict[Column, Callable[[ArticleSummary], str | int | None]] = {
     Column.TITLE: lambda s: (s.article.title or s.article.file).casefold(),
     Column.PUBLISHER: lambda s: s.article.publisher,
@@ -63,7 +71,13 @@ _ROW = Markup("""<tr data-article="{id}">
 <th scope="row" class="title"><button type="button" data-read="{id}">{title}</button></th>
 <td class="publisher">{publisher}</td><td class="date">{date}</td><td class="language">{language}
 </td><td class="characters">{characters:,}</td><td class="passages">{passages:,}</td>
-<td class="copies">{copies}</td></tr>""")
+<td class="copies">{copies}</td><td class="problems">{problems}</td></tr>""")
+_PROBLEMS = Markup('<span class="sign unknown">{}{}{}</span>')
+_FAILURES = Markup("""
+<details class="failures"><summary><span class="sign unknown">{}{}</span></summary>
+<ul>{}</ul></details>""")
+_FAILURE = Markup("<li><b>{name}</b><span>{reason}</span>{forget}</li>")
+_FORGET = Markup('<button type="button" class="plain" data-forget-file="{}">{}</button>')
 _PAGES = Markup("""<p class="pages"><button type="button" class="plain" data-turn="-1"{first}>
 {before}</button>{place}<button type="button" class="plain" data-turn="1"{last}>{after}</button></p>
 """)
@@ -90,26 +104,35 @@ class View:
         )
 
 
-def matching(summaries: Sequence[ArticleSummary], view: View) -> list[ArticleSummary]:
+def matching(
+    summaries: Sequence[ArticleSummary], view: View, problems: Problems = MappingProxyType({})
+) -> list[ArticleSummary]:
     """The articles that hold every word searched for in what is known of them, sorted."""
     words = _folded(view.search).split()
     found = [s for s in summaries if all(word in _searched(s) for word in words)]
-    key = _KEYS[view.sort]
+
+    def key(summary: ArticleSummary) -> str | int | None:
+        if view.sort == Column.PROBLEMS:
+            return len(problems.get(summary.article.id, ())) or None
+        return _KEYS[view.sort](summary)
+
     known = [summary for summary in found if key(summary) not in (None, "")]
     # A stable sort keeps the order of files among equals, also when it is turned round.
     known.sort(key=lambda summary: (key(summary),), reverse=view.descending)
     return known + [summary for summary in found if key(summary) in (None, "")]
 
 
-def shelf_html(summaries: Sequence[ArticleSummary], view: View) -> Markup:
+def shelf_html(
+    summaries: Sequence[ArticleSummary], view: View, problems: Problems = MappingProxyType({})
+) -> Markup:
     """The table of articles, or that there are none."""
-    found = matching(summaries, view)
+    found = matching(summaries, view, problems)
     pages = max(1, -(-len(found) // PAGE))
     page = min(view.page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
     table = _ROWS.format(
         headings=join(_heading(column, view) for column in Column),
-        rows=join(_row(summary) for summary in shown),
+        rows=join(_row(summary, problems) for summary in shown),
     )
     none = wording.NONE_MATCH if summaries else wording.NO_ARTICLES
     return _TABLE.format(
@@ -120,6 +143,24 @@ def shelf_html(summaries: Sequence[ArticleSummary], view: View) -> Markup:
         table=table if found else Markup("<p>{}</p>").format(both(none)),
         pages=_pages(page, pages) if pages > 1 else NOTHING,
     )
+
+
+def failures_html(failures: Sequence[Failure], read_only: bool = False) -> Markup:
+    """The files that could not be read, each with its reason, folded away."""
+    if not failures:
+        return NOTHING
+    rows = [
+        _FAILURE.format(
+            name=safe(failure.file),
+            reason=safe(failure.reason),
+            forget=NOTHING
+            if read_only or not failure.path.startswith(UPLOAD)
+            else _FORGET.format(safe(failure.file), both(wording.FORGET_FILE)),
+        )
+        for failure in failures[:_FAILURES_MOST]
+    ]
+    summary = both(wording.NOT_READ_FILES, files=len(failures))
+    return _FAILURES.format(WARNING, summary, join(rows))
 
 
 def _searched(summary: ArticleSummary) -> str:
@@ -145,7 +186,7 @@ def _heading(column: Column, view: View) -> Markup:
     return _HEADING.format(column=column, state=state, text=both(_HEADINGS[column]))
 
 
-def _row(summary: ArticleSummary) -> Markup:
+def _row(summary: ArticleSummary, problems: Problems) -> Markup:
     article = summary.article
     return _ROW.format(
         id=safe(article.id),
@@ -156,7 +197,15 @@ def _row(summary: ArticleSummary) -> Markup:
         characters=summary.characters,
         passages=summary.passages,
         copies=len(article.copies) or "",
+        problems=_problems(len(problems.get(article.id, ()))),
     )
+
+
+def _problems(count: int) -> Markup:
+    """How many parts of the file were not read, with a sign and a word for those who can't see."""
+    if not count:
+        return NOTHING
+    return _PROBLEMS.format(WARNING, count, unseen(wording.PARTS_NOT_READ, parts=count))
 
 
 def _pages(page: int, pages: int) -> Markup:

@@ -67,6 +67,83 @@ EARLIER = Text("지난 질문", "Earlier questions")
 KEPT_HERE = Text("이 브라우저에만 남아 있습니다.", "Kept in this browser only.")
 FORGET = Text("모두 지우기", "Forget them")
 
+# Checking claims
+
+CHECK_TAB = Text("주장 확인", "Check claims")
+DRAFT = Text("확인할 글", "Text to check")
+DRAFT_PLACEHOLDER = Text(
+    "초안이나 주장을 붙여 넣으세요. 문장마다 글에 비추어 확인합니다.",
+    "Paste a draft or a claim. Each statement is set against the articles.",
+)
+CHECK = Text("확인하기", "Check")
+CHECK_FILE = Text("파일에서 열기", "Open a file")
+CHECK_AGAIN = Text("고쳐서 다시 확인", "Edit and check again")
+CHECK_STOP = Text("그만하기", "Stop")
+CHECKING = Text("주장 {total}개 가운데 {done}개 확인", "{done} of {total} statements checked")
+CHECK_BEGUN = Text("확인하는 중입니다", "Checking")
+CHECK_WAITING = Text(
+    "확인하는 중입니다. 처음에는 모델을 불러오느라 조금 걸립니다.",
+    "Checking. The first time takes a moment, while the models are loaded.",
+)
+CHECK_DONE = Text(
+    "확인을 마쳤습니다. 뒷받침 {supported}개, 어긋남 {refuted}개, 근거 부족 {unknown}개.",
+    "Done: {supported} supported, {refuted} refuted, {unknown} without enough information.",
+)
+CHECK_STOPPED = Text("여기서 그만두었습니다", "Stopped here")
+CHECK_RESULT = Text("확인 결과", "What the articles say")
+CHECK_ONLY = Text("판정으로 골라 보기", "Show one verdict only")
+CHECK_PRIVATE = Text(
+    "글은 이 컴퓨터 밖으로 나가지 않고, 남지도 않습니다.",
+    "The text does not leave this computer, and is not kept.",
+)
+DRAFT_EMPTY = Text("확인할 글을 먼저 적어 주세요.", "Write or paste something to check first.")
+DRAFT_LONG = Text(
+    "글이 너무 깁니다({length}자). 화면에서는 {most}자까지이며 “qa check --file”은 더 받습니다.",
+    "Too long ({length} characters); {most} at most here. “qa check --file FILE” takes more.",
+)
+SUPPORTED = Text("뒷받침됨", "Supported")
+REFUTED = Text("어긋남", "Refuted")
+NOT_ENOUGH = Text("근거 부족", "Not enough information")
+DISAGREE = Text("글마다 다름", "Sources disagree")
+MEANS_SUPPORTED = Text(
+    "숫자와 이름까지 글의 내용과 맞습니다.", "The articles say so, figures and names included."
+)
+MEANS_REFUTED = Text(
+    "글은 다르게 말합니다. 무엇이 다른지 짚어 줍니다.",
+    "The articles say otherwise; what differs is marked in both.",
+)
+MEANS_NOT_ENOUGH = Text(
+    "글만으로는 알 수 없습니다. 틀렸다는 뜻은 아닙니다.",
+    "The articles don't tell. That does not make it wrong.",
+)
+MEANS_DISAGREE = Text(
+    "글끼리 말이 다릅니다. 날짜와 함께 나란히 보여 줍니다.",
+    "The articles contradict one another; both are shown, with dates.",
+)
+IS_QUESTION = Text("질문", "Question")
+IS_OPINION = Text("의견", "Opinion")
+IS_OTHER = Text("확인할 사실 없음", "States no fact")
+NOT_CHECKED = Text("확인 대상 아님", "Not checked")
+SPEAKS_FOR = Text("뒷받침하는 글", "Evidence for")
+SPEAKS_AGAINST = Text("어긋나는 글", "Evidence against")
+SPEAKS_OF = Text("관련된 글", "Related places")
+IN_CLAIM = Text("주장", "Claim")
+IN_ARTICLE = Text("글", "Article")
+WHAT_DIFFERS = Text("다른 점", "What differs")
+WHAT_DATED = Text("글마다 적힌 것", "What each article says")
+SURE = Text("확신", "Confidence")
+NO_EVIDENCE = Text("글에서 찾은 곳이 없습니다.", "No place in the articles speaks of it.")
+FINDING_OF = Text("{verdict}: 근거 보기", "{verdict}: show the evidence")
+DIFFERS_IN = {
+    "quantity": Text("수량", "Figure"),
+    "date": Text("날짜", "Date"),
+    "name": Text("이름", "Name"),
+    "polarity": Text("긍정과 부정", "Yes or no"),
+    "order": Text("순서", "Order"),
+    "meaning": Text("뜻", "Meaning"),
+    "sources disagree": Text("글마다 다름", "Sources disagree"),
+}
+
 # Taking along
 
 COPY_LINK = Text("질문 링크 복사", "Copy a link to this question")
@@ -103,10 +180,26 @@ ADDRESS = Text("주소", "Link")
 CHARACTERS = Text("글자", "Characters")
 PASSAGE_COUNT = Text("대목", "Passages")
 COPIES = Text("사본", "Copies")
+PROBLEMS = Text("문제", "Problems")
+PARTS_NOT_READ = Text("읽지 못한 부분 {parts}곳", "{parts} parts not read")
+NOT_READ_FILES = Text("읽지 못한 파일 {files}개", "{files} files could not be read")
+FORGET_FILE = Text("목록에서 빼기", "Take off this list")
 NONE_MATCH = Text("찾는 글이 없습니다.", "No article matches.")
 COPY_FILES = Text("같은 글이 들어 있는 파일", "Files that hold the same article")
 FILE = Text("파일", "File")
 
+PICTURE = Text("한눈에 보기", "The collection at a glance")
+DRAWING = Text("그리는 중입니다", "Drawing")
+OVER_TIME = Text("때와 매체", "Over time, by publisher")
+BY_MEANING = Text("뜻이 가까운 대목끼리", "Passages by meaning")
+DOTS = Text("대목 {all}곳", "{all} passages")
+DOTS_OF = Text("대목 {all}곳 가운데 {shown}곳", "{shown} of {all} passages")
+HOW_MAP = Text(
+    "점을 누르면 그 대목이 열립니다. 화살표 키로 옮겨 다니고 Enter로 엽니다.",
+    "A dot opens its passage. Arrow keys move between dots, Enter opens one.",
+)
+UNDATED = Text("날짜를 모르는 글 {articles}편", "{articles} articles without such a date")
+OTHERS = Text("그 밖", "Others")
 ADD = Text("글 넣기", "Add articles")
 DROP = Text("파일을 끌어다 놓거나 눌러서 고르세요", "Drop files here, or press to choose them")
 FORMATS = Text("읽는 형식: {formats}", "Formats: {formats}")

@@ -5,6 +5,7 @@ import shutil
 import socket
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from qa.assistant import Assistant
 from qa.korean import Analyzer
 from qa.records import Answer, Filters
 from qa.settings import Settings
-from qa.ui.examples import Examples
+from qa.ui.options import ServeOptions
 from tests.hashing import HashingEncoder
 from tests.ui.collection import ARTICLES, ATTACKING_FACTS
 from tests.writing import write_articles
@@ -52,15 +53,30 @@ def island(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     assistant.close()
 
 
-def collection_in(folder: Path, analyzer: Analyzer | None = None) -> Assistant:
-    """Index the small collection in a folder; an analyzer that is loaded saves seconds."""
+def empty_in(folder: Path, analyzer: Analyzer | None = None) -> Assistant:
+    """An assistant without articles; an analyzer that is loaded saves seconds."""
     encoder = HashingEncoder()
     assistant = CautiousAssistant.open(folder / "index", Settings(model=encoder.name))
     assistant.use(encoder)
     assistant.analyzer = analyzer or assistant.analyzer
+    return assistant
+
+
+@contextmanager
+def indexed(folder: Path, articles: Path, analyzer: Analyzer) -> Iterator[Assistant]:
+    """An assistant over some articles."""
+    assistant = empty_in(folder, analyzer)
+    assistant.index([articles])
+    yield assistant
+    assistant.close()
+
+
+def collection_in(folder: Path, analyzer: Analyzer | None = None) -> Assistant:
+    """Index the small collection in a folder."""
+    assistant = empty_in(folder, analyzer)
     with pytest.MonkeyPatch.context() as patch:
         # Cleaning takes most stray tags out; the page must not lean on that.
-        patch.setattr("qa.indexing.cleaning.clean", lambda raw: raw)
+        patch.setattr("qa.preparing.cleaning.clean", lambda raw: raw)
         assistant.index([write_articles(folder, ARTICLES)])
     attack = next(s.article.id for s in assistant.articles() if s.article.file == "attack.txt")
     assistant.edit(attack, dict(ATTACKING_FACTS))
@@ -76,25 +92,30 @@ def free_port() -> int:
 @pytest.fixture(scope="session")
 def serving(
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Callable[[Assistant], str]]:
-    """Starts the page over an assistant and tells its address."""
-    from qa.ui.serving import start
+) -> Iterator[Callable[..., str]]:
+    """Starts the page over an assistant, with what is set about it, and tells its address."""
+    from qa.ui.serving import Site
 
     started = []
+    cache = tmp_path_factory.mktemp("cache")  # one for all: Gradio has one in a process
 
-    def begin(assistant: Assistant) -> str:
-        port, cache = free_port(), tmp_path_factory.mktemp("cache")
-        examples = Examples(assistant)
+    def begin(assistant: Assistant, **options: Any) -> str:
+        port = free_port()
+        site = Site(assistant, ServeOptions(port=port, **{"entailment": "none"} | options))
         with warnings.catch_warnings():
             # Gradio leaves event loops behind that it never ran.
             warnings.simplefilter("ignore", ResourceWarning)
-            started.append(start(assistant, examples, "127.0.0.1", port, cache))
+            started.append(site.start(cache))
             gc.collect()
         return f"http://127.0.0.1:{port}"
 
     yield begin
-    for blocks in started:
-        blocks.close(verbose=False)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        for blocks in started:
+            blocks.close(verbose=False)
+        started.clear()
+        gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.ui.test_asking_page import ask
+from tests.ui.test_checking_page import DRAFT, check
 
 Visit = Callable[..., Any]
 
@@ -21,7 +22,10 @@ def serious(page: Any) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("ko-KR", "light"), ("en-US", "dark")])
+THEMES = pytest.mark.parametrize(("locale", "scheme"), [("ko-KR", "light"), ("en-US", "dark")])
+
+
+@THEMES
 def test_axe_finds_nothing_serious_on_any_tab(visit: Visit, scheme: str, locale: str) -> None:
     page = visit(color_scheme=scheme, locale=locale)
     page.wait_for_selector("#examples button")
@@ -39,6 +43,68 @@ def test_axe_finds_nothing_serious_on_any_tab(visit: Visit, scheme: str, locale:
     page.click("#sheet [data-remove]")
     found["dialog"] = serious(page)
     assert found == {"begin": [], "answer": [], "articles": [], "dialog": []}
+
+
+@THEMES
+def test_axe_finds_nothing_serious_in_a_check(visit: Visit, scheme: str, locale: str) -> None:
+    page = visit("/#check", color_scheme=scheme, locale=locale)
+    found = {"begin": serious(page)}
+    check(page, DRAFT)
+    found["refuted"] = serious(page)
+    page.click(".draft button.sign.supported")
+    page.click(".finding.supported .card .menu summary")
+    found["supported"] = serious(page)
+    page.click(".finding.supported .card [data-open] >> nth=0")
+    page.wait_for_selector("html[data-evidence]")
+    found["beside"] = serious(page)
+    for sign in ("refuted", "unknown", "aside"):
+        page.click(f".tally .{sign}")
+        found[sign + " alone"] = serious(page)
+    page.click("[data-again]")
+    check(page, " ")
+    found["notice"] = serious(page)
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+@THEMES
+def test_axe_finds_nothing_serious_in_the_picture(visit: Visit, scheme: str, locale: str) -> None:
+    page = visit("/#articles", color_scheme=scheme, locale=locale)
+    page.wait_for_selector("#shelf tbody tr")
+    page.click(".unfold")
+    page.wait_for_selector("#picture circle")
+    page.focus(".map")
+    page.keyboard.press("ArrowRight")
+    assert serious(page) == []
+
+
+def test_a_draft_is_checked_by_keyboard_alone(visit: Visit) -> None:
+    page = visit()
+    page.keyboard.press("Shift+Tab")
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.getAttribute('href')") == "#check":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#draft")
+    reach(page, "document.activeElement.id === 'draft'")
+    page.keyboard.type("새 여객선은 하루에 여섯 번 다닌다.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".finding.refuted:not([hidden])")
+    reach(page, "document.activeElement.dataset.open === '1'")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("html[data-evidence]")
+    assert page.evaluate("document.activeElement.id") == "check-reader-heading"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.open") == "1"
+
+
+def reach(page: Any, there: str) -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(there):
+            return
+    raise AssertionError(f"not reached by Tab: {there}")
 
 
 def test_the_keyboard_is_enough(visit: Visit) -> None:
@@ -79,4 +145,13 @@ def test_a_phone_shows_everything_without_scrolling_sideways(visit: Visit) -> No
     page.click("#reader [data-close]")
     page.click("nav a[href='#articles']")
     page.wait_for_selector("#shelf tbody tr")
+    page.click(".unfold")
+    page.wait_for_selector("#picture circle")
     assert page.evaluate(width) == 360
+    page.click("nav a[href='#check']")
+    assert page.evaluate(width) == 360
+    check(page, DRAFT)
+    assert page.evaluate(width) == 360
+    page.click(".finding:not([hidden]) [data-open] >> nth=0")
+    page.wait_for_selector("html[data-evidence]")
+    assert page.locator("#check-reader .reader").bounding_box()["width"] == 360

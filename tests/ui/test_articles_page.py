@@ -1,5 +1,6 @@
 """Looking after the articles, in a real browser."""
 
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,54 @@ def test_good_and_bad_files_are_uploaded_with_what_became_of_each(
     shelf.keyboard.press("Enter")
     shelf.wait_for_selector("#answer blockquote")
     assert "날개는 네 개다." in shelf.inner_text("#answer .card >> nth=0")
+
+
+def test_what_was_not_read_is_told_in_the_list(
+    shelf: Any, shore: Assistant, tmp_path: Path
+) -> None:
+    bundle, broken = tmp_path / "묶음.zip", tmp_path / "<b>깨진.docx"
+    with zipfile.ZipFile(bundle, "w") as archive:
+        archive.writestr("우산.md", "---\ntitle: 우산 가게\n---\n우산 가게는 비 오는 날에 붐빈다.")
+        archive.writestr("빈 <i>쪽.md", "")
+    broken.write_bytes(b"no document")
+    shelf.set_input_files(".drop input", [bundle, broken])
+    shelf.wait_for_selector("#uploads .failed >> nth=1")
+    shelf.wait_for_selector(".failures")
+    cell = f"{ROWS} >> .problems .sign"
+    assert shelf.inner_text(cell).split()[0] == "1"
+    assert "읽지 못한 부분 1곳" in shelf.inner_text(cell)
+    shelf.click("#shelf [data-column=problems]")
+    shelf.wait_for_selector("#shelf th.problems[aria-sort=ascending]")
+    assert titles(shelf)[0] == "우산 가게"
+    read(shelf, "우산 가게")
+    shelf.click("#sheet .sources summary >> text=읽지 못한 부분")
+    assert "빈 <i>쪽.md" in shelf.inner_text("#sheet .sources")
+    shelf.click("#sheet [data-close]")
+    shelf.click(".failures summary")
+    assert "읽지 못한 파일" in shelf.inner_text(".failures summary")
+    assert "<b>깨진.docx" in shelf.inner_text(".failures")
+    shelf.locator(".failures li", has_text="깨진").locator("button").click()
+    shelf.wait_for_function(
+        "![...document.querySelectorAll('.failures li')].some(e => e.innerText.includes('깨진'))"
+    )
+    assert not any("깨진" in file.file for file in shore.library.files().values())
+
+
+def test_the_publishers_to_choose_from_follow_the_articles(shelf: Any) -> None:
+    shelf.click("nav a[href='#ask']")
+    shelf.click(".filters summary")
+    options = "[...document.querySelectorAll('[data-filter=publisher] option')].map(o => o.value)"
+    assert "Valley Post" in shelf.evaluate(options)
+    shelf.click("nav a[href='#articles']")
+    read(shelf, "The orchard that keeps bees")
+    shelf.click(".facts summary")
+    shelf.fill("#sheet input[name=publisher]", "Hill Gazette")
+    shelf.click("#sheet button[type=submit]")
+    shelf.wait_for_function(f"{options}.includes('Hill Gazette')")
+    assert "Valley Post" not in shelf.evaluate(options)
+    shelf.click(".facts summary")
+    shelf.click("#sheet [data-back]")
+    shelf.wait_for_function(f"{options}.includes('Valley Post')")
 
 
 def test_an_article_is_removed_after_a_question(shelf: Any, shore: Assistant) -> None:

@@ -19,17 +19,17 @@ def settle(page: Any) -> None:
     page.wait_for_function("!('busy' in document.documentElement.dataset)")
 
 
-def in_view(page: Any, selector: str) -> bool:
+def in_view(page: Any, selector: str, within: str = "#reader .body") -> bool:
     """Whether an element lies inside both the window and the article's scrolling part."""
     return bool(
         page.evaluate(
-            """selector => {
+            """([selector, within]) => {
               const box = document.querySelector(selector).getBoundingClientRect();
-              const body = document.querySelector("#reader .body").getBoundingClientRect();
+              const body = document.querySelector(within).getBoundingClientRect();
               return box.top >= body.top && box.bottom <= body.bottom
                 && box.bottom <= innerHeight && box.top >= 0;
             }""",
-            selector,
+            [selector, within],
         )
     )
 

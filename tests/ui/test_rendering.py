@@ -8,7 +8,7 @@ from qa.citation_forms import web_address
 from qa.records import Answer, Article, Citation, Quotation, Source
 from qa.ui.markup import safe
 from qa.ui.reader import Place, paragraphs_of, reader_html
-from qa.ui.rendering import answer_html, marked
+from qa.ui.rendering import answer_html, marked_text
 from tests.ui.collection import ATTACK
 
 Span = tuple[int, int]
@@ -43,10 +43,7 @@ def test_escaped_text_is_the_text_and_nothing_else(text: str) -> None:
 @given(st.data(), TEXTS)
 def test_a_card_marks_within_the_very_text_of_the_citation(data: st.DataObject, text: str) -> None:
     spans = data.draw(_spans(text, 3)) if len(text) > 1 else [(0, len(text))]
-    citation = Citation(
-        1, 0.5, 0, len(text), text, tuple(spans), Article(id="a", file="a.md", text=text)
-    )
-    shown = f"<p>{marked(citation)}</p>"
+    shown = f"<p>{marked_text(text, 0, len(text), spans)}</p>"
     assert _text(shown, "p") == [text]
     assert _text(shown, "p/mark") == [text[start:end] for start, end in spans]
 

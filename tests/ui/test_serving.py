@@ -27,7 +27,8 @@ def test_a_taken_port_is_known_before_anything_heavy_is_loaded(tmp_path: Path) -
         code = (
             "import sys\nfrom pathlib import Path\nfrom qa.assistant import Assistant\n"
             "from qa.errors import ServerError\nfrom qa.ui.serving import serve\n"
-            f"try: serve(Assistant.open(Path('index')), '127.0.0.1', {port})\n"
+            "from qa.ui.options import ServeOptions\n"
+            f"try: serve(Assistant.open(Path('index')), ServeOptions(port={port}))\n"
             "except ServerError as error: print(error)\n"
             "print([name for name in ('gradio', 'torch', 'faiss') if name in sys.modules])\n"
         )
@@ -71,7 +72,7 @@ def test_nothing_of_the_page_is_open_that_need_not_be(site: str) -> None:
     assert config.get("run_history") is False
     assert config.get("show_error") is not True
     public = [d["api_name"] for d in config["dependencies"] if d["api_visibility"] == "public"]
-    assert sorted(public) == ["article", "articles", "ask"]
+    assert sorted(public) == ["article", "articles", "ask", "check"]
 
 
 def fetch(url: str, data: bytes | None = None, kind: str = "") -> tuple[int, bytes, Message]:

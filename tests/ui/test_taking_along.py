@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from tests.ui.test_asking_page import ask, settle
 
@@ -83,7 +84,7 @@ def test_a_citation_is_copied_in_the_form_chosen(granted: Any) -> None:
     granted.wait_for_function("navigator.clipboard.readText().then(text => text === location.href)")
 
 
-@pytest.mark.parametrize("form", ["md", "html", "json", "csv"])
+@pytest.mark.parametrize("form", ["md", "docx", "html", "json", "csv"])
 def test_an_answer_is_taken_along(granted: Any, form: str, tmp_path: Path) -> None:
     granted.click(".answer .menu summary")
     with granted.expect_download() as download:
@@ -91,7 +92,10 @@ def test_an_answer_is_taken_along(granted: Any, form: str, tmp_path: Path) -> No
     assert download.value.suggested_filename == f"qa.{form}"
     place = tmp_path / "file"
     download.value.save_as(place)
-    text = place.read_text(encoding="utf-8")
+    if form == "docx":
+        text = "\n".join(paragraph.text for paragraph in Document(str(place)).paragraphs)
+    else:
+        text = place.read_text(encoding="utf-8")
     assert "책은 모두 8천 권이 있다" in text.replace("\\", "")
     if form == "json":
         passage = json.loads(text)["passages"][0]

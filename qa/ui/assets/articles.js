@@ -21,10 +21,11 @@ Object.assign(qaPage, (() => {
       typing = setTimeout(() => list(view({ page: 0 })), 150);
     });
     const drop = element.querySelector(".drop");
+    if (!drop) return; /* for reading alone */
     const chooser = drop.querySelector("input");
     const sent = async (files) => {
       for (const file of files) await send(element, file, upload, server);
-      list(view());
+      articlesChanged();
     };
     chooser.addEventListener("change", async () => {
       const files = [...chooser.files];
@@ -66,10 +67,15 @@ Object.assign(qaPage, (() => {
 
   function shelf(element, trigger) {
     list = (wanted) => trigger("input", wanted);
+    qaPage.openArticle = (article, places, button) => {
+      opener = button;
+      trigger("select", { article, places });
+    };
     element.addEventListener("click", (event) => {
       const { dataset } = event.target.closest("button") ?? event.target.closest("tr") ?? {};
       if (!dataset) return;
-      if (dataset.column) {
+      if (dataset.forgetFile) trigger("delete", { ...view(), file: dataset.forgetFile });
+      else if (dataset.column) {
         const now = view();
         const turned = now.sort === dataset.column && now.descending !== "true";
         list(view({ sort: dataset.column, descending: String(turned), page: 0 }));
@@ -80,6 +86,18 @@ Object.assign(qaPage, (() => {
         trigger("select", { article: dataset.read ?? dataset.article });
       }
     });
+  }
+
+  /* What is drawn from all articles is drawn anew. */
+  function articlesChanged() {
+    list(view());
+    qaPage.refreshFilters();
+    qaPage.refreshPicture();
+  }
+
+  function search(text) {
+    document.getElementById("search-articles").value = text;
+    list(view({ page: 0 }));
   }
 
   const heading = () => document.getElementById("sheet-heading");
@@ -126,8 +144,10 @@ Object.assign(qaPage, (() => {
     if (!shown) return leave();
     root.dataset.sheet = "";
     /* What was typed for one article must not stay in the fields of the next. */
-    shown.querySelector("form").reset();
-    shown.querySelector(".body").scrollTop = 0;
+    shown.querySelector("form")?.reset();
+    const body = shown.querySelector(".body");
+    const mark = body.querySelector("mark.active");
+    body.scrollTop = mark ? mark.offsetTop - body.offsetTop - body.clientHeight / 3 : 0;
     heading().focus({ preventScroll: true });
   }
 
@@ -135,5 +155,6 @@ Object.assign(qaPage, (() => {
     shelfTools, shelf, sheet,
     showSheet: () => requestAnimationFrame(showSheet),
     refreshShelf: () => list(view()),
+    articlesChanged, searchArticles: search,
   };
 })());

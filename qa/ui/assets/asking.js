@@ -1,5 +1,4 @@
-/* The Ask tab: the form, its filters, earlier questions, the cards of an answer, and the article
-   beside them. */
+/* The Ask tab: the form, its filters, earlier questions, and the cards of an answer. */
 Object.assign(qaPage, (() => {
   const root = document.documentElement;
   const FILTERS = ["since", "until", "publisher", "language"];
@@ -7,8 +6,8 @@ Object.assign(qaPage, (() => {
   let filters = {};
   let asked = null;
   let remembered = false;
-  let openPlace = () => {};
-  let opener = null;
+  const cards = () => [...document.querySelectorAll("#answer .card")];
+  const beside = qaPage.beside({ tab: "ask", name: "reader", flag: "reading", cards });
 
   const question = () => document.getElementById("question");
   const announce = (text) => {
@@ -33,7 +32,7 @@ Object.assign(qaPage, (() => {
       announce(qaPage.said(document.getElementById("status")));
       const address = addressOf(text);
       if (remember && address.href !== location.href) history.pushState(null, "", address);
-      closeReader();
+      beside.close();
       asked = { question: box.value, ...filters };
       remembered = remember;
       lookAfter(element.querySelector(".unreached"));
@@ -95,6 +94,7 @@ Object.assign(qaPage, (() => {
   }
 
   function filtersPanel(element, trigger, watch) {
+    qaPage.refreshFilters = () => trigger("apply", {});
     element.addEventListener("change", ({ target }) => {
       if (target.value) filters[target.dataset.filter] = target.value;
       else delete filters[target.dataset.filter];
@@ -109,6 +109,12 @@ Object.assign(qaPage, (() => {
     });
     watch("value", () => requestAnimationFrame(() => {
       qaPage.speak(element);
+      for (const list of element.querySelectorAll("select[data-filter]")) {
+        /* A publisher that has gone must not stay chosen unseen. */
+        const { filter } = list.dataset;
+        const there = [...list.options].some((option) => option.value === filters[filter]);
+        if (filters[filter] && !there) delete filters[filter];
+      }
       showFilters();
     }));
   }
@@ -155,81 +161,22 @@ Object.assign(qaPage, (() => {
     }
   }
 
-  const cards = () => [...document.querySelectorAll("#answer .card")];
-
   function answer(element, trigger, watch, server) {
-    openPlace = (number) => {
-      const card = cards().find((one) => one.dataset.number === String(number));
-      if (!card) return;
-      const article = card.dataset.article;
-      const places = cards()
-        .filter((one) => one.dataset.article === article)
-        .map(({ dataset }) => [
-          Number(dataset.number), Number(dataset.start), Number(dataset.end),
-          JSON.parse(dataset.highlights),
-        ]);
-      for (const one of cards()) one.classList.toggle("open", one === card);
-      trigger("select", { article, places, number: Number(number) });
-    };
+    beside.use(trigger);
     element.addEventListener("click", async (event) => {
       const button = event.target.closest("button");
-      if (button?.dataset.open) {
-        opener = button;
-        openPlace(button.dataset.open);
-      } else if (button?.dataset.export) {
+      if (button?.dataset.open) beside.open(button.dataset.open, button);
+      else if (button?.dataset.export) {
         const wanted = { ...asked, form: button.dataset.export, page_language: qaPage.language() };
         const file = await server.export(wanted);
-        if (file.text !== undefined) qaPage.save(file.name, file.text);
+        if (file.data !== undefined) qaPage.save(file.name, file.data);
       }
     });
   }
 
-  function closeReader() {
-    delete root.dataset.reading;
-    for (const card of cards()) card.classList.remove("open");
-  }
-
-  function step(by) {
-    const numbers = cards().map((card) => Number(card.dataset.number));
-    const shown = Number(document.querySelector("#reader .reader")?.dataset.number);
-    const next = numbers[numbers.indexOf(shown) + by];
-    if (next !== undefined) openPlace(next);
-  }
-
-  function leave() {
-    closeReader();
-    opener?.focus();
-  }
-
-  function reader(element) {
-    element.addEventListener("click", (event) => {
-      const button = event.target.closest("button");
-      if (button?.dataset.step) step(Number(button.dataset.step));
-      else if (button && "close" in button.dataset) leave();
-    });
-    addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && root.dataset.tab === "ask" && "reading" in root.dataset) leave();
-    });
-  }
-
-  /* Bring the marked passage into the upper third of the article and tell a screen reader. */
-  function showReader() {
-    const shown = document.querySelector("#reader .reader");
-    if (!shown) return;
-    root.dataset.reading = "";
-    const numbers = cards().map((card) => card.dataset.number);
-    const at = numbers.indexOf(shown.dataset.number);
-    shown.querySelector("[data-step='-1']").disabled = at <= 0;
-    shown.querySelector("[data-step='1']").disabled = at < 0 || at >= numbers.length - 1;
-    const body = shown.querySelector(".body");
-    const mark = body.querySelector("mark.active") ?? body.querySelector(".active");
-    if (mark) body.scrollTop += mark.getBoundingClientRect().top
-      - body.getBoundingClientRect().top - body.clientHeight / 3;
-    document.getElementById("reader-heading").focus({ preventScroll: true });
-  }
-
   return {
-    form, filters: filtersPanel, examples, history: historyPanel, settled, answer, reader,
-    showReader: () => requestAnimationFrame(showReader),
+    form, filters: filtersPanel, examples, history: historyPanel, settled, answer,
+    reader: beside.panel,
+    showReader: beside.show,
   };
 })());

@@ -45,7 +45,8 @@ const qaPage = (() => {
         /* The page's base address has no question in it: a plain jump would lose the one asked. */
         event.preventDefault();
         if (link.className === "skip") {
-          document.getElementById(root.dataset.tab === "ask" ? "question" : "search-articles").focus();
+          const first = { ask: "question", check: "draft", articles: "search-articles" };
+          document.getElementById(first[root.dataset.tab])?.focus();
         } else location.hash = link.hash;
       }
       const button = event.target.closest("button");
@@ -98,9 +99,11 @@ const qaPage = (() => {
     }
   }
 
-  function save(name, text) {
+  /* `data` is the file's bytes in base64. */
+  function save(name, data) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+    const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0));
+    link.href = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -1,0 +1,236 @@
+"""Checking a draft, in a real browser."""
+
+import csv
+import io
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from qa.checking import Checker, Finding
+from qa.claims import Claim
+from tests.ui.test_asking_page import in_view
+
+Visit = Callable[..., Any]
+DRAFT = """# 섬 소식
+
+등대섬 도서관에 책은 모두 8천 권이 있다. 새 여객선은 하루에 여섯 번 다닌다. 도서관은 몇 시에 여는가?
+
+여객선의 선장은 은빛 고래를 기른다. 내 생각에 섬은 아름답다."""
+
+
+def check(page: Any, text: str) -> None:
+    """Put a text into the box, start, and wait for what comes of it."""
+    page.fill("#draft", text)
+    page.click("form.check button[type=submit]")
+    settle(page)
+
+
+def settle(page: Any) -> None:
+    page.wait_for_function(
+        "!('checking' in document.documentElement.dataset)"
+        " && document.querySelector('#checked .checked[data-running=false], #checked .notice')"
+    )
+
+
+@pytest.fixture
+def draft(visit: Visit) -> Any:
+    page = visit("/#check")
+    check(page, DRAFT)
+    return page
+
+
+def signs(page: Any) -> dict[str, str]:
+    """Each claim of the draft and the word behind it."""
+    return dict(
+        page.evaluate(
+            """[...document.querySelectorAll(".draft .claim")].map(claim =>
+                 [claim.textContent, claim.nextElementSibling.innerText.trim()])"""
+        )
+    )
+
+
+def test_each_claim_gets_its_verdict_in_its_place(draft: Any) -> None:
+    assert signs(draft) == {
+        "섬 소식": "확인할 사실 없음",
+        "등대섬 도서관에 책은 모두 8천 권이 있다.": "뒷받침됨",
+        "새 여객선은 하루에 여섯 번 다닌다.": "어긋남",
+        "도서관은 몇 시에 여는가?": "질문",
+        "여객선의 선장은 은빛 고래를 기른다.": "근거 부족",
+        "내 생각에 섬은 아름답다.": "의견",
+    }
+    icons = draft.locator(".draft .sign svg[aria-hidden=true]").count()
+    assert (
+        icons
+        == draft.locator(".draft > p > .sign").count() + draft.locator(".finding .sign").count()
+    )
+    told = draft.locator(".tally button").all_inner_texts()
+    assert [" ".join(text.split()) for text in told] == [
+        "어긋남 1",
+        "근거 부족 1",
+        "뒷받침됨 1",
+        "확인 대상 아님 3",
+    ]
+    words = "[...document.querySelectorAll('.draft > p')].map(p => [...p.childNodes]"
+    words += ".filter(n => !n.classList?.contains('sign')).map(n => n.textContent).join(''))"
+    assert draft.evaluate(words) == [line for line in DRAFT.split("\n") if line]
+    assert draft.inner_text("#check-status").startswith("확인을 마쳤습니다. 뒷받침 1개")
+
+
+def test_what_differs_is_marked_in_claim_evidence_and_article(draft: Any) -> None:
+    assert draft.is_visible(".finding.refuted")  # what is refuted is shown at once
+    assert draft.inner_text(".draft .claim.refuted mark") == "여섯 번"
+    row = draft.locator(".finding.refuted .differences tbody tr").inner_text().split()
+    assert row[:5] == ["수량", "여섯", "번", "네", "번"]
+    assert "어긋나는 글" in draft.inner_text(".finding.refuted h4")
+    assert draft.inner_text(".finding.refuted .card mark >> nth=0") == "네 번"
+    draft.click(".finding.refuted .differences .number")
+    draft.wait_for_selector("html[data-evidence]")
+    draft.wait_for_selector("#check-reader mark.active")
+    assert draft.inner_text("#check-reader mark.active") == "네 번"
+    assert in_view(draft, "#check-reader mark.active", "#check-reader .body")
+    assert draft.evaluate("document.activeElement.id") == "check-reader-heading"
+    draft.keyboard.press("Escape")
+    assert not draft.is_visible("#check-reader .body")
+    assert draft.evaluate("document.activeElement.dataset.open") == "1"
+
+
+def test_a_claim_opens_and_closes_its_evidence_also_by_keyboard(draft: Any) -> None:
+    draft.click(".draft .claim.supported")
+    assert draft.is_visible(".finding.supported")
+    assert not draft.is_visible(".finding.refuted")
+    assert "뒷받침하는 글" in draft.inner_text(".finding.supported")
+    draft.focus(".draft button.sign.unknown")
+    draft.keyboard.press("Enter")
+    assert draft.get_attribute(".draft button.sign.unknown", "aria-expanded") == "true"
+    assert not draft.is_visible(".finding.supported")
+    draft.keyboard.press("Enter")
+    assert draft.locator(".finding:visible").count() == 0
+
+
+def test_one_verdict_is_shown_alone(draft: Any) -> None:
+    draft.click(".tally .unknown")
+    assert draft.locator(".draft > p:visible").count() == 1
+    assert draft.locator(".draft > p > .sign:visible").all_inner_texts() == ["근거 부족"]
+    draft.click(".tally .unknown")
+    assert draft.locator(".draft > p:visible").count() == 3
+
+
+def test_sources_that_disagree_are_told_with_their_dates(
+    visit: Visit, serving: Callable[..., str], tmp_path: Path, island: Any
+) -> None:
+    from tests.ui.conftest import indexed
+    from tests.writing import write_articles
+
+    told = "---\ntitle: {0}\ndate: {1}\n---\n달빛 다리의 길이는 {2}미터다. 다리는 밤마다 빛난다.\n"
+    articles = {
+        "one.md": told.format("다리 소식", "2021-04-01", 320),
+        "two.md": told.format("다리를 다시 재다", "2023-08-09", 350),
+    }
+    with indexed(tmp_path, write_articles(tmp_path, articles), island.analyzer) as assistant:
+        page = visit("/#check", at=serving(assistant))
+        check(page, "달빛 다리의 길이는 320미터다.")
+        assert signs(page) == {"달빛 다리의 길이는 320미터다.": "글마다 다름"}
+        rows = page.evaluate(
+            """[...document.querySelectorAll(".differences tbody tr")].map(row =>
+                 ["td", "mark", "small"].map(name => row.querySelector(name).innerText))"""
+        )
+        assert sorted(rows) == [
+            ["320미터", "320미터", "2021-04-01"],
+            ["320미터", "350미터", "2023-08-09"],
+        ]
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
+def test_a_draft_comes_from_a_file(visit: Visit, tmp_path: Path, suffix: str) -> None:
+    file = tmp_path / f"초안{suffix}"
+    line = "새 여객선은 하루에 네 번 다닌다."
+    if suffix == ".docx":
+        document = Document()
+        document.add_paragraph(line)
+        document.save(str(file))
+    else:
+        file.write_bytes(line.encode("cp949" if suffix == ".txt" else "utf-8"))
+    page = visit("/#check")
+    page.set_input_files("form.check input[type=file]", file)
+    page.wait_for_function("document.getElementById('draft').value !== ''")
+    page.keyboard.press("Control+Enter")
+    settle(page)
+    assert signs(page) == {line: "뒷받침됨"}
+    assert page.is_visible(".finding.supported")  # of one claim the evidence is shown at once
+
+
+def test_what_can_not_be_checked_is_told(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/#check")
+    file = tmp_path / "broken.docx"
+    file.write_bytes(b"no document at all")
+    page.set_input_files("form.check input[type=file]", file)
+    page.wait_for_selector("#draft-notice .notice")
+    assert "할 수 없습니다" in page.inner_text("#draft-notice")
+    check(page, " … ")
+    assert "확인할 글을 먼저 적어 주세요" in page.inner_text("#checked")
+    assert page.is_visible("#draft")
+    check(page, "물은 높은 곳에서 흐른다. " * 3000)
+    assert "글이 너무 깁니다" in page.inner_text("#checked")
+
+
+def test_progress_is_shown_and_a_check_can_be_stopped(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = Checker.finding
+
+    def slow(self: Checker, claim: Claim) -> Finding:
+        time.sleep(0.3)
+        return finding(self, claim)
+
+    monkeypatch.setattr(Checker, "finding", slow)
+    page = visit("/#check")
+    page.fill("#draft", "\n".join(f"여객선은 하루에 {n}번 다닌다." for n in range(2, 60)))
+    page.click("form.check button[type=submit]")
+    page.wait_for_selector(".draft button.sign >> nth=1")
+    assert page.is_visible(".draft .claim.unchecked >> nth=0")
+    assert page.inner_text("#checked-count").startswith("주장 58개 가운데")
+    page.click(".draft button.sign >> nth=0")
+    page.wait_for_selector(".draft button.sign >> nth=4")
+    assert page.get_attribute(".draft button.sign >> nth=0", "aria-expanded") == "true"
+    page.click("[data-stop]")
+    page.wait_for_selector(".stopped")
+    made = page.locator(".draft button.sign").count()
+    page.wait_for_timeout(1500)
+    assert page.locator(".draft button.sign").count() == made < 58
+    page.click("[data-again]")
+    assert page.input_value("#draft").startswith("여객선은 하루에 2번")
+
+
+def test_markup_in_a_draft_is_words(visit: Visit) -> None:
+    page = visit("/#check")
+    attack = "<img src=x onerror=window.attacked=8> 여객선은 ${window.attacked=9} 하루에 <b>여섯</b> 번 다닌다."
+    check(page, attack + "\n</textarea><script>window.attacked=1</script> 꺾쇠는 2개다.")
+    assert attack in page.inner_text(".draft p >> nth=0").replace("\n", "")
+    assert page.query_selector(".draft img, .draft script, .draft > p b") is None
+
+
+@pytest.mark.parametrize("form", ["md", "docx", "html", "json", "csv"])
+def test_a_check_is_taken_along(draft: Any, form: str, tmp_path: Path) -> None:
+    draft.click(".checked .tools .menu summary")
+    with draft.expect_download() as download:
+        draft.click(f".checked [data-export={form}]")
+    assert download.value.suggested_filename == f"qa-check.{form}"
+    place = tmp_path / "file"
+    download.value.save_as(place)
+    if form == "docx":
+        text = "\n".join(paragraph.text for paragraph in Document(str(place)).paragraphs)
+    else:
+        text = place.read_text(encoding="utf-8")
+    assert "여객선은 하루에 네 번 다닌다" in text.replace("<mark>", "").replace("</mark>", "")
+    if form == "json":
+        rows = json.loads(text)
+        assert [row["verdict"] for row in rows][:3] == [None, "SUPPORTED", "REFUTED"]
+        assert all(DRAFT[row["start"] : row["end"]] == row["claim"] for row in rows)
+    if form == "csv":
+        first = next(csv.DictReader(io.StringIO(text[1:])))
+        assert (first["claim"], first["verdict"]) == ("섬 소식", "OTHER")
