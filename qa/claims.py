@@ -8,10 +8,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from qa.chunks import Morpheme
-from qa.claim_words import ASKING, BIDDING
+from qa.claim_kinds import GONE, ClaimKind, english_kind, greets, korean_kind
 from qa.korean import Analyzer
 from qa.records import Language
 from qa.splitting import Limits, Span, split
@@ -27,37 +26,10 @@ _MARKS = re.compile(
     r"</?[A-Za-z][^<>\n]{0,200}>|\]\([^()\s]{0,300}\)|[*`]{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|!?\[|\](?!\()|~~"
 )
 _OPENING_MARK = re.compile(r"^\s{0,8}(?:#{1,6}|>+|[-+•*]|\d{1,3}[.)])\s")
-_GONE = "\u200b"
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _CLUSTER = re.compile(r"[^\u0300-\u036f\u1160-\u11ff][\u0300-\u036f\u1160-\u11ff]*|.", re.S)
 
 _JOINING = frozenset(("고", "며", "으며", "지만", "으나", "으면서", "면서"))
-_FEELING = frozenset(("같", "싶", "바라", "좋", "아쉽", "안타깝", "기쁘", "슬프", "멋지", "아름답"))
-_GREETING = re.compile(
-    r"^(?:안녕|반갑|감사|고맙|수고|죄송|미안|hello\b|hi\b|hey\b|thanks\b|thank you"
-    r"|dear\b|good (?:morning|afternoon|evening)"
-    r"|best regards|sincerely|welcome\b|sorry\b)",
-    re.I,
-)
-_ENGLISH_OPINION = re.compile(
-    r"^(?:i|we)\s+(?:think|believe|feel|hope|guess|wish|love|hate|like|prefer|suppose|doubt)\b"
-    r"|in my (?:opinion|view)"
-    r"|^(?:personally|frankly|honestly|hopefully)\b|^perhaps\b|\bi (?:think|believe|feel)\b",
-    re.I,
-)
-_ENGLISH_OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|has to|have to)\b", re.I)
-_ENGLISH_TOLD = re.compile(
-    r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?"
-    r"|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
-    re.I,
-)
-_ENGLISH_BIDDING = re.compile(
-    r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget"
-    r"|say|tell|give|show|write|see|read|note|check|click"
-    r"|consider|answer|return|print|output|mark|treat|respond|reply|remember|imagine|look"
-    r"|find|verify|make sure|always|act)\s)",
-    re.I,
-)
 _FINITE = (
     r"(?:is|was|are|were|has|have|had|will|would|did|does|do|can|could|may|might|became|began|won|lost|made|built|said"
     r"|took|grew|fell|rose|sold|bought|held|led|paid|spent|went|came|left|set|put|cut|ran|met|got|gave|kept|saw|[a-z]{2,}ed)"
@@ -66,15 +38,6 @@ _ENGLISH_JOINT = re.compile(r",\s+(?:and|but|while|whereas)\s+|;\s+|\s+(?:and|bu
 _VERB_FIRST = re.compile(rf"(?:also\s+|then\s+|later\s+)?{_FINITE}\s+\S", re.A)
 _SUBJECT_FIRST = re.compile(rf"(?:[A-Za-z][\w'’.-]*\s+){{1,6}}?{_FINITE}\s")
 _ENGLISH_VERB = re.compile(rf"\s{_FINITE}\s")
-
-
-class ClaimKind(StrEnum):
-    """Whether a sentence states something that articles can bear out."""
-
-    CHECKED = "CHECKED"
-    QUESTION = "QUESTION"
-    OPINION = "OPINION"
-    OTHER = "OTHER"  # greetings, commands, headings, what has no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +77,7 @@ def claims(text: str, analyzer: Analyzer) -> list[Claim]:
 
 def _without_marks(line: str) -> str:
     line = _OPENING_MARK.sub(lambda mark: " " * len(mark.group()), line)
-    return _MARKS.sub(lambda mark: _GONE * len(mark.group()), line)
+    return _MARKS.sub(lambda mark: GONE * len(mark.group()), line)
 
 
 def _composed(text: str) -> tuple[str, Sequence[int]]:
@@ -149,14 +112,14 @@ Piece = tuple[Span, ClaimKind, str]
 def _pieces(sentence: str, language: Language, heading: bool, analyzer: Analyzer) -> list[Piece]:
     """One sentence as one claim or as several clauses; the spans are inside the sentence."""
     whole = (0, len(sentence))
-    if len(sentence) > LONGEST or not _LETTER.search(sentence) or _GREETING.match(sentence.strip()):
+    if len(sentence) > LONGEST or not _LETTER.search(sentence) or greets(sentence):
         return [(whole, ClaimKind.OTHER, _squeezed(sentence))]
     if language == Language.KOREAN:
         morphemes = analyzer.morphemes(sentence)
-        kind = _korean_kind(sentence, morphemes, heading)
+        kind = korean_kind(sentence, morphemes, heading)
         clauses = _korean_clauses(sentence, morphemes)
     else:
-        kind = _english_kind(sentence, heading)
+        kind = english_kind(sentence, heading)
         clauses = _english_clauses(sentence)
     if kind is not ClaimKind.CHECKED or len(clauses) < 2:
         return [(whole, kind, _squeezed(sentence))]
@@ -164,61 +127,7 @@ def _pieces(sentence: str, language: Language, heading: bool, analyzer: Analyzer
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.replace(_GONE, "").split())
-
-
-# What kind of sentence
-
-
-def _korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) -> ClaimKind:
-    words = [m for m in morphemes if m.tag[0] != "S" or m.tag in ("SL", "SH", "SN")]
-    if sentence.rstrip(" \"'”’)").endswith(("?", "？")):
-        return ClaimKind.QUESTION
-    if not words or (heading and not any(m.tag in ("EF", "SN") for m in words)):
-        return ClaimKind.OTHER
-    last = words[-1]
-    if last.tag == "EF" and last.form in ASKING:
-        return ClaimKind.QUESTION
-    if last.tag in ("EF", "EC") and last.form in BIDDING and _bids(words):
-        return ClaimKind.OTHER
-    if _korean_opinion(words):
-        return ClaimKind.OPINION
-    nominal = sum(m.tag in ("NNG", "NNP", "SL", "SN", "NP") for m in words)
-    return ClaimKind.CHECKED if nominal else ClaimKind.OTHER
-
-
-def _bids(words: Sequence[Morpheme]) -> bool:
-    """Whether the last predicate is a verb's: 자 and 라 end other things as well."""
-    return any(m.tag in ("VV", "XSV", "VX", "EP") for m in words[-3:-1])
-
-
-def _korean_opinion(words: Sequence[Morpheme]) -> bool:
-    verbs = [i for i, m in enumerate(words) if m.tag in ("VV", "VA", "VX", "XSV", "XSA", "VCP")]
-    if not verbs:
-        return False
-    last = words[verbs[-1]]
-    before = words[verbs[-1] - 1] if verbs[-1] else last
-    if last.tag in ("VA", "VX", "VV") and last.form in _FEELING:
-        return True
-    if last.form == "하" and before.tag == "EC" and before.form.endswith(("어야", "아야", "야")):
-        return True
-    thinks = last.tag == "XSV" and before.form in ("생각", "희망", "기대", "추천")
-    told = any(m.tag in ("JKS", "JX") for m in words[: verbs[-1]])
-    return thinks and (not told or any(m.form in ("나", "저", "우리", "내", "제") for m in words))
-
-
-def _english_kind(sentence: str, heading: bool) -> ClaimKind:
-    stripped = sentence.strip(_GONE + " \"'“”‘’()")
-    if stripped.endswith("?"):
-        return ClaimKind.QUESTION
-    if _ENGLISH_BIDDING.match(stripped):
-        return ClaimKind.OTHER
-    told = _ENGLISH_TOLD.search(stripped)
-    if _ENGLISH_OPINION.search(stripped) or (_ENGLISH_OUGHT.search(stripped) and not told):
-        return ClaimKind.OPINION
-    if heading and not stripped.endswith("."):
-        return ClaimKind.OTHER
-    return ClaimKind.CHECKED if len(stripped.split()) > 1 else ClaimKind.OTHER
+    return " ".join(text.replace(GONE, "").split())
 
 
 # Clauses
@@ -319,8 +228,8 @@ def _english_spans(sentence: str, cuts: Sequence[tuple[int, int, bool]]) -> list
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] == _GONE):
+    while start < end and (text[start].isspace() or text[start] == GONE):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] == _GONE):
+    while end > start and (text[end - 1].isspace() or text[end - 1] == GONE):
         end -= 1
     return start, end

@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from qa.batch_lines import batch_lines
 from qa.cli_check import check
+from qa.cli_doctor import backup, doctor, restore
 from qa.cli_eval import evaluate
+from qa.cli_serve import serve
 from qa.errors import QaError, RequestError
 from qa.records import Filters, Indexed, IndexReport, Outcome
 
@@ -106,6 +109,10 @@ def _open(folder: Path, model: str | None = None) -> "Assistant":
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_INDEX
 @_MODEL
+@click.option(
+    "--store", type=click.Choice(["faiss", "milvus"]), help="What searches; stored with the index."
+)
+@click.option("--uri", help="Where Milvus is: a file ending in .db, or http://HOST:19530.")
 @click.option("--rebuild", is_flag=True, help="Delete the index first and make it anew.")
 @click.option("--watch", is_flag=True, help="Go on: follow the folders and index what changes.")
 @_JSON
@@ -113,16 +120,24 @@ def index(
     paths: tuple[Path, ...],
     folder: Path,
     model: str | None,
+    store: str | None,
+    uri: str | None,
     rebuild: bool,
     watch: bool,
     as_json: bool,
 ) -> None:
     """Index files and folders of articles (default: corpus/); only what changed is read."""
     from qa.assistant import CORPUS, remove_index
+    from qa.stores import Choice
 
+    if uri is not None and store is None:
+        raise RequestError("--uri goes with --store milvus; name both")
+    choice = Choice.asked(store, uri) if store else None
     if rebuild:
         remove_index(folder)
     assistant = _open(folder, model)
+    if choice is not None:
+        assistant.keep_in(choice)
     named = list(paths) or [CORPUS]
     report = _index(assistant, named, as_json)
     _tell(report, as_json)
@@ -165,7 +180,7 @@ def _index(assistant: "Assistant", paths: list[Path], as_json: bool) -> IndexRep
     files: list[Indexed] = []
     shown = sys.stderr.isatty() and not as_json
     with tqdm(desc="indexing", unit=" files", disable=not shown, leave=False) as bar:
-        for file in assistant.indexing(paths, progress=shown):
+        for file in assistant.indexing(paths):
             files.append(file)
             bar.total = file.total
             bar.set_postfix_str(file.file[-30:], refresh=False)
@@ -198,7 +213,7 @@ def ask(
     assistant = _open(folder, model)
     chosen = Filters(**filters)
     if batch is not None:
-        for row in _lines(batch):
+        for row in batch_lines(batch):
             _print(_answer_line(assistant, row, k, chosen))
         return
     answer = assistant.ask(question or "", k, chosen)
@@ -214,18 +229,6 @@ def _draw_answer(answer: "Answer") -> None:
     from qa.drawing import draw_answer
 
     click.echo(draw_answer(answer, colour=sys.stdout.isatty()))
-
-
-def _lines(batch: str) -> Iterator[str]:
-    """The lines of a file, or of standard input, that are not blank."""
-    if batch == "-":
-        yield from (line for line in sys.stdin if line.strip())
-        return
-    try:
-        with Path(batch).open(encoding="utf-8-sig", errors="replace") as file:
-            yield from (line for line in file if line.strip())
-    except OSError as error:
-        raise RequestError(f"{batch} can't be read: {error.strerror}") from error
 
 
 def _answer_line(assistant: "Assistant", line: str, k: int, filters: Filters) -> dict[str, Any]:
@@ -325,18 +328,5 @@ def info(folder: Path, as_json: bool) -> None:
         click.echo(draw_info(facts))
 
 
-@group.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
-@click.option(
-    "--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="The port."
-)
-@_INDEX
-@_MODEL
-def serve(host: str, port: int, folder: Path, model: str | None) -> None:
-    """Serve the page."""
-    from qa.ui.serving import serve as serve_page
-
-    serve_page(_open(folder, model), host, port)
-
-
-group.add_command(check)
+for command in (check, doctor, backup, restore, serve):
+    group.add_command(command)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa.batch_lines import batch_lines
 from qa.errors import RequestError
 
 if TYPE_CHECKING:
@@ -135,22 +136,11 @@ def _with_bar(checker: "Checker", text: str, shown: bool) -> list["Finding"]:
 
 def _batch(checker: "Checker", batch: str) -> Iterator[str]:
     """Check one row after another and print each as it is done."""
-    for line in _lines(batch):
+    for line in batch_lines(batch):
         row = _row(checker, line)
         click.echo(json.dumps(row, ensure_ascii=False))
         if "verdict" in row:
             yield str(row["verdict"])
-
-
-def _lines(batch: str) -> Iterator[str]:
-    if batch == "-":
-        yield from (line for line in sys.stdin if line.strip())
-        return
-    try:
-        with Path(batch).open(encoding="utf-8-sig", errors="replace") as file:
-            yield from (line for line in file if line.strip())
-    except OSError as error:
-        raise RequestError(f"{batch} can't be read: {error.strerror}") from error
 
 
 def _row(checker: "Checker", line: str) -> dict[str, Any]:

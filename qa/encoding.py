@@ -1,4 +1,4 @@
-"""Text to vectors, through sentence-transformers.
+"""Text to vectors: the embedded model by `qa.e5`, any other through sentence-transformers.
 
 In: texts. Out: for each a unit vector, one for each of its sentences, and its token vectors.
 Invariant: what a text becomes does not depend on the texts encoded beside it, to within rounding.
@@ -56,6 +56,32 @@ class Encoder(Protocol):
         ...
 
 
+def load(name: str = embedded.NAME, batch: int = 16) -> Encoder:
+    """The embedded encoder, or that of a SentenceTransformer's name or folder.
+
+    Raises ModelError when the model can't be had.
+    """
+    if name == embedded.NAME:
+        from qa.e5 import EmbeddedEncoder
+
+        return EmbeddedEncoder.load(batch)
+    return SentenceEncoder.load(name, batch)
+
+
+def encoded(
+    spans: Sequence[Span], states: Vectors, vector: Vectors, prompt: int, sentences: Sequence[Span]
+) -> Encoded:
+    """Put together what was made of one text.
+
+    `spans` are those of the tokens in the text with its prompt of `prompt` characters, `states`
+    (tokens, d) the tokens' vectors; tokens of the prompt and empty ones are left out.
+    """
+    kept = [i for i, (a, b) in enumerate(spans) if b > a and b > prompt]
+    tokens = np.ascontiguousarray(states[kept], dtype=np.float32)
+    ranges = _ranges([(spans[i][0] - prompt, spans[i][1] - prompt) for i in kept], sentences)
+    return Encoded(vector, _pool(tokens, ranges, vector), tokens, ranges)
+
+
 class SentenceEncoder:
     """A SentenceTransformer with its own prompts; holds the loaded model."""
 
@@ -72,8 +98,9 @@ class SentenceEncoder:
     def load(
         cls, name: str = embedded.NAME, batch: int = 16, progress: bool = False
     ) -> "SentenceEncoder":
-        """Load a model by its name or folder; the embedded one is decoded first where need be.
+        """Load a model by its name or folder.
 
+        The embedded one is written as a folder first where need be; only comparisons need that.
         Raises ModelError when the model can't be had.
         """
         place = str(embedded.ensure(progress=progress)) if name == embedded.NAME else name
@@ -144,12 +171,8 @@ class SentenceEncoder:
         mask = output["attention_mask"].bool()
         tokens = output["token_embeddings"][mask].float().cpu().numpy()
         spans = self._kept_spans(prompt + text, len(tokens))
-        kept = [i for i, (a, b) in enumerate(spans) if b > a and b > len(prompt)]
-        tokens = np.ascontiguousarray(tokens[kept], dtype=np.float32)
-        places = [(spans[i][0] - len(prompt), spans[i][1] - len(prompt)) for i in kept]
         vector = unit(output["sentence_embedding"].float().cpu().numpy())
-        ranges = _ranges(places, sentences)
-        return Encoded(vector, _pool(tokens, ranges, vector), tokens, ranges)
+        return encoded(spans, tokens, vector, len(prompt), sentences)
 
     def _kept_spans(self, text: str, count: int) -> list[Span]:
         """Spans of the tokens that the model saw; special tokens have empty ones."""

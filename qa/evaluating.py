@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from qa.assistant import Assistant
 from qa.encoding import Encoder
 from qa.entering import Tools, make_entry
+from qa.entries import Place
 from qa.evaluation import Collection, Document, Report, Searcher, evaluate, fuse_by_rank
-from qa.library import Place
 from qa.metadata.language import language
-from qa.records import Fact, Filters, Language, Metadata, Origin, RawArticle
-from qa.searching import Question, search
+from qa.records import Fact, Language, Metadata, Origin, RawArticle
+from qa.searching import Question
 
 _DEPTH = 100  # passages of a leg; several may be of one document
 
@@ -25,11 +25,17 @@ def fill(assistant: Assistant, encoder: Encoder, collection: Collection) -> Iter
     for document in collection.documents:
         place = Place(f"{collection.name}/{document.id}", "", document.id)
         if library.hash_of(place.path, "") is None:
-            text = "\n\n".join(part for part in (document.title, document.text) if part.strip())
+            text = _with_title(document)
             spoken = language(text) or Language.OTHER
             said = Metadata(language=Fact(spoken, Origin.TEXT))
             library.put(make_entry(tools, assistant.settings, place, RawArticle(text, said)))
         yield document
+
+
+def _with_title(document: Document) -> str:
+    """The document's text below its title, which many texts begin with already."""
+    title, text = document.title.strip(), document.text.strip()
+    return text if text.startswith(title) else f"{title}\n\n{text}".strip()
 
 
 def searchers(assistant: Assistant, compare: bool) -> Mapping[str, Searcher]:
@@ -43,7 +49,7 @@ def searchers(assistant: Assistant, compare: bool) -> Mapping[str, Searcher]:
 
     def dense(text: str) -> list[str]:
         vector = _question(assistant, text).vector
-        return documents([number for number, _ in assistant.dense.search(vector, _DEPTH)])
+        return documents([number for number, _ in assistant.store.search(vector, _DEPTH)])
 
     def lexical(text: str) -> list[str]:
         terms = assistant.terms(text)
@@ -53,9 +59,7 @@ def searchers(assistant: Assistant, compare: bool) -> Mapping[str, Searcher]:
         return fuse_by_rank([dense(text), lexical(text)])
 
     def whole(text: str) -> list[str]:
-        question = _question(assistant, text)
-        hits = search(library, assistant.dense, question, _DEPTH, Filters())
-        return documents([hit.passage.id for hit in hits])
+        return documents([hit.passage.id for hit in assistant.find(text)])
 
     ways: dict[str, Callable[[str], list[str]]] = {"qa": whole}
     if compare:

@@ -5,16 +5,20 @@ read only when all its articles are stored, so that a run that was killed goes o
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
-from qa import cleaning, duplicates, metadata, reading
+from qa import duplicates, problems
+from qa.apart import Reader
 from qa.collecting import Collected, Found
 from qa.duplicates import Copies, Fingerprint
 from qa.entering import Tools, digest_of, make_entry
-from qa.errors import EmptyFileError, ReadingError
-from qa.library import Entry, FileState, Library, Original, Place
+from qa.entries import Entry, FileState, Original, Place
+from qa.errors import ReadingError
+from qa.library import Library
 from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 
@@ -51,13 +55,18 @@ class _Run:
         self.library = tools.library
         self.settings = settings
         self._copies: Copies | None = None  # read when the first new article comes
+        self._met: set[str] = set()  # the articles in it
+        self._seen = -1
 
     def original(self, fingerprint: Fingerprint) -> Original | None:
         """The article that has the same text, if one has."""
-        if self._copies is None:
-            self._copies = Copies()
+        version = self.library.data_version
+        if self._copies is None or version != self._seen:  # others have written meanwhile
+            self._copies = self._copies or Copies()
             for article, stored in self.library.fingerprints():
-                self._copies.add(article, Fingerprint.from_bytes(stored))
+                if article not in self._met:
+                    self.remember(article, Fingerprint.from_bytes(stored))
+            self._seen = version
         found = self._copies.find(fingerprint)
         return self.library.original(found) if found else None
 
@@ -65,6 +74,7 @@ class _Run:
         """Let later articles of this run be found to be copies of this one."""
         if self._copies is not None:
             self._copies.add(article, fingerprint)
+            self._met.add(article)
 
 
 def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[Indexed]:
@@ -74,21 +84,22 @@ def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[In
     """
     library, run = tools.library, _Run(tools, settings)
     known = library.files()
-    present = {str(found.path) for found in collected.files}
+    present = {_key(found.path) for found in collected.files}
     gone = [path for path in known if path not in present and _under(path, collected.folders)]
     queue = list(collected.files)
     total = len(gone) + len(queue)
     for position, path in enumerate(gone, 1):
-        orphans = remove(library, path)
-        queue += _again(library, orphans, present)
+        with library.turn():
+            orphans = remove(library, path)
+            queue += _again(library, orphans, present)
         yield Indexed(known[path].file, Outcome.REMOVED, position, total)
-    known = library.files()
     position = len(gone)
     while queue:
         found = queue.pop(0)
         position += 1
-        done, orphans = _index_file(run, found, known.get(str(found.path)))
-        added = _again(library, orphans, {str(waiting.path) for waiting in queue})
+        with library.turn():  # what another process has done with the file is known then
+            done, orphans = _index_file(run, found, library.file(_key(found.path)))
+            added = _again(library, orphans, {_key(waiting.path) for waiting in queue})
         queue += added
         total += len(added)
         yield done.told_of(found.file, position, total)
@@ -98,6 +109,7 @@ def remove(library: Library, path: str) -> list[str]:
     """Take a file's articles out; return the paths of files that held copies of them."""
     orphans = library.remove_members(path, ())
     library.forget_file(path)
+    problems.note(library, path, ())
     return orphans
 
 
@@ -113,13 +125,24 @@ def _again(library: Library, orphans: Sequence[str], waiting: set[str]) -> list[
     return again
 
 
+@cache
+def _reader(settings: Settings) -> Reader:
+    """The process that reads; one for all runs."""
+    return Reader(settings.file_seconds, settings.file_memory)
+
+
+def _key(path: Path) -> str:
+    """A path as it is stored; bytes of a name that are no text are escaped."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
 def _under(path: str, folders: Sequence[Path]) -> bool:
     return any(Path(path).is_relative_to(folder) for folder in folders)
 
 
 def _index_file(run: _Run, found: Found, known: FileState | None) -> tuple[_Done, list[str]]:
     """Deal with one file; also return the files whose article went with it."""
-    library, settings, path = run.library, run.settings, str(found.path)
+    library, settings, path = run.library, run.settings, _key(found.path)
     try:
         state = found.path.stat()
         size, modified = state.st_size, state.st_mtime_ns
@@ -145,7 +168,8 @@ def add(tools: Tools, settings: Settings, name: str, data: bytes) -> Indexed:
         reason = _too_large(len(data), settings.file_most)
         return Indexed(file, Outcome.FAILED, 1, 1, reason=reason)
     run = _Run(tools, settings)
-    done, _ = _take_in(run, found, tools.library.files().get(path), data, state)
+    with tools.library.turn():
+        done, _ = _take_in(run, found, tools.library.file(path), data, state)
     return done.told_of(file, 1, 1)
 
 
@@ -160,15 +184,16 @@ def _take_in(
         library.put_file(state)
         return _Done(Outcome.UNCHANGED), []
     try:
-        articles, refused = prepare(found.path.name, data)
+        prepared = _reader(run.settings).prepare(_key(Path(found.path.name)), data)
     except ReadingError as error:
         return _failed(library, found, str(error), state.size, state.modified)
-    done = _store(run, found, articles)
-    orphans = library.remove_members(state.path, [article.member for article in articles])
+    done = _store(run, found, prepared.articles)
+    orphans = library.remove_members(state.path, [part.member for part in prepared.articles])
     library.put_file(state)
+    problems.note(library, state.path, tuple(sorted(dict(prepared.refused).items())))
     succeeded = known is not None and known.failure is None
     outcome = Outcome.CHANGED if succeeded and done.outcome == Outcome.NEW else done.outcome
-    return replace(done, outcome=outcome, refused=refused), orphans
+    return replace(done, outcome=outcome, refused=prepared.refused), orphans
 
 
 def _settled(known: FileState) -> bool:
@@ -180,30 +205,15 @@ def _failed(
     library: Library, found: Found, reason: str, size: int = -1, modified: int = -1
 ) -> tuple[_Done, list[str]]:
     """Note a failure. What an earlier version of the file gave is no longer in it, so it goes."""
-    path = str(found.path)
+    path = _key(found.path)
     orphans = library.remove_members(path, ())
     library.put_file(FileState(path, found.file, size, modified, "", PIPELINE, reason))
+    problems.note(library, path, ())
     return _Done(Outcome.FAILED, reason=reason), orphans
 
 
 def _too_large(size: int, most: int) -> str:
     return f"{size / 1e6:.0f} MB, more than {most / 1e6:.0f} MB; cut it up or leave it out"
-
-
-def prepare(name: str, data: bytes) -> tuple[list[RawArticle], tuple[tuple[str, str], ...]]:
-    """The cleaned articles of a file given as bytes with its name, and the parts refused with why.
-
-    Raises ReadingError when nothing of it becomes an article.
-    """
-    read = reading.examine(name, data)
-    if not read.articles:
-        raise read.refused[0].error
-    raw = [metadata.complete(article, name) for article in read.articles]
-    cleaned = [cleaning.clean(article) for article in raw]
-    articles = [article for article in cleaned if article.text.strip()]
-    if not articles:
-        raise EmptyFileError("no article text is in it, only what stands around one")
-    return articles, tuple((part.member, str(part.error)) for part in read.refused)
 
 
 def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
@@ -228,7 +238,7 @@ def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
 def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str | None:
     """An entry to store, the file that already holds the same article, or None if unchanged."""
     library = run.library
-    place = Place(str(found.path), article.member, _shown(found, article.member))
+    place = Place(_key(found.path), article.member, _shown(found, article.member))
     digest = digest_of(article)
     known = library.hash_of(place.path, place.member)
     if known == digest:

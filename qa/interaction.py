@@ -10,6 +10,7 @@ follows from the length.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -29,30 +30,53 @@ def row_bytes(dimension: int) -> int:
     return -(-dimension // 8)
 
 
-def scores(question: Vectors, packed: Sequence[bytes]) -> Vectors:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A passage's tokens as they are stored, and which of them each of its sentences has."""
+
+    tokens: bytes
+    ranges: Sequence[tuple[int, int]] = ()
+
+
+def scores(question: Vectors, passages: Sequence[Packed]) -> tuple[Vectors, list[Vectors]]:
     """MaxSim of a question's centred unit token vectors (m, d) with each of n packed passages.
 
     The mean over the question's tokens of the best cosine among the passage's tokens: (n,), about
-    0 for unrelated text, 1 for the same. Zero where the question or the passage has no tokens.
+    0 for unrelated text, 1 for the same; and the same for each passage's sentences. Zero where the
+    question, the passage or the sentence has no tokens.
     """
-    best = best_cosines(question, packed)
-    return best.mean(axis=0) if len(best) else np.zeros(len(packed), np.float32)
-
-
-def best_cosines(question: Vectors, packed: Sequence[bytes]) -> Vectors:
-    """For each question token and each passage, the cosine of its best token: (m, n)."""
     width = question.shape[1]
     row = row_bytes(width)
-    lengths = np.array([len(tokens) // row for tokens in packed], dtype=np.int64)
-    filled = lengths > 0
-    result = np.zeros((len(question), len(packed)), np.float32)
+    lengths = [len(passage.tokens) // row for passage in passages]
+    spans, at = [], 0
+    for passage, length in zip(passages, lengths, strict=True):
+        spans.append((at, at + length))
+        spans += [(at + first, at + last) for first, last in passage.ranges]
+        at += length
+    best = _best(question, b"".join(passage.tokens for passage in passages), spans)
+    wholes, sentences, at = np.zeros(len(passages), np.float32), [], 0
+    for number, passage in enumerate(passages):
+        wholes[number] = best[at]
+        sentences.append(best[at + 1 : at + 1 + len(passage.ranges)])
+        at += 1 + len(passage.ranges)
+    return wholes, sentences
+
+
+def _best(question: Vectors, packed: bytes, spans: Sequence[tuple[int, int]]) -> Vectors:
+    """The MaxSim of a question with each of some runs of packed tokens: (spans,)."""
+    width = question.shape[1]
+    found = np.zeros(len(spans), np.float32)
+    ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    filled = ends[:, 1] > ends[:, 0]
     if not len(question) or not filled.any():
-        return result
-    data = np.frombuffer(b"".join(packed), np.uint8).reshape(-1, row)
+        return found
+    data = np.frombuffer(packed, np.uint8).reshape(-1, row_bytes(width))
     bits = np.unpackbits(data, axis=1, count=width).astype(np.float32)
-    # q.s with s = 2b - 1, without making s.
-    dots = 2 * (question @ bits.T) - question.sum(axis=1, keepdims=True)
-    starts = (np.cumsum(lengths) - lengths)[filled]
-    best = np.maximum.reduceat(dots, starts, axis=1)
-    result[:, filled] = best / (_SIGN_COSINE * np.float32(np.sqrt(width)))
-    return result
+    # q.s with s = 2b - 1, without making s; a last column for a run that ends where the data end.
+    dots = np.empty((len(question), len(data) + 1), np.float32)
+    np.matmul(question, bits.T, out=dots[:, :-1])
+    dots[:, -1] = -np.inf
+    best = np.maximum.reduceat(dots, ends[filled].reshape(-1), axis=1)[:, ::2]
+    best = 2 * best - question.sum(axis=1, keepdims=True)
+    found[filled] = best.mean(axis=0) / (_SIGN_COSINE * np.float32(np.sqrt(width)))
+    return found

@@ -6,12 +6,11 @@ a question makes of a word may grow with the articles; the words as written keep
 """
 
 import re
-import threading
-from typing import Any
 
 from qa import quantities
 from qa.chunks import Chunk, Morpheme, chunks, content, is_broken, tokens, wholes
 from qa.hanja import joined_countries, readings
+from qa.kiwi import kiwi
 from qa.terms import Terms, bigrams, joined_names, normalised
 
 _NOUNS = frozenset({"NNG", "NNP", "XR"})
@@ -22,11 +21,7 @@ _HANGUL = re.compile(r"[가-힣]+")
 
 
 class Analyzer:
-    """Kiwi with what qa needs around it; loaded at the first use, safe to share by threads."""
-
-    def __init__(self) -> None:
-        self._kiwi: Any = None
-        self._lock = threading.Lock()
+    """Kiwi with what qa needs around it; safe to share by threads."""
 
     def terms(self, text: str) -> Terms:
         """Return the tokens of a passage."""
@@ -46,7 +41,7 @@ class Analyzer:
 
     def spaced(self, text: str) -> str:
         """Return the text with its spaces put where they belong, whatever they were."""
-        return str(self._loaded().space(text, reset_whitespace=True))
+        return str(kiwi().space(text, reset_whitespace=True))
 
     def nouns(self, word: str) -> int:
         """Tell of how many nouns a word is made; 0 if it is something else than nouns."""
@@ -63,7 +58,7 @@ class Analyzer:
                 for word in _LATIN_WORD.finditer(text)
             ]
         found: list[Morpheme] = []
-        for token in self._loaded().tokenize(text):
+        for token in kiwi().tokenize(text):
             tag, start = token.tag.partition("-")[0], token.start
             if tag == "SL" and found and (found[-1].tag, found[-1].end) == ("SL", start):
                 before = found.pop()  # a word that Kiwi took apart: Fi, nland
@@ -71,14 +66,6 @@ class Analyzer:
             form = text[start : token.end] if tag == "SL" else token.form
             found.append(Morpheme(form, tag, start, token.end, bool(token.oov)))
         return found
-
-    def _loaded(self) -> Any:
-        with self._lock:
-            if self._kiwi is None:
-                from kiwipiepy import Kiwi
-
-                self._kiwi = Kiwi()
-            return self._kiwi
 
 
 def pairs_of(chunk: Chunk) -> list[str]:

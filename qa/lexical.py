@@ -9,12 +9,14 @@ count two ways of saying one thing as two things found, and has fixed parameters
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
+from qa import packing
 from qa.aliases import Names
 from qa.postings import NOWHERE, Numbers, Postings, PostingsReader, Shares, frequencies_at
+from qa.schema import seal
 from qa.terms import Alternative, QueryTerm, Terms, stemmed
 from qa.transliteration import distance, is_hangul, keys
 
@@ -49,7 +51,7 @@ class LexicalIndex:
         )
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS lexical_lengths "
-            "(passage INTEGER PRIMARY KEY, length INTEGER NOT NULL)"
+            "(passage INTEGER PRIMARY KEY, length INTEGER NOT NULL, seal BLOB)"
         )
         self._connection.execute(
             "CREATE TABLE IF NOT EXISTS lexical_sounds "
@@ -59,12 +61,14 @@ class LexicalIndex:
 
     def add(self, passage: int, terms: Terms) -> None:
         """Put in a passage under its number."""
+        row = (passage, *map(" ".join, (terms.morphemes, terms.surface, terms.bigrams)))
         self._connection.execute(
-            "INSERT INTO lexical (rowid, morphemes, surface, bigrams) VALUES (?, ?, ?, ?)",
-            (passage, *map(" ".join, (terms.morphemes, terms.surface, terms.bigrams))),
+            "INSERT INTO lexical (rowid, morphemes, surface, bigrams) VALUES (?, ?, ?, ?)", row
         )
+        length = len(terms.morphemes)
         self._connection.execute(
-            "INSERT INTO lexical_lengths VALUES (?, ?)", (passage, len(terms.morphemes))
+            "INSERT INTO lexical_lengths VALUES (?, ?, ?)",
+            (passage, length, seal("lexical", (*row, length))),
         )
         # Sounds of words that are gone stay: a key leads nowhere then, and the words come back.
         self._connection.executemany(
@@ -76,17 +80,66 @@ class LexicalIndex:
             ],
         )
 
+    def drop(self) -> None:
+        """Take the tables away, to be made again."""
+        for table in (
+            "places",
+            "words",
+            "lengths",
+            "sounds",
+            "names",
+            "segments",
+            "packed",
+            "removed",
+        ):
+            self._connection.execute(f"DROP TABLE IF EXISTS lexical_{table}")
+        self._connection.execute("DROP TABLE IF EXISTS lexical")
+
     def remove(self, passages: Iterable[int]) -> None:
         """Take passages out; numbers that are not there are passed over."""
         numbers = [(passage,) for passage in passages]
+        packing.note_removed(self._connection, [passage for (passage,) in numbers])
         self._connection.executemany("DELETE FROM lexical WHERE rowid = ?", numbers)
         self._connection.executemany("DELETE FROM lexical_lengths WHERE passage = ?", numbers)
 
+    def stored(self) -> Iterator[tuple[int, bool, set[str]]]:
+        """Give each passage, whether its terms are what was put in, and its words."""
+        rows = self._connection.execute(
+            "SELECT lexical.rowid, morphemes, surface, bigrams, length, seal FROM lexical "
+            "LEFT JOIN lexical_lengths ON passage = lexical.rowid"
+        )
+        for *row, sealed in rows:
+            words = f"{row[1]} {row[2]}".split()
+            yield row[0], sealed == seal("lexical", row), set(words)
+
+    def sounds(self) -> set[tuple[str, str]]:
+        """Return every key of a sound with the token that it leads to."""
+        rows = self._connection.execute("SELECT key, token FROM lexical_sounds")
+        return {(key, token) for key, token in rows}
+
+    def check_postings(self) -> None:
+        """Have FTS5 compare its postings with the terms; raises what SQLite raises if they differ.
+
+        It is a statement that writes by its form, though it changes nothing.
+        """
+        for table in ("places", "words"):
+            self._connection.execute(f"SELECT 1 FROM lexical_{table} LIMIT 1")
+        self._connection.execute("INSERT INTO lexical (lexical) VALUES ('integrity-check')")
+
+    def pack(self) -> bool:
+        """Make a segment of what came since the last one, if it is much; inside a transaction.
+
+        Returns whether there is more to pack.
+        """
+        return packing.pack_if_worth(self._connection)
+
     def __len__(self) -> int:
+        self._postings.refresh()
         return len(self._postings.lengths().passages)
 
     def __contains__(self, token: str) -> bool:
         """Tell whether some passage has the token."""
+        self._postings.refresh()
         return self._postings.has(token)
 
     def frequencies(self, tokens: Sequence[str]) -> dict[str, int]:
@@ -138,30 +191,66 @@ class LexicalIndex:
         A term found in several ways counts once: its frequency is the weighted sum over the ways,
         and it is as rare as the passages that have it in any way are few.
         """
-        found = [(term, self._union(term)) for term in question]
-        found = [(term, postings) for term, postings in found if len(postings.passages)]
-        if not found or limit <= 0:
+        weighed = self._weighed(question)
+        if not weighed or limit <= 0:
             return []
-        passages = np.unique(np.concatenate([postings.passages for _, postings in found]))
+        passages = np.unique(np.concatenate([postings.passages for postings, _ in weighed]))
         if allowed is not None:
             passages = passages[np.isin(passages, np.fromiter(allowed, np.int64, len(allowed)))]
-        sizes = self._postings.lengths()
-        norms = K1 * (1 - B + B * sizes.of(passages) / sizes.mean)
-        scores = np.zeros(len(passages))
-        for term, postings in found:
-            frequencies = frequencies_at(postings, passages)
-            scores += (
-                term.weight
-                * self._rarity(postings)
-                * frequencies
-                * (K1 + 1)
-                / (frequencies + norms)
-            )
+        scores = self._scores(weighed, passages)
         best = np.lexsort((passages, -scores))[:limit]
         return [(int(passages[i]), float(scores[i])) for i in best]
 
+    def scores(self, question: Sequence[QueryTerm], passages: Sequence[int]) -> Shares:
+        """Return the BM25 score of each of some passages, 0 for one that has no term."""
+        return self._scores(self._weighed(question), np.asarray(passages, np.int64))
+
+    def limits(self, question: Sequence[QueryTerm]) -> dict[str, float]:
+        """Return a weight for each token, so that an inner product is never below the score.
+
+        The product is with each token's `saturation` in a passage. It holds as saturation is
+        concave: that of a sum is at most the sum of those, and of what several tokens share at
+        most that of any one; the rarest is taken.
+        """
+        self._postings.refresh()
+        weights: dict[str, float] = {}
+        for term in question:
+            worth = term.weight * self._rarity(self._union(term))
+            for way in term.alternatives:
+                there = {token: len(self._postings.of(token).passages) for token in way.tokens}
+                if there and all(there.values()):
+                    rarest = min(there, key=lambda token: (there[token], token))
+                    weights[rarest] = weights.get(rarest, 0.0) + worth * max(1.0, way.weight)
+        return weights
+
+    @property
+    def mean_length(self) -> float:
+        """How many morphemes a passage has on average, at least 1."""
+        self._postings.refresh()
+        return self._postings.lengths().mean
+
+    def _scores(self, weighed: Sequence[tuple[Postings, float]], passages: Numbers) -> Shares:
+        sizes = self._postings.lengths()
+        norms = K1 * (1 - B + B * sizes.of(passages) / sizes.mean)
+        scores = np.zeros(len(passages))
+        for postings, weight in weighed:
+            frequencies = frequencies_at(postings, passages)
+            scores += weight * frequencies * (K1 + 1) / (frequencies + norms)
+        return scores
+
+    def _weighed(self, question: Sequence[QueryTerm]) -> list[tuple[Postings, float]]:
+        """Return where the terms stand that some passage has, and what each is worth."""
+        self._postings.refresh()
+        found = [(term, self._union(term)) for term in question]
+        return [
+            (postings, term.weight * self._rarity(postings))
+            for term, postings in found
+            if len(postings.passages)
+        ]
+
     def bound(self, question: Sequence[QueryTerm]) -> float:
         """Return the score that no passage can exceed: every term there, without end."""
+        self._postings.refresh()
         return sum(term.weight * self._rarity(self._union(term)) * (K1 + 1) for term in question)
 
     def coverage(self, question: Sequence[QueryTerm], passages: Sequence[int]) -> Shares:
@@ -169,6 +258,7 @@ class LexicalIndex:
 
         0 is none and 1 all. A term found in a weaker way counts by that way's weight.
         """
+        self._postings.refresh()
         numbers = np.asarray(passages, np.int64)
         have, total = np.zeros(len(numbers)), 0.0
         for term in question:
@@ -179,16 +269,18 @@ class LexicalIndex:
             total += rarity
         return have / total if total else have
 
-    def matched(self, question: Sequence[QueryTerm], passage: int) -> list[str]:
-        """Return the question's words that the passage has in some way, in the question's order."""
-        number = np.asarray([passage], np.int64)
-        return list(
-            dict.fromkeys(
-                term.word
-                for term in question
-                if term.counts and self._strength(term, number)[0] > 0
-            )
-        )
+    def matched(
+        self, question: Sequence[QueryTerm], passages: Sequence[int]
+    ) -> list[tuple[str, ...]]:
+        """Return the question's words that each passage has in some way, in its order."""
+        self._postings.refresh()
+        numbers = np.asarray(passages, np.int64)
+        words: list[dict[str, None]] = [{} for _ in passages]
+        for term in question:
+            if term.counts:
+                for row in np.flatnonzero(self._strength(term, numbers) > 0).tolist():
+                    words[row][term.word] = None
+        return [tuple(found) for found in words]
 
     def vocabulary(self) -> list[tuple[str, int]]:
         """Return every token with the number of passages that have it, in code point order."""
@@ -203,7 +295,7 @@ class LexicalIndex:
         return best
 
     def _rarity(self, postings: Postings) -> float:
-        n, total = len(postings.passages), len(self)
+        n, total = len(postings.passages), len(self._postings.lengths().passages)
         return float(np.log(1 + (total - n + 0.5) / (n + 0.5)))
 
     def _union(self, term: QueryTerm) -> Postings:
@@ -229,6 +321,11 @@ class LexicalIndex:
             frequencies = np.minimum(first.frequencies, frequencies_at(other, first.passages))
             first = Postings(first.passages[frequencies > 0], frequencies[frequencies > 0])
         return first
+
+
+def saturation(frequency: float, length: int, mean: float) -> float:
+    """Return what a token's frequency in a passage is worth before its rarity: 0 to K1 + 1."""
+    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length / mean))
 
 
 def _marks(values: Sequence[str]) -> str:

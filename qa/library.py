@@ -8,95 +8,35 @@ at all; FAISS is made from here and holds nothing of its own.
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple
 from datetime import UTC, datetime
 
-import numpy as np
-
-from qa.database import Database, advance
-from qa.encoding import Encoded, Vectors
+from qa.database import advance
+from qa.entries import Entry, FileState, Original, Place
 from qa.errors import UnknownArticleError
-from qa.lexical import LexicalIndex
-from qa.names import SameThing
-from qa.records import Article, ArticleSummary, Filters, Metadata, Passage
-from qa.splitting import Layout, Span
+from qa.narrowing import passes
+from qa.passages import Passages
+from qa.records import Article, ArticleSummary, Filters
+from qa.schema import insert, reseal
+from qa.splitting import Span
 from qa.storing import article_from_row, facts_of, pack_spans, sources_of, unpack_spans
-from qa.terms import Terms
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article comes from."""
-
-    path: str  # of the file, absolute
-    member: str  # inside the file; "" for the whole
-    file: str  # as shown to people
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The article that another file turned out to hold as well."""
-
-    article: str
-    path: str
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An article on its way into the library. `vectors` holds one record for each passage."""
-
-    id: str
-    place: Place
-    hash: str
-    text: str
-    metadata: Metadata
-    pages: tuple[int, ...]
-    layout: Layout
-    vectors: Sequence[Encoded]
-    tokens: Sequence[bytes]
-    terms: Sequence[Terms]
-    names: Sequence[SameThing]
-    fingerprint: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What is stored of a passage for a second look."""
-
-    whole: Vectors  # (d,)
-    sentences: Vectors  # (sentences, d)
-    tokens: bytes  # packed as `interaction` does
-    ranges: tuple[Span, ...]  # of each sentence, which of the tokens are its own
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """What is known of a file that was read before."""
-
-    path: str
-    file: str
-    size: int
-    modified: int  # nanoseconds since 1970
-    hash: str = ""
-    pipeline: int = 0
-    failure: str | None = None
-
-
-class Library(Database):
+class Library(Passages):
     """The articles of one database."""
 
-    @property
-    def lexical(self) -> LexicalIndex:
-        """Lexical search over this library's passages, for this thread."""
-        index: LexicalIndex | None = getattr(self._local, "lexical", None)
-        if index is None:
-            index = LexicalIndex(self.connection)
-            self._local.lexical = index
-        return index
+    def upgrade(self, connection: sqlite3.Connection) -> None:
+        """Bring an earlier format to this one."""
+        from qa.upgrading import upgrade
 
-    def _extend_schema(self) -> None:
-        self.lexical.create()
+        upgrade(self, connection)
+
+    def pack(self) -> None:
+        """Pack what was put into the lexical index since, where it is much."""
+        more = True
+        while more:
+            with self.writing():
+                more = self.lexical.pack()
 
     def last_indexed(self) -> str | None:
         """When the newest article entered, in UTC."""
@@ -110,34 +50,15 @@ class Library(Database):
             self._delete(connection, [entry.id])
             place = (entry.place.path, entry.place.member)
             connection.execute("DELETE FROM copies WHERE path = ? AND member = ?", place)
-            connection.execute(
-                "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    entry.id,
-                    *place,
-                    entry.place.file,
-                    entry.hash,
-                    entry.text,
-                    facts_of(entry.metadata),
-                    sources_of(entry.metadata),
-                    pack_spans([(page, page) for page in entry.pages]),
-                    pack_spans(entry.layout.paragraphs),
-                    pack_spans(entry.layout.sentences),
-                    entry.fingerprint,
-                    datetime.now(UTC).isoformat(timespec="seconds"),
-                ),
-            )
-            self._insert_passages(connection, entry)
+            insert(connection, "articles", _article_values(entry))
+            self.insert_passages(connection, entry)
             self.lexical.names.add(entry.id, entry.names)
             advance(connection)
 
     def put_copy(self, place: Place, article: str) -> None:
         """Note that a file holds an article that another file brought in."""
         with self.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO copies VALUES (?, ?, ?, ?)",
-                (place.path, place.member, place.file, article),
-            )
+            insert(connection, "copies", (*astuple(place), article), replace=True)
             advance(connection)
 
     def move(self, article: str, place: Place, digest: str) -> None:
@@ -145,8 +66,9 @@ class Library(Database):
         with self.writing() as connection:
             connection.execute(
                 "UPDATE articles SET path = ?, member = ?, file = ?, hash = ? WHERE id = ?",
-                (place.path, place.member, place.file, digest, article),
+                (*astuple(place), digest, article),
             )
+            reseal(connection, "articles", "id", article)
             advance(connection)
 
     def id_for(self, place: Place) -> str:
@@ -186,14 +108,13 @@ class Library(Database):
     def articles(self) -> list[ArticleSummary]:
         """All articles without their text, sorted by file."""
         rows = self.rows(
-            "SELECT a.*, '' AS text, length(a.text) AS characters, (SELECT count(*) FROM passages p"
-            " WHERE p.article = a.id) AS passages FROM articles a ORDER BY a.file, a.id"
+            "SELECT *, '' AS text, length(text) AS characters FROM articles ORDER BY file, id"
         )
         edits, copies = self._edits(), self._copies()
         return [
             ArticleSummary(
                 article_from_row({**dict(row), "text": ""}, edits, copies),
-                row["passages"],
+                row["passage_count"],
                 row["characters"],
             )
             for row in rows
@@ -201,16 +122,20 @@ class Library(Database):
 
     def article(self, article: str) -> Article:
         """One article whole. Raises UnknownArticleError."""
-        rows = self.rows("SELECT * FROM articles WHERE id = ?", article)
+        row = self._row(article)
+        return article_from_row(dict(row), self._edits(article), self._copies(article))
+
+    def _row(self, article: str) -> sqlite3.Row:
+        rows = self.whole_rows("articles", "SELECT * FROM articles WHERE id = ?", article)
         if not rows:
             raise UnknownArticleError(
                 f"no article has the id {article!r}; qa articles lists those there are"
             )
-        return article_from_row(dict(rows[0]), self._edits(article), self._copies(article))
+        return rows[0]
 
     def layout(self, article: str) -> tuple[list[Span], list[Span]]:
-        """The paragraphs and the sentences of an article."""
-        row = self.rows("SELECT paragraphs, sentences FROM articles WHERE id = ?", article)[0]
+        """The paragraphs and the sentences of an article. Raises UnknownArticleError."""
+        row = self._row(article)
         return unpack_spans(row["paragraphs"]), unpack_spans(row["sentences"])
 
     def hash_of(self, path: str, member: str) -> str | None:
@@ -238,20 +163,21 @@ class Library(Database):
                 place = (article, name)
                 connection.execute("DELETE FROM edits WHERE article = ? AND name = ?", place)
                 if value is not None:
-                    connection.execute("INSERT INTO edits VALUES (?, ?, ?)", (*place, value))
+                    insert(connection, "edits", (*place, value))
             advance(connection)
 
     def _edits(self, article: str | None = None) -> dict[str, dict[str, str]]:
         where, values = (" WHERE article = ?", [article]) if article else ("", [])
         edits: dict[str, dict[str, str]] = {}
-        for row in self.rows("SELECT * FROM edits" + where, *values):
+        for row in self.whole_rows("edits", "SELECT * FROM edits" + where, *values):
             edits.setdefault(row["article"], {})[row["name"]] = row["value"]
         return edits
 
     def _copies(self, article: str | None = None) -> dict[str, list[str]]:
         where, values = (" WHERE article = ?", [article]) if article else ("", [])
         copies: dict[str, list[str]] = {}
-        for row in self.rows(f"SELECT article, file FROM copies{where} ORDER BY file", *values):
+        query = f"SELECT * FROM copies{where} ORDER BY file"
+        for row in self.whole_rows("copies", query, *values):
             copies.setdefault(row["article"], []).append(row["file"])
         return copies
 
@@ -259,100 +185,40 @@ class Library(Database):
 
     def files(self) -> dict[str, FileState]:
         """Every file that was read before, by its path."""
-        rows = self.rows("SELECT * FROM files ORDER BY path")
-        return {row["path"]: FileState(*row) for row in rows}
+        rows = self.whole_rows("files", "SELECT * FROM files ORDER BY path")
+        return {row["path"]: FileState(*tuple(row)[:-1]) for row in rows}
+
+    def file(self, path: str) -> FileState | None:
+        """What is known of one file that was read before."""
+        rows = self.whole_rows("files", "SELECT * FROM files WHERE path = ?", path)
+        return FileState(*tuple(rows[0])[:-1]) if rows else None
 
     def put_file(self, state: FileState) -> None:
         """Note that a file was dealt with."""
         with self.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    state.path,
-                    state.file,
-                    state.size,
-                    state.modified,
-                    state.hash,
-                    state.pipeline,
-                    state.failure,
-                ),
-            )
+            insert(connection, "files", astuple(state), replace=True)
 
     def forget_file(self, path: str) -> None:
         """Drop what is known of a file, after its articles are out."""
         with self.writing() as connection:
             connection.execute("DELETE FROM files WHERE path = ?", (path,))
 
-    # Passages
-
-    def passages(self, ids: Sequence[int]) -> list[Passage]:
-        """Passages by id, in the order asked for; ids that are gone are left out."""
-        found = {row["id"]: row for row in self.rows_by_ids("SELECT * FROM passages WHERE id", ids)}
-        return [
-            Passage(
-                row["id"],
-                row["article"],
-                row["start"],
-                row["end"],
-                tuple(unpack_spans(row["sentences"])),
-            )
-            for row in (found[i] for i in ids if i in found)
-        ]
-
     def allowed(self, filters: Filters) -> list[int] | None:
         """The ids of the passages that filters leave, ascending; None where all are left."""
         if filters == Filters():
             return None
-        kept = [summary.article for summary in self.articles() if _passes(summary.article, filters)]
-        rows = self.rows_by_ids("SELECT id FROM passages WHERE article", [a.id for a in kept])
+        where, values = (" WHERE id = ?", [filters.article]) if filters.article else ("", [])
+        query = f"SELECT id, file, '' AS text, facts, sources, pages FROM articles{where}"
+        edits = self._edits(filters.article)
+        articles = (article_from_row(dict(row), edits, {}) for row in self.rows(query, *values))
+        kept = [article.id for article in articles if passes(article, filters)]
+        rows = self.rows_by_ids("SELECT id FROM passages WHERE article", kept)
         return sorted(row["id"] for row in rows)
 
     def file_names(self, articles: Iterable[str]) -> dict[str, str]:
         """The shown file name of each article."""
         rows = self.rows_by_ids("SELECT id, file FROM articles WHERE id", sorted(articles))
         return {row["id"]: row["file"] for row in rows}
-
-    def evidence(self, ids: Sequence[int]) -> dict[int, Stored]:
-        """What passages are looked at a second time by."""
-        dimension = int(self.meta("dimension") or 0)
-        rows = self.rows_by_ids("SELECT * FROM vectors WHERE passage", ids)
-        return {
-            row["passage"]: Stored(
-                _vectors(row["whole"], dimension)[0],
-                _vectors(row["sentences"], dimension),
-                row["tokens"],
-                tuple(unpack_spans(row["ranges"])),
-            )
-            for row in rows
-        }
-
-    def passage_ids(self) -> list[int]:
-        """The ids of all passages, ascending."""
-        return [row["id"] for row in self.rows("SELECT id FROM passages ORDER BY id")]
-
-    def vectors(self, ids: Sequence[int]) -> Vectors:
-        """Vectors of passages, (ids, d), in the order asked for. Every id must be there."""
-        dimension = int(self.meta("dimension") or 0)
-        rows = self.rows_by_ids("SELECT passage, whole FROM vectors WHERE passage", ids)
-        found = {row["passage"]: row["whole"] for row in rows}
-        return _vectors(b"".join(found[i] for i in ids), dimension)
-
-    def _insert_passages(self, connection: sqlite3.Connection, entry: Entry) -> None:
-        layout = entry.layout.passages
-        for span, encoded, tokens, terms in zip(
-            layout, entry.vectors, entry.tokens, entry.terms, strict=True
-        ):
-            cursor = connection.execute(
-                "INSERT INTO passages (article, start, end, sentences) VALUES (?, ?, ?, ?)",
-                (entry.id, span.start, span.end, pack_spans(span.sentences)),
-            )
-            number = cursor.lastrowid or 0
-            whole, sentences = encoded.vector.astype("<f2"), encoded.sentences.astype("<f2")
-            connection.execute(
-                "INSERT INTO vectors VALUES (?, ?, ?, ?, ?)",
-                (number, whole.tobytes(), sentences.tobytes(), tokens, pack_spans(encoded.ranges)),
-            )
-            self.lexical.add(number, terms)
 
     def _delete(self, connection: sqlite3.Connection, articles: Sequence[str]) -> list[str]:
         """Take articles out; return the paths of files that hold copies of them."""
@@ -367,22 +233,19 @@ class Library(Database):
         return sorted(set(orphans))
 
 
-def _passes(article: Article, filters: Filters) -> bool:
-    """Whether an article is within filters; one without a date is in no range of dates."""
-    if filters.article is not None and article.id != filters.article:
-        return False
-    if filters.publisher is not None and article.publisher != filters.publisher:
-        return False
-    if filters.language is not None and article.language != filters.language:
-        return False
-    if filters.since is None and filters.until is None:
-        return True
-    date = article.date or ""
-    # A date that is only a month or a year is compared as far as it goes.
-    after = filters.since is None or date >= filters.since[: len(date)]
-    before = filters.until is None or date[: len(filters.until)] <= filters.until
-    return bool(date) and after and before
-
-
-def _vectors(data: bytes, dimension: int) -> Vectors:
-    return np.frombuffer(data, "<f2").reshape(-1, dimension).astype(np.float32)
+def _article_values(entry: Entry) -> tuple[str | bytes | int, ...]:
+    """An article's row, in the order of its columns."""
+    return (
+        entry.id,
+        *astuple(entry.place),
+        entry.hash,
+        entry.text,
+        facts_of(entry.metadata),
+        sources_of(entry.metadata),
+        pack_spans([(page, page) for page in entry.pages]),
+        pack_spans(entry.layout.paragraphs),
+        pack_spans(entry.layout.sentences),
+        entry.fingerprint,
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        len(entry.layout.passages),
+    )

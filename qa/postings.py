@@ -6,10 +6,15 @@ rolled back.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from qa import packing
+from qa.errors import DamagedLibraryError
+from qa.guarded import is_writing
 
 SURFACE_WEIGHT = 1.0  # of a whole word as written, against a morpheme
 _CACHED_POSTINGS = 2_000_000  # entries of postings kept in memory, 16 bytes each
@@ -53,6 +58,16 @@ def frequencies_at(postings: Postings, passages: Numbers) -> Shares:
     return np.where(postings.passages[at] == passages, postings.frequencies[at], 0.0)
 
 
+def _table(rows: Sequence[Sequence[int]], width: int = 2) -> Numbers:
+    """Rows of some numbers as an array. Raises DamagedLibraryError where they are no numbers."""
+    try:
+        return np.asarray([tuple(row) for row in rows], np.int64).reshape(-1, width)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise DamagedLibraryError(
+            "the lexical index holds what is no number; mend it with: qa doctor --repair"
+        ) from error
+
+
 class PostingsReader:
     """Reads postings over one connection and keeps them."""
 
@@ -61,11 +76,11 @@ class PostingsReader:
         self._kept: dict[str, Postings] = {}
         self._entries = 0
         self._lengths: Lengths | None = None
+        self._packed: packing.Segments | None = None
         self._seen: tuple[int, int] | None = None
 
     def has(self, token: str) -> bool:
         """Tell whether some passage has the token."""
-        self._forget_what_changed()
         if token in self._kept:
             return len(self._kept[token].passages) > 0
         found = self._connection.execute(
@@ -75,7 +90,6 @@ class PostingsReader:
 
     def of(self, token: str) -> Postings:
         """Return where a token stands."""
-        self._forget_what_changed()
         found = self._kept.get(token)
         if found is None:
             found = self._read(token)
@@ -87,35 +101,63 @@ class PostingsReader:
         return found
 
     def _read(self, token: str) -> Postings:
-        rows = self._connection.execute(
-            "SELECT doc, col = 'surface' FROM lexical_places WHERE term = ?", (token,)
-        ).fetchall()
-        if not rows:
+        packed = self._segments()
+        passages, counts = packing.places(self._connection, token, packed)
+        rows = self._behind(token, packed.last)
+        if rows:
+            behind = _table(rows, 3)
+            passages = np.concatenate([passages, behind[:, 0]])
+            counts = np.concatenate([counts, behind[:, 1:]])
+        if not len(passages):
             return NOWHERE
-        places = np.asarray(rows, np.int64)
-        passages, inverse = np.unique(places[:, 0], return_inverse=True)
-        weights = np.where(places[:, 1] == 1, SURFACE_WEIGHT, 1.0)
-        return Postings(passages, np.bincount(inverse, weights).astype(np.float64))
+        weights = SURFACE_WEIGHT * counts[:, 0] + counts[:, 1]
+        return Postings(passages, weights.astype(np.float64))
+
+    def _behind(self, token: str, last: int) -> list[tuple[int, int, int]]:
+        """Where a token stands in passages that are in no segment, with both counts."""
+        if last < 0:
+            return self._connection.execute(
+                "SELECT doc, sum(col = 'surface'), sum(col != 'surface') FROM lexical_places "
+                "WHERE term = ? GROUP BY doc ORDER BY doc",
+                (token,),
+            ).fetchall()
+        phrase = token.replace('"', '""')
+        rows = self._connection.execute(
+            "SELECT rowid, surface, morphemes || ' ' || bigrams FROM lexical "
+            "WHERE lexical MATCH ? AND rowid > ? ORDER BY rowid",
+            (f'"{phrase}"', last),
+        )
+        return [(row[0], row[1].split().count(token), row[2].split().count(token)) for row in rows]
+
+    def _segments(self) -> packing.Segments:
+        if self._packed is None:
+            self._packed = packing.segments(self._connection)
+        return self._packed
 
     def lengths(self) -> Lengths:
         """Return how long the passages are."""
-        self._forget_what_changed()
         if self._lengths is None:
+            packed = self._segments()
             rows = self._connection.execute(
-                "SELECT passage, length FROM lexical_lengths ORDER BY passage"
+                "SELECT passage, length FROM lexical_lengths WHERE passage > ? ORDER BY passage",
+                (packed.last,),
             ).fetchall()
-            table = np.asarray(rows, np.int64).reshape(-1, 2)
-            lengths = table[:, 1].astype(np.float64)
+            table = _table(rows)
+            lengths = np.concatenate([packed.lengths, table[:, 1]]).astype(np.float64)
             mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
-            self._lengths = Lengths(table[:, 0], lengths, mean)
+            self._lengths = Lengths(np.concatenate([packed.passages, table[:, 0]]), lengths, mean)
         return self._lengths
 
-    def _forget_what_changed(self) -> None:
-        """Drop what was read, if this or another connection has changed the file since."""
+    def refresh(self) -> None:
+        """Drop what was read, if this or another connection has changed the file since.
+
+        Called once before a question is looked up, and not before each of its hundreds of tokens.
+        """
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         now = (int(version), self._connection.total_changes)
-        if now != self._seen or self._connection.in_transaction:
+        writing = is_writing(self._connection)
+        if now != self._seen or writing:
             self._kept.clear()
             self._entries = 0
-            self._lengths = None
-            self._seen = None if self._connection.in_transaction else now
+            self._lengths = self._packed = None
+            self._seen = None if writing else now

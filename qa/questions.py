@@ -25,6 +25,7 @@ from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
 from qa.repair import as_korean, as_latin, has_loose_jamo, slips
+from qa.speaking import spoken
 from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised, stemmed
 from qa.transliteration import is_hangul, is_latin
 
@@ -56,6 +57,15 @@ class Reading:
     text: str  # with the keyboard and the spaces put right; else as it was asked
     terms: tuple[QueryTerm, ...]
     corrections: tuple[Correction, ...]
+    spoken: str  # for the encoder: mended, and Hanja and foreign names as the articles have them
+
+    @property
+    def mended(self) -> str:
+        """The question with its slips mended."""
+        text = self.text
+        for correction in self.corrections:
+            text = text.replace(correction.written, correction.meant)
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +97,7 @@ class Questions:
         """
         text, corrections = self._on_the_right_keyboard(unicodedata.normalize("NFC", question))
         text = normalised(text)
-        if text.isupper():
+        if text.isupper() and not any(map(is_hangul, text)):
             text = text.lower()
         asked, missed = self._asked(text)
         meant = self._meant_by(missed)
@@ -107,7 +117,8 @@ class Questions:
         terms = [with_ways(self._with_sounds(item), others) for item in without_asking(asked)]
         terms += [as_term(name, (name,), COMPOUND_WEIGHT, False) for name in joined_names(text)]
         unique = {term.alternatives: term for term in reversed(terms)}
-        return Reading(text, tuple(reversed(unique.values())), tuple(corrections))
+        reading = Reading(text, tuple(reversed(unique.values())), tuple(corrections), "")
+        return replace(reading, spoken=spoken(reading.mended, self._index))
 
     def _asked(self, text: str) -> tuple[list[Asked], list[_Missed]]:
         """Return the terms of a text, and the words in it that no article has and no dictionary."""

@@ -7,18 +7,19 @@ Two legs bring candidates: dense search by meaning, BM25 by words. Each candidat
 by both legs and by late interaction of its tokens with the question's; `fusion` weighs the three.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from qa import interaction
 from qa.centring import Centres, Side
-from qa.dense import DenseIndex
 from qa.encoding import Encoded, Vectors
+from qa.entries import Stored
 from qa.fusion import Evidence, share
-from qa.library import Library, Stored
+from qa.library import Library
 from qa.records import Filters, Passage
+from qa.stores import Store
 from qa.terms import QueryTerm
 
 
@@ -50,49 +51,49 @@ class Hit:
 
 
 def search(
-    library: Library, dense: DenseIndex, question: Question, limit: int, filters: Filters
+    library: Library, store: Store, question: Question, limit: int, filters: Filters
 ) -> list[Hit]:
     """Every passage that one of the first `limit` of either leg is, best first."""
-    allowed = library.allowed(filters)
-    near = dense.search(question.vector, limit, allowed)
-    worded = library.lexical.search(question.terms, limit, allowed)
+    near = store.search(question.vector, limit, filters)
+    worded = store.search_words(question.terms, limit, filters)
     passages = library.passages(sorted({number for number, _ in [*near, *worded]}))
+    stored = library.evidence([passage.id for passage in passages])
+    # One may have been taken out by another process between the two reads.
+    passages = [passage for passage in passages if passage.id in stored]
     if not passages:
         return []
     ids = [passage.id for passage in passages]
-    stored = library.evidence(ids)
-    scores = _evidence(library, question, ids, stored).scores
+    evidence, fits = _evidence(library, question, ids, [stored[number] for number in ids])
+    scores = evidence.scores
+    matched = library.lexical.matched(question.terms, ids)
     files = library.file_names({passage.article for passage in passages})
     hits = [
-        Hit(
-            passage,
-            float(score),
-            _sentences(question, stored[passage.id]),
-            tuple(library.lexical.matched(question.terms, passage.id)),
-        )
-        for passage, score in zip(passages, scores, strict=True)
+        Hit(passage, float(scores[row]), fits[row], matched[row])
+        for row, passage in enumerate(passages)
     ]
     return sorted(hits, key=lambda hit: (-hit.score, files[hit.passage.article], hit.passage.start))
 
 
 def _evidence(
-    library: Library, question: Question, ids: Sequence[int], stored: Mapping[int, Stored]
-) -> Evidence:
-    """What each leg says of the candidates, also of those that the other one brought."""
-    worded = dict(library.lexical.search(question.terms, len(ids), set(ids)))
-    wholes = np.stack([stored[number].whole for number in ids])
-    return Evidence(
-        dense=wholes @ question.vector,
-        interaction=interaction.scores(question.tokens, [stored[n].tokens for n in ids]),
+    library: Library, question: Question, ids: Sequence[int], stored: Sequence[Stored]
+) -> tuple[Evidence, list[tuple[float, ...]]]:
+    """What each leg says of the candidates, also of those that the other one brought.
+
+    Beside it, how well each sentence of each fits: late interaction with its own tokens, and its
+    cosine.
+    """
+    late, inside = interaction.scores(
+        question.tokens, [interaction.Packed(one.tokens, one.ranges) for one in stored]
+    )
+    evidence = Evidence(
+        dense=np.stack([one.whole for one in stored]) @ question.vector,
+        interaction=late,
         lexical=share(
-            [worded.get(number, 0.0) for number in ids], library.lexical.bound(question.terms)
+            library.lexical.scores(question.terms, ids), library.lexical.bound(question.terms)
         ),
     )
-
-
-def _sentences(question: Question, evidence: Stored) -> tuple[float, ...]:
-    """How well each sentence fits: late interaction with its own tokens, and its cosine."""
-    width = interaction.row_bytes(question.tokens.shape[1])
-    parts = [evidence.tokens[first * width : last * width] for first, last in evidence.ranges]
-    late = interaction.scores(question.tokens, parts)
-    return tuple((late + evidence.sentences @ question.vector).tolist())
+    fits = [
+        tuple((own + one.sentences @ question.vector).tolist())
+        for own, one in zip(inside, stored, strict=True)
+    ]
+    return evidence, fits

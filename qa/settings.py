@@ -9,7 +9,7 @@ from qa import embedded
 
 # Raised when reading, cleaning or splitting changes what is stored, so that the next `qa index`
 # reads every file again.
-PIPELINE = 1
+PIPELINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,4 +23,6 @@ class Settings:
     question_most: int = 2_000  # beyond this it is a document, not a question
     candidates: int = 50  # passages that are looked at a second time for one question
     batch: int = 16  # texts a forward pass when encoding in bulk
+    file_seconds: float = 120.0  # reading one file may take; then it is given up
+    file_memory: int = 4_000_000_000  # bytes of addresses that the process which reads may have
     file_most: int = 50_000_000  # bytes; a larger file is refused with a reason

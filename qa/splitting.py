@@ -8,10 +8,9 @@ are runs of whole sentences inside one paragraph, except where a sentence alone 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, zip_longest
-from typing import Any
 
+from qa.kiwi import kiwi
 from qa.records import Language
 
 Span = tuple[int, int]
@@ -109,19 +108,12 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[Span]:
     return [span for span in spans if span[0] < span[1]]
 
 
-@cache
-def _kiwi() -> Any:
-    from kiwipiepy import Kiwi
-
-    return Kiwi(num_workers=1)
-
-
 def _korean_ends(line: str) -> list[Span]:
     """Kiwi's sentences, widened so that nothing between them is lost.
 
     Kiwi also cuts after a quoted phrase; where nothing there ends a sentence, it goes on.
     """
-    found = _kiwi().split_into_sents(line)
+    found = kiwi().split_into_sents(line)
     ends = [s.start for s in found[1:] if _SENTENCE_END.search(line[: s.start].rstrip())]
     return list(pairwise([0, *ends, len(line)]))
 

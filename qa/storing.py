@@ -41,6 +41,16 @@ def sources_of(metadata: Metadata) -> str:
     return json.dumps([asdict(source) for source in metadata.sources], ensure_ascii=False)
 
 
+def metadata_from_row(row: Mapping[str, Any]) -> Metadata:
+    """What a file said of its article, without the user's corrections."""
+    facts = {
+        name: Fact(value, Origin(origin))
+        for name, (value, origin) in json.loads(row["facts"]).items()
+    }
+    sources = tuple(Source(**source) for source in json.loads(row["sources"]))
+    return Metadata(**facts, sources=sources)
+
+
 def article_from_row(
     row: Mapping[str, Any],
     edits: Mapping[str, Mapping[str, str]],

@@ -16,6 +16,7 @@ from qa.closed_class import ENGLISH_FUNCTION_WORDS
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 _NAME_WITH_NUMBER = re.compile(r"[a-z]+-?[0-9]+(?:\.[0-9]+)*[a-z]*|[0-9]+[a-z]+[0-9]*")
 _ALPHANUMERIC = re.compile(r"[a-z\u00df-\u024f]+|[0-9]+(?:[.,][0-9]+)*")
+_PLURAL_OF_INITIALS = re.compile(r"\b([A-Z]{2,})s\b")
 _STEMMER_LOCK = threading.Lock()  # a stemmer object holds the word it works on
 
 # A bigram of characters is spelt behind this mark (U+318D), so that it never meets a word of
@@ -77,7 +78,9 @@ def latin_tokens(word: str) -> tuple[str, ...]:
     """Split a word in Latin letters and digits into stems and numbers: "GPT-3.5" to gpt, 3.5.
 
     Capitals that would be a function word otherwise (US, WHO, IT) keep apart from it: "=us".
+    Initials lose a plural's s, which no stemmer takes from them: "GPUs" is gpu.
     """
+    word = _PLURAL_OF_INITIALS.sub(r"\1", word)
     if word.isupper() and len(word) > 1 and word.lower() in ENGLISH_FUNCTION_WORDS:
         return ("=" + word.lower(),)
     return tuple(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
-from qa.encoding import SentenceEncoder
+from qa.encoding import Encoder, load
 from qa.settings import Settings
 from tests.hashing import HashingEncoder
 
@@ -31,13 +31,13 @@ def assistant(tmp_path: Path, encoder: HashingEncoder) -> Iterator[Assistant]:
 
 
 @pytest.fixture(scope="session")
-def real_encoder() -> SentenceEncoder:
-    return SentenceEncoder.load()
+def real_encoder() -> Encoder:
+    return load()
 
 
 @pytest.fixture(scope="session")
 def corpus_assistant(
-    tmp_path_factory: pytest.TempPathFactory, real_encoder: SentenceEncoder
+    tmp_path_factory: pytest.TempPathFactory, real_encoder: Encoder
 ) -> Iterator[Assistant]:
     """The project's own corpus, indexed once with the embedded model."""
     made = Assistant.open(tmp_path_factory.mktemp("corpus") / "index")

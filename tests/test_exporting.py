@@ -42,6 +42,11 @@ def answer(article: Article, question: str = "물은?", answered: bool = True) -
     return Answer(question, "ko", quotation, (citation,), 0.01)
 
 
+def exported(found: Answer, form: ExportForm, language: str = "ko") -> str:
+    """The text of an export."""
+    return export_answer(found, form, language).decode("utf-8")
+
+
 @pytest.mark.parametrize(
     ("form", "full", "bare"),
     [
@@ -144,10 +149,10 @@ def test_markdown_shows_the_text_as_it_is(text: str) -> None:
 def test_an_export_holds_the_words_and_no_markup_of_theirs(title: str, text: str) -> None:
     article = Article(id="x", file="x.md", text=text, title=title)
     given_ = answer(article, question=f"{text}?")
-    rendered = MarkdownIt().render(export_answer(given_, ExportForm.MARKDOWN))
+    rendered = MarkdownIt().render(exported(given_, ExportForm.MARKDOWN))
     tags = set(re.findall(r"</?([a-z0-9]+)", rendered))
     assert tags <= {"h1", "h2", "h3", "p", "blockquote"}
-    page = document_fromstring(export_answer(given_, ExportForm.HTML))
+    page = document_fromstring(exported(given_, ExportForm.HTML))
     (shown, *_) = page.iterfind(".//*[@class='text']")
     assert "".join(map(str, shown.itertext())).split() == text.split()
     tags = {element.tag for element in page.iter()} - {"html", "head", "meta", "title", "style"}
@@ -156,18 +161,18 @@ def test_an_export_holds_the_words_and_no_markup_of_theirs(title: str, text: str
 
 def test_what_is_not_answered_is_exported_as_such() -> None:
     unanswered = answer(FULL, answered=False)
-    assert "글에서 답을 찾지 못했습니다." in export_answer(unanswered, ExportForm.MARKDOWN)
-    assert "Not found in the articles." in export_answer(unanswered, ExportForm.HTML, "en")
+    assert "글에서 답을 찾지 못했습니다." in exported(unanswered, ExportForm.MARKDOWN)
+    assert "Not found in the articles." in exported(unanswered, ExportForm.HTML, "en")
 
 
 def test_json_is_that_of_the_command_line() -> None:
-    assert json.loads(export_answer(answer(FULL), ExportForm.JSON)) == answer_json(answer(FULL))
+    assert json.loads(exported(answer(FULL), ExportForm.JSON)) == answer_json(answer(FULL))
 
 
 @given(HOSTILE, HOSTILE)
 def test_a_table_gives_offsets_and_no_formula(title: str, text: str) -> None:
     article = Article(id="x", file="x.md", text=text, title=title)
-    table = export_answer(answer(article), ExportForm.CSV)
+    table = exported(answer(article), ExportForm.CSV)
     assert table.startswith("\ufeff")
     row = next(csv.DictReader(io.StringIO(table[1:], newline="")))
     assert (int(row["start"]), int(row["end"])) == (0, len(text))

@@ -8,10 +8,11 @@ doubt, as single ones may be meant. Invariant: only a space between two Hangul s
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, Final
 
 from qa.cleaning.page import Cut, Page, Rule
+from qa.kiwi import kiwi
 
 _SPACE: Final = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 # A syllable alone that is no word by itself: the cheap sign of a page with broken words.
@@ -86,7 +87,7 @@ def _mended(page: Page) -> Iterator[Cut]:
 
 def _doubtful(text: str) -> Iterator[int]:
     """The spaces between syllables that the analyser leaves out when it spaces the text anew."""
-    anew = _kiwi().space(text, reset_whitespace=True)
+    anew = kiwi().space(text, reset_whitespace=True)
     place = 0
     for at, character in enumerate(text):
         if character.isspace():
@@ -124,15 +125,8 @@ def _gain_of(left: str, right: str) -> tuple[float, bool]:
 
 def _analyse(text: str) -> tuple[list[Any], float]:
     """The likeliest tokens and their log-probability."""
-    tokens, score = _kiwi().analyze(text)[0]
+    tokens, score = kiwi().analyze(text)[0]
     return tokens, score
-
-
-@cache
-def _kiwi() -> Any:
-    from kiwipiepy import Kiwi
-
-    return Kiwi(num_workers=1)
 
 
 _BROKEN: Final = (

@@ -10,10 +10,20 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.adapter import four_bits, read_adapter, whole
-from qa.crossencoder import Layer, Shape, joined
-from qa.entailment import LABELS, Entailment, Row, label_order, nearest, together, windows
+from qa import adapter
+from qa.entailment import (
+    LABELS,
+    WEIGHTS,
+    Entailment,
+    Row,
+    label_order,
+    nearest,
+    together,
+    windows,
+)
 from qa.errors import ModelError
+from training.adapter import four_bits, read_adapter
+from training.crossencoder import Layer, Lower, Shape, joined, read_encoder
 
 TOKENS = st.lists(st.integers(4, 99), max_size=700)
 
@@ -69,7 +79,8 @@ def test_four_bits_err_by_half_a_step(seed: int, rows: int, blocks: int, size: f
     matrix = torch.randn(rows, 64 * blocks) * size
     packed, scale = four_bits(matrix)
     assert packed.numel() * 2 == matrix.numel()
-    error = (whole(packed, scale) - matrix).abs().view(rows, -1, 32).amax(2)
+    read = torch.from_numpy(adapter.whole(packed.numpy(), scale.numpy()))
+    error = (read - matrix).abs().view(rows, -1, 32).amax(2)
     assert bool((error <= scale.float() * 0.51).all())
 
 
@@ -140,8 +151,6 @@ def test_a_cross_encoder_with_other_labels_is_refused(tmp_path: Path) -> None:
 
 
 def test_weights_that_are_missing_damaged_or_of_another_encoder(tmp_path: Path) -> None:
-    from qa.entailment import WEIGHTS
-
     strange = [Layer(Shape()) for _ in range(12)]
     with pytest.raises(ModelError, match="cannot be read"):
         read_adapter(tmp_path / "none.safetensors", strange)
@@ -190,6 +199,26 @@ def test_a_pair_is_judged_alike_alone_and_among_others(model: Entailment) -> Non
     assert model.judge(pairs) == pytest.approx(alone, abs=1e-5)
 
 
+def test_judged_as_by_the_network_that_was_trained(model: Entailment) -> None:
+    """The oracle is the torch network that `training` makes the weights with."""
+    from tokenizers import Tokenizer
+
+    from qa import embedded
+
+    folder = embedded.ensure()
+    tables, layers = read_encoder(folder)
+    upper, frozen, temperature = read_adapter(WEIGHTS, layers)
+    lower = Lower(tables, layers[:frozen])
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    for evidence, claim, _ in PLAIN:
+        ids, begin = joined(tokenizer, evidence, claim)
+        with torch.inference_mode():
+            states = lower.states(torch.tensor([ids]), torch.tensor([len(ids)]))
+            logits = upper(states, torch.tensor([[begin, len(ids)]]))
+        expected = torch.softmax(logits.double() / temperature, dim=1).numpy()
+        assert model.judge([(evidence, claim)]) == pytest.approx(expected, abs=1e-4)
+
+
 def test_empty_texts_say_nothing(model: Entailment) -> None:
     assert model.judge([]).shape == (0, 3)
     assert model.judge([("", "무엇이든"), ("무엇이든", " \n")]).tolist() == [[0, 1, 0]] * 2
@@ -213,8 +242,6 @@ def test_two_texts_become_one_row(model: Entailment) -> None:
 
 
 def test_the_weights_say_what_they_are() -> None:
-    from qa.entailment import WEIGHTS
-
     size = int.from_bytes(WEIGHTS.read_bytes()[:8], "little")
     told = json.loads(WEIGHTS.read_bytes()[8 : 8 + size])["__metadata__"]
     assert told["licence"] == "CC BY-SA 4.0"

@@ -134,8 +134,8 @@ def test_pairs_from_sentences() -> None:
 
 def test_a_run_of_a_few_seconds(tmp_path: Path) -> None:
     from qa import embedded
-    from qa.adapter import read_adapter
-    from qa.crossencoder import read_encoder
+    from training.adapter import read_adapter
+    from training.crossencoder import read_encoder
 
     out = tmp_path / "smoke.safetensors"
     command = [sys.executable, "-m", "training.train_entailment", "--smoke", "--out", str(out)]

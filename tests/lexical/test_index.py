@@ -90,7 +90,7 @@ def test_coverage_is_the_share_of_the_question_by_rarity() -> None:
     expected = [1, common / (rare + common)]
     assert index.coverage(question, [0, 1]).tolist() == pytest.approx(expected)
     assert index.coverage([], [0]).tolist() == [0]
-    assert index.matched(question, 1) == ["가"]
+    assert index.matched(question, [1, 0]) == [("가",), ("가", "나")]
 
 
 def test_a_word_of_no_passage_lowers_coverage() -> None:

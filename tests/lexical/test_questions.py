@@ -92,7 +92,7 @@ def test_ways_to_say_one_thing_count_once(index: LexicalIndex, questions: Questi
     (term,) = [term for term in questions.terms("미국은?") if term.counts]
     assert {"미국", "america"} <= {token for way in term.alternatives for token in way.tokens}
     assert index.coverage([term], [3, 0]).tolist() == pytest.approx([1, 0])
-    assert index.matched([term], 3) == ["미국"]
+    assert index.matched([term], [3]) == [("미국",)]
 
 
 def test_words_of_asking_are_left_out_but_not_if_alone(questions: Questions) -> None:
@@ -108,3 +108,25 @@ def test_any_text_can_be_asked(questions: Questions, index: LexicalIndex, text: 
     scores = [score for _, score in index.search(terms, 8)]
     assert scores == sorted(scores, reverse=True)
     assert all(0 <= share <= 1 + 1e-9 for share in index.coverage(terms, range(8)))
+
+
+@pytest.mark.parametrize(
+    ("question", "spoken"),
+    [
+        ("日本 관세는?", "일본 관세는?"),
+        ("歷史 교육은?", "歷史 교육은?"),  # no article here has 역사
+        ("計劃을 발표한 大統領은?", "계획을 발표한 대통령은?"),
+        ("美 의회는?", "미국 의회는?"),
+        ("France 연구진은?", "프랑스 연구진은?"),
+        ("Finland 데이터는?", "Finland 데이터는?"),  # as the articles have it
+        ("What did France pay?", "What did France pay?"),
+    ],
+)
+def test_the_encoder_gets_the_articles_spelling(
+    questions: Questions, question: str, spoken: str
+) -> None:
+    assert questions.read(question).spoken == spoken
+
+
+def test_initials_stay_capitals_in_a_korean_question(questions: Questions) -> None:
+    assert questions.read("OOC의 로봇은?").text == "OOC의 로봇은?"

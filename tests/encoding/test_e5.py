@@ -1,0 +1,152 @@
+"""The embedded encoder against sentence-transformers and the tokenizers library as oracles."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tokenizers import Tokenizer
+
+from qa import embedded, tokens
+from qa.assistant import Assistant
+from qa.e5 import EmbeddedEncoder
+from qa.encoding import Encoded, Encoder, SentenceEncoder, Span, load
+from qa.errors import ModelError
+from qa.tokens import Tokenization
+from qa.wheel import Wheel, source
+
+TEXTS = [
+    "도서관은 내년 3월에 다시 문을 연다. 새 열람실은 2층에 있고, 책은 12만 권이다.",
+    "The bridge will close for repairs in May; buses go round by the harbour. Nobody minds much.",
+    "비가 온다.",
+    "NFD 한글 ﬁne ㎏ 𠀀 🤗  두  칸\n줄",
+    "Say <s> here </s>.",
+    "강" * 3_000,
+    " ".join(f"{number}번째 정류장은 시장 앞이다." for number in range(150)),
+]
+
+
+def spans(text: str) -> list[Span]:
+    """Two sentences: the halves of a text."""
+    middle = len(text) // 2
+    return [(0, middle), (middle, len(text))]
+
+
+def cosines(one: npt.NDArray[np.float32], other: npt.NDArray[np.float32]) -> list[float]:
+    lengths = np.linalg.norm(one, axis=-1) * np.linalg.norm(other, axis=-1)
+    return list(np.atleast_1d((one * other).sum(-1) / lengths))
+
+
+def alike(one: Encoded, other: Encoded, least: float) -> bool:
+    assert one.ranges == other.ranges
+    assert one.tokens.shape == other.tokens.shape
+    pairs = [
+        (one.vector, other.vector),
+        (one.sentences, other.sentences),
+        (one.tokens, other.tokens),
+    ]
+    return all(min(cosines(a, b), default=1.0) >= least for a, b in pairs)
+
+
+@pytest.fixture(scope="module")
+def plain() -> SentenceEncoder:
+    return SentenceEncoder.load()
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer.from_file(str(embedded.ensure() / "tokenizer.json"))
+
+
+@pytest.fixture(scope="module")
+def tokenization() -> Tokenization:
+    return Tokenization.of(Wheel.open())
+
+
+def test_passages_as_sentence_transformers_encodes_them(
+    real_encoder: Encoder, plain: SentenceEncoder
+) -> None:
+    sentences = [spans(text) for text in TEXTS]
+    ours = real_encoder.passages(TEXTS, sentences)
+    theirs = plain.passages(TEXTS, sentences)
+    assert all(alike(a, b, 0.999) for a, b in zip(ours, theirs, strict=True))
+    assert real_encoder.window == plain.window
+    assert real_encoder.dimension == plain.dimension
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_question_as_sentence_transformers_encodes_it(
+    text: str, real_encoder: Encoder, plain: SentenceEncoder
+) -> None:
+    assert alike(real_encoder.question(text), plain.question(text), 0.999)
+    assert real_encoder.token_spans(text) == plain.token_spans(text)
+
+
+def test_a_passage_is_encoded_alike_alone_and_among_others(real_encoder: Encoder) -> None:
+    sentences = [spans(text) for text in TEXTS]
+    together = real_encoder.passages(TEXTS, sentences)
+    alone = [real_encoder.passages([text], [spans(text)])[0] for text in TEXTS]
+    assert all(alike(a, b, 0.9999) for a, b in zip(alone, together, strict=True))
+
+
+def test_nothing_to_encode(real_encoder: Encoder) -> None:
+    assert real_encoder.passages([], []) == []
+
+
+@given(text=st.text(max_size=60))
+@settings(deadline=None, max_examples=150)
+def test_tokens_are_those_of_the_whole_vocabulary(
+    text: str, tokenization: Tokenization, tokenizer: Tokenizer
+) -> None:
+    tokenization.forget()
+    whole = tokenizer.encode(text, add_special_tokens=False)
+    found = tokenization.tokens([text])[0]
+    assert (found.ids, found.spans) == (whole.ids, whole.offsets)
+
+
+@pytest.mark.parametrize("most", [0, 1_000_000])
+def test_tokens_by_a_part_of_the_vocabulary_and_by_all(
+    most: int, monkeypatch: pytest.MonkeyPatch, tokenizer: Tokenizer, tokenization: Tokenization
+) -> None:
+    monkeypatch.setattr(tokens, "_FEW", most)
+    expected = [
+        (one.ids, one.offsets) for one in tokenizer.encode_batch(TEXTS, add_special_tokens=False)
+    ]
+    assert [(one.ids, one.spans) for one in tokenization.tokens(TEXTS)] == expected
+
+
+def test_the_embedded_model_is_chosen_by_its_name(real_encoder: Encoder) -> None:
+    assert isinstance(real_encoder, EmbeddedEncoder)
+    with pytest.raises(ModelError, match="can't be loaded"):
+        load("/no/such/model")
+
+
+@pytest.mark.parametrize("kept", [0, 3, 40, 1_000, 5_000_000, -1])
+def test_a_wheel_cut_short_is_refused_in_one_line(kept: int, tmp_path: Path) -> None:
+    (tmp_path / "short.bin").write_bytes(source().read_bytes()[:kept])
+    with pytest.raises(ModelError, match=r"damaged.*--force-reinstall") as caught:
+        Wheel.open(tmp_path / "short.bin")
+    assert "\n" not in str(caught.value)
+
+
+def test_asking_imports_no_torch_and_nothing_that_reports(corpus_assistant: Assistant) -> None:
+    heavy = ("torch", "transformers", "sentence_transformers", "gradio", "openvino_telemetry")
+    program = (
+        "import sys; from qa.cli import main\n"
+        "try: main()\n"
+        f"finally: print([name for name in {heavy} if sys.modules.get(name)], file=sys.stderr)"
+    )
+    folder = str(corpus_assistant.folder)
+    for command in (["ask", "슈퍼컴퓨터는 어디에 있나?"], ["check", "슈퍼컴퓨터는 서울에 있다."]):
+        told = subprocess.run(
+            [sys.executable, "-c", program, *command, "--index", folder],
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert told.returncode == 0, told.stderr
+        assert told.stderr.strip().endswith("[]")
