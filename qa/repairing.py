@@ -76,7 +76,7 @@ def repair(folder: Path, encoder: Callable[[str], Encoder]) -> Repair:
                 rows.articles[name] for name in sorted(rows.articles) if name not in _ids(library)
             ]
             if missing:
-                _make_again(library, missing, encoder(model), done)
+                done.encoded += make_again(library, missing, encoder(model))
             _note_files(damaged, library, rows, done)
             _set_aside(folder, rows)
             problems = examine_library(library)
@@ -136,11 +136,15 @@ def _keep(damaged: Library, library: Library, rows: _Rows, done: Repair) -> None
                 _put(connection, "passages", passages)
                 _put(connection, "vectors", [row for row in vectors if row is not None])
                 done.kept += 1
-        _put(
-            connection, "edits", [r for r in _readable(damaged, "edits")[0] if is_whole("edits", r)]
-        )
+        keep_edits(damaged, connection)
         make_lexical(library, connection)
         advance(connection)
+
+
+def keep_edits(damaged: Library, connection: Connection) -> None:
+    """Copy the corrections that are whole."""
+    edits = [row for row in _readable(damaged, "edits")[0] if is_whole("edits", row)]
+    _put(connection, "edits", edits)
 
 
 def _put(connection: Connection, table: str, rows: list[Row]) -> None:
@@ -152,8 +156,8 @@ def _ids(library: Library) -> set[str]:
     return {row["id"] for row in library.rows("SELECT id FROM articles")}
 
 
-def _make_again(library: Library, rows: list[Row], encoder: Encoder, done: Repair) -> None:
-    """Split and encode articles once more whose text is whole but whose passages are not."""
+def make_again(library: Library, rows: list[Row], encoder: Encoder) -> list[str]:
+    """Put articles into a library by their stored text, split and encoded once more; their ids."""
     centres = Centres.of(encoder.name, encoder.dimension)
     tools = Tools(library, encoder, Analyzer(), centres)
     for row in rows:
@@ -162,7 +166,7 @@ def _make_again(library: Library, rows: list[Row], encoder: Encoder, done: Repai
         place = Place(row["path"], row["member"], row["file"])
         entry = make_entry(tools, Settings(), place, article)
         library.put(replace(entry, id=row["id"], hash=row["hash"]))
-        done.encoded.append(row["id"])
+    return [row["id"] for row in rows]
 
 
 def _note_files(damaged: Library, library: Library, rows: _Rows, done: Repair) -> None:
