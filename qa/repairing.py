@@ -21,10 +21,10 @@ from qa.entries import FileState, Place
 from qa.errors import DamagedLibraryError, LibraryError
 from qa.korean import Analyzer
 from qa.library import Library
-from qa.records import RawArticle
 from qa.schema import SEALED, insert, is_whole
 from qa.settings import PIPELINE, Settings
-from qa.storing import metadata_from_row, unpack_spans
+from qa.site_lines import SITE
+from qa.storing import raw_from_row
 from qa.upgrading import make_lexical
 
 _LEFT = "damaged"  # a folder for the texts that no file holds any more
@@ -137,8 +137,15 @@ def _keep(damaged: Library, library: Library, rows: _Rows, done: Repair) -> None
                 _put(connection, "vectors", [row for row in vectors if row is not None])
                 done.kept += 1
         keep_edits(damaged, connection)
+        _put(connection, "meta", _site_lines(damaged))
         make_lexical(library, connection)
         advance(connection)
+
+
+def _site_lines(damaged: Library) -> list[Row]:
+    """What was learned of sites, where it is whole."""
+    rows = _readable(damaged, "meta")[0]
+    return [row for row in rows if row["name"].startswith(SITE) and is_whole("meta", row)]
 
 
 def keep_edits(damaged: Library, connection: Connection) -> None:
@@ -161,10 +168,8 @@ def make_again(library: Library, rows: list[Row], encoder: Encoder) -> list[str]
     centres = Centres.of(encoder.name, encoder.dimension)
     tools = Tools(library, encoder, Analyzer(), centres)
     for row in rows:
-        pages = tuple(start for start, _ in unpack_spans(row["pages"]))
-        article = RawArticle(row["text"], metadata_from_row(dict(row)), row["member"], pages)
         place = Place(row["path"], row["member"], row["file"])
-        entry = make_entry(tools, Settings(), place, article)
+        entry = make_entry(tools, Settings(), place, raw_from_row(dict(row)))
         library.put(replace(entry, id=row["id"], hash=row["hash"]))
     return [row["id"] for row in rows]
 
