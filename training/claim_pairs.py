@@ -1,0 +1,103 @@
+"""Claims written for this project to pairs for training: each with places that search finds for it.
+
+In: folders of `articles/` and `claims.jsonl`. Out: `Pair`s whose evidence has the form that the
+checker gives the model. Invariant: a place without a claim's evidence is neutral to it; one with a
+part of it is left out, for nobody has said what a part means.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qa.assistant import Assistant
+from qa.checking.evidence import Place, places
+from qa.records import Article
+from training.pairs import LABELS, Pair
+
+_PLACES = 6  # looked at for a claim
+_NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on
+_VERDICTS = {"SUPPORTED": 0, "NOT_ENOUGH_INFO": 1, "REFUTED": 2}
+_NEUTRAL = LABELS.index("neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim as it was written: the sentences that decide it, and the article they stand in."""
+
+    id: str
+    article: str  # as `set/article.md`
+    claim: str
+    label: int  # an index of `LABELS`
+    evidence: tuple[str, ...]
+
+
+def read_rows(folder: Path) -> list[Row]:
+    """The claims of a folder."""
+    lines = (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    return [_row(folder.name, json.loads(line)) for line in lines if line.strip()]
+
+
+def _row(name: str, told: dict[str, Any]) -> Row:
+    article = f"{name}/{told.get('article', '')}"
+    evidence = tuple(told.get("evidence", ()))
+    return Row(told["id"], article, told["claim"], _VERDICTS[told["label"]], evidence)
+
+
+def context(place: Place) -> str:
+    """A sentence between its neighbours, under the title and the date of its article."""
+    low, high = max(0, place.at - 1), min(len(place.sentences), place.at + 2)
+    text = place.article.text[place.sentences[low][0] : place.sentences[high - 1][1]]
+    head = heading(place.article)
+    return f"{head}\n{text}" if head else text
+
+
+def heading(article: Article) -> str:
+    """Title and date, as far as they are known."""
+    dated = f" ({article.date})" if article.date else ""
+    return f"{article.title or ''}{dated}".strip()
+
+
+def nearest(assistant: Assistant, claim: str, count: int = _PLACES) -> list[Place]:
+    """The sentences most like a claim."""
+    found = sorted(places(assistant, claim), key=lambda place: -place.likeness)
+    return found[:count]
+
+
+def pairs_of(assistant: Assistant, rows: Sequence[Row]) -> Iterator[tuple[Row, list[Pair]]]:
+    """Each claim with its pairs."""
+    for row in rows:
+        told = dict.fromkeys(context(place) for place in nearest(assistant, row.claim))
+        yield row, list(_labelled(row, list(told)))
+
+
+def _labelled(row: Row, contexts: Sequence[str]) -> Iterator[Pair]:
+    left = _NEUTRAL_MOST
+    for text in contexts:
+        held = [sentence in text for sentence in row.evidence]
+        if row.label != _NEUTRAL and row.evidence and all(held):
+            yield Pair(text, row.claim, row.label)
+        elif (row.label == _NEUTRAL or not any(held)) and left:
+            left -= 1
+            yield Pair(text, row.claim, _NEUTRAL)
+    if row.label != _NEUTRAL and row.evidence:
+        yield Pair(" ".join(row.evidence), row.claim, row.label)
+
+
+def read_folders(folders: Sequence[Path]) -> list[tuple[Row, list[Pair]]]:
+    """The claims of several folders with their pairs; each folder is searched by itself."""
+    found: list[tuple[Row, list[Pair]]] = []
+    for folder in folders:
+        with tempfile.TemporaryDirectory() as index:
+            assistant = Assistant.open(Path(index))
+            assistant.index([folder / "articles"])
+            found += pairs_of(assistant, read_rows(folder))
+            assistant.close()
+    return found
+
+
+def held_out(texts: Path) -> frozenset[str]:
+    """The articles that no training learns from, as `set/article.md`."""
+    return frozenset((texts / "held-out.txt").read_text(encoding="utf-8").split())
