@@ -15,7 +15,7 @@ _WHEN = re.compile(r" \([^()]*\)$")  # what follows a figure where sources disag
 
 def claim_spans(finding: Finding) -> tuple[Span, ...]:
     """Spans of the claim's text that an article says otherwise."""
-    return _spans(finding.claim.text, (difference.claim for difference in finding.differences))
+    return _spans(finding.claim.shown, (difference.claim for difference in finding.differences))
 
 
 def evidence_spans(finding: Finding, evidence: Evidence) -> tuple[Span, ...]:

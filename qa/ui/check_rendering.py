@@ -116,11 +116,11 @@ def _line(
 def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
     """A claim in its place with its verdict behind it; before it is checked, the bare words."""
     if finding is None:
-        return _CLAIM.format(name="unchecked", number=number, text=safe(claim.text))
+        return _CLAIM.format(name="unchecked", number=number, text=safe(claim.shown))
     one = sign(finding)
     if finding.verdict is None:
         word = both(_ASIDES[claim.kind.value])
-        return _CLAIM.format(name=one.value, number=number, text=safe(claim.text)) + (
+        return _CLAIM.format(name=one.value, number=number, text=safe(claim.shown)) + (
             _ASIDE.format(icon=one.icon, word=word)
         )
     verdict = _VERDICT.format(name=one.value, number=number, icon=one.icon, word=both(one.word))
@@ -128,5 +128,5 @@ def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
 
 
 def _marked(finding: Finding) -> Markup:
-    text = finding.claim.text
+    text = finding.claim.shown
     return marked_text(text, 0, len(text), claim_spans(finding))
