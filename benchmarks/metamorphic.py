@@ -45,8 +45,8 @@ def sentences(assistant: Assistant) -> list[str]:
     found: dict[str, None] = {}
     checker = Checker(assistant)
     for summary in assistant.articles():
-        article = assistant.article(summary.id)
-        _, spans = assistant.library.layout(summary.id)
+        article = assistant.article(summary.article.id)
+        _, spans = assistant.library.layout(article.id)
         for start, end in spans:
             text = " ".join(article.text[start:end].split())
             if _LEAST <= len(text) <= _MOST and _states(checker, text):

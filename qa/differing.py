@@ -15,6 +15,11 @@ _WHEN = re.compile(r" \([^()]*\)$")  # what follows a figure where sources disag
 
 def claim_spans(finding: Finding) -> tuple[Span, ...]:
     """Spans of the claim's text that an article says otherwise."""
+    return _spans(finding.claim.text, (difference.claim for difference in finding.differences))
+
+
+def shown_spans(finding: Finding) -> tuple[Span, ...]:
+    """The same in the claim as it is shown, without markup."""
     return _spans(finding.claim.shown, (difference.claim for difference in finding.differences))
 
 

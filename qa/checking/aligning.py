@@ -15,7 +15,7 @@ from qa.checking.matching import Matches
 from qa.checking.owners import OTHER_NAME, strange
 from qa.checking.placing import placed
 from qa.checking.readings import Reading
-from qa.checking.relating import SAME, relation_of
+from qa.checking.relating import SAME, relation_of, same_noun
 from qa.quantities import Kind, Quantity, Relation
 
 _TIE = 0.6  # a figure that agrees wins over one of another sentence this much better placed
@@ -26,7 +26,7 @@ _SUMMED = re.compile(
     r"|\b(?:total|altogether|including|in all|combined)\b",
     re.I,
 )
-_TIE_LARGE = 0.9  # and for a large number
+_TIE_LARGE = 0.9  # and for a large number, or as many of what is called the same
 _REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
 _DIGITS = 3  # that make a figure such
 _LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
@@ -166,7 +166,8 @@ def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[
     if strange(figure, agreeing.evidence, agreeing.sentence, matches):
         return False
     inside = _TIE_EXACT if _is_exact(figure) else _TIE_INSIDE
-    inside = _TIE_LARGE if _is_large(figure) else inside
+    counted = agreeing.evidence.noun is not None and same_noun(figure, agreeing.evidence)
+    inside = _TIE_LARGE if _is_large(figure) or counted else inside
     near = inside if agreeing.sentence == best.sentence else _TIE
     return agreeing.score >= best.score - near
 

@@ -12,10 +12,11 @@ from fractions import Fraction
 
 from qa import quantities
 from qa.claim_words import NUMERALS
-from qa.quantities import Bound, Kind, Quantity
+from qa.quantities import Bound, Kind, Noun, Quantity
 
 SCORE = "score"  # the unit of what stands as 6-5: the lesser and the greater as a range
 _SCALED = 1_000_000
+_NEAR = 30  # characters between a number and what it is a number of
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
 _NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
 _BARE = re.compile(
@@ -178,8 +179,19 @@ def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
         if not inside(start, end, found):
             low = match[1].lower()
             value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
-            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1]))
+            counted = _of_which(text, end, found) if match.re is _OF_ALL else None
+            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1], noun=counted))
     return tuple(_with_money(sorted(found, key=lambda q: q.start)))
+
+
+def _of_which(text: str, end: int, found: Iterable[Quantity]) -> Noun | None:
+    """What is counted in "two of the city's five pools": what the five are."""
+    near = (
+        q
+        for q in found
+        if end < q.start <= end + _NEAR and not set(",;") & set(text[end : q.start])
+    )
+    return next((q.noun for q in near if q.kind is Kind.COUNT), None)
 
 
 def _with_money(found: list[Quantity]) -> Iterator[Quantity]:

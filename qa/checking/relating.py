@@ -32,7 +32,7 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
         return relation if relation in SAME else Relation.WITHIN
     bare = claim.unit != evidence.unit and Kind.NUMBER in (claim.kind, evidence.kind)
     unlike = "" not in (claim.unit, evidence.unit) and claim.unit != evidence.unit
-    if _same_noun(claim, evidence) or not (bare or unlike):
+    if same_noun(claim, evidence) or not (bare or unlike):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
 
@@ -55,6 +55,7 @@ def _overstates(claim: Quantity, evidence: Quantity) -> bool:
     return one is not None and other is not None and one > other * _OVERSTATED
 
 
-def _same_noun(claim: Quantity, evidence: Quantity) -> bool:
+def same_noun(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether two figures count what is called the same."""
     one, other = claim.noun, evidence.noun
     return one is not None and other is not None and one.text.lower() == other.text.lower()

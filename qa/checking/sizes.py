@@ -19,7 +19,9 @@ from qa.quantities import Kind, Quantity
 
 _MORE = r"(?:많|크|높|넓|길|앞서|앞선|앞섰|비싸|비싼|비쌌|무겁|무거|빠르|빨랐|웃돌|큰|큽|컸|늘)"
 _LESS = r"(?:적|작|낮|좁|짧|뒤지|뒤처|뒤졌|싸|싼|쌌|가볍|가벼|느리|느렸|밑돌|줄)"
-_KOREAN = re.compile(rf"\s?보다\s(?P<said>.*?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))[^\s]*$")
+_KOREAN = re.compile(
+    rf"\s?보다\s(?P<said>.*?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))[^\s]*(?:\s\S+)?$"
+)
 _ENGLISH = re.compile(
     r"\b(?:(?P<more>more|larger|bigger|higher|greater|longer|taller|faster|heavier|older)"
     r"|(?P<less>fewer|less|smaller|lower|shorter|slower|lighter|younger))\b"

@@ -40,12 +40,7 @@ def markdown(findings: Sequence[Finding], words: Words) -> str:
     lines = [f"# {words['check']}", "", counts(findings, words), ""]
     for number, finding in enumerate(findings, 1):
         claim = finding.claim
-        lines += [
-            f"## {number}. {verdict_word(finding, words)}",
-            "",
-            f"> {quoted(claim.shown)}",
-            "",
-        ]
+        lines += [f"## {number}. {verdict_word(finding, words)}", "", f"> {quoted(claim.text)}", ""]
         where = writing.place(words, claim.start, claim.end)
         lines += [f"{quoted(finding.reason)} ({where})", ""]
         for evidence in finding.evidence:
@@ -62,7 +57,7 @@ def html(findings: Sequence[Finding], words: Words) -> str:
     parts = [f"<p>{escape(counts(findings, words))}</p>"]
     for number, finding in enumerate(findings, 1):
         claim, name = finding.claim, finding.verdict.value if finding.verdict else "none"
-        text = writing.marked(claim.shown, 0, len(claim.shown), claim_spans(finding))
+        text = writing.marked(claim.text, 0, len(claim.text), claim_spans(finding))
         where = writing.place(words, claim.start, claim.end)
         parts.append(
             f'<section><h2 class="{name}">{number}. {escape(verdict_word(finding, words))}</h2>\n'

@@ -92,7 +92,7 @@ def _finding(document: "Document", finding: Finding, number: int, words: Words) 
         run.font.color.rgb = RGBColor.from_string(_COLOURS[finding.verdict.value])
     claim = finding.claim
     quote = document.add_paragraph(style="Quote")
-    _marked(quote, claim.shown, 0, len(claim.shown), claim_spans(finding))
+    _marked(quote, claim.text, 0, len(claim.text), claim_spans(finding))
     where = writing.place(words, claim.start, claim.end)
     document.add_paragraph(_fit(f"{finding.reason} ({where})"))
     for evidence in finding.evidence:

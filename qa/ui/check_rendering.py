@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from qa.checking import Finding
 from qa.claims import Claim
-from qa.differing import claim_spans
+from qa.differing import shown_spans
 from qa.ui import wording
 from qa.ui.evidence_rendering import finding_html
 from qa.ui.markup import NOTHING, both, join, safe, spoken
@@ -129,4 +129,4 @@ def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
 
 def _marked(finding: Finding) -> Markup:
     text = finding.claim.shown
-    return marked_text(text, 0, len(text), claim_spans(finding))
+    return marked_text(text, 0, len(text), shown_spans(finding))
