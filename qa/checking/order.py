@@ -28,7 +28,8 @@ _KOREAN_LATER = re.compile(
     r"^(?P<later>.+[은는이가])\s(?P<earlier>\S+(?:\s\S+){0,3})보다\s.*?(?:늦|나중|뒤에|뒤늦)"
 )
 _ENGLISH_BEFORE = re.compile(
-    r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of)\s(?P<later>.+)$", re.I
+    r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of(?! (?:schedule|time|plan)))\s(?P<later>.+)$",
+    re.I,
 )
 _ENGLISH_AFTER = re.compile(
     r"^(?P<later>.+?)\s(?:after|following|later than)\s(?P<earlier>.+)$", re.I
@@ -108,7 +109,7 @@ def _times(
 ) -> Ordered | None:
     one, two = _words_of(claim, earlier), _words_of(claim, later)
     first, second = _own(one, two)
-    if not (_is_event(first) and _is_event(second)):
+    if not first or not second:
         return None
     for sentence in sentences:
         told = _in_time(sentence.reading.text)
@@ -125,6 +126,7 @@ def _times(
         _beside(first, said, sentences, dates), _beside(second, said, sentences, dates), _sooner
     )
     strict = any(pattern.match(claim.text.rstrip(".!。 ")) for pattern in _STRICT)
+    strict = strict and _is_event(first) and _is_event(second)
     return ordered if strict or ordered.agrees is not None else None
 
 
