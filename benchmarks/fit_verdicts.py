@@ -24,7 +24,7 @@ from qa.checking import Checker, Entails, Verdict, verdicts, weighing
 
 OUT = Path(__file__).parent.parent / "qa" / "models" / "verdict-weights.json"
 FOLDS = 10
-STRENGTH = 1.0  # the inverse of the penalty on the weights
+STRENGTH = 0.03  # the inverse of the penalty on the weights
 FloatArray = npt.NDArray[np.float64]
 
 

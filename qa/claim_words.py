@@ -46,3 +46,8 @@ NUMERALS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
 )
+# English verbs as they tell what was or is, for a regular expression.
+FINITE = (
+    r"(?:is|was|are|were|has|have|had|will|would|did|does|do|can|could|may|might|became|began|won|lost|made|built|said"
+    r"|took|grew|fell|rose|sold|bought|held|led|paid|spent|went|came|left|set|put|cut|ran|met|got|gave|kept|saw|[a-z]{2,}ed)"
+)

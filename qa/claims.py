@@ -6,17 +6,22 @@ Invariant: `claim.text == text[claim.start:claim.end]` for the text as it was gi
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qa.chunks import Morpheme
 from qa.claim_kinds import GONE, ClaimKind, english_kind, greets, korean_kind
+from qa.claim_words import FINITE
 from qa.korean import Analyzer
 from qa.records import Language
 from qa.splitting import Limits, Span, split
 
 LONGEST = 1_000  # characters; what is longer without a full stop is no sentence
 _LIMITS = Limits(least=1, most=100_000, window=1_000_000)
+_FULL_STOP = re.compile(
+    r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d{2}[.!?]))[\"”’)]*\s+(?=[\"“‘(]?[A-Z가-힣])"
+)
 _HANGUL = re.compile(r"[가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -30,14 +35,10 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _CLUSTER = re.compile(r"[^\u0300-\u036f\u1160-\u11ff][\u0300-\u036f\u1160-\u11ff]*|.", re.S)
 
 _JOINING = frozenset(("고", "며", "으며", "지만", "으나", "으면서", "면서"))
-_FINITE = (
-    r"(?:is|was|are|were|has|have|had|will|would|did|does|do|can|could|may|might|became|began|won|lost|made|built|said"
-    r"|took|grew|fell|rose|sold|bought|held|led|paid|spent|went|came|left|set|put|cut|ran|met|got|gave|kept|saw|[a-z]{2,}ed)"
-)
 _ENGLISH_JOINT = re.compile(r",\s+(?:and|but|while|whereas)\s+|;\s+|\s+(?:and|but)\s+")
-_VERB_FIRST = re.compile(rf"(?:also\s+|then\s+|later\s+)?{_FINITE}\s+\S", re.A)
-_SUBJECT_FIRST = re.compile(rf"(?:[A-Za-z][\w'’.-]*\s+){{1,6}}?{_FINITE}\s")
-_ENGLISH_VERB = re.compile(rf"\s{_FINITE}\s")
+_VERB_FIRST = re.compile(rf"(?:also\s+|then\s+|later\s+)?{FINITE}\s+\S", re.A)
+_SUBJECT_FIRST = re.compile(rf"(?:[A-Za-z][\w'’.-]*\s+){{1,6}}?{FINITE}\s")
+_ENGLISH_VERB = re.compile(rf"\s{FINITE}\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class Claim:
     kind: ClaimKind
     language: Language
     plain: str
+
+    @property
+    def shown(self) -> str:
+        """The claim as people read it: its text without markup."""
+        return _squeezed(_without_marks(self.text))
 
 
 def claims(text: str, analyzer: Analyzer) -> list[Claim]:
@@ -103,7 +109,20 @@ def _language(text: str) -> Language:
 
 def _sentences(line: str, language: Language) -> list[Span]:
     layout = split(line, language, _LIMITS, lambda _: ())
-    return [_trimmed(line, *span) for span in layout.sentences]
+    parts = [part for span in layout.sentences for part in _by_language(line, *span)]
+    return [_trimmed(line, *part) for part in parts]
+
+
+def _by_language(line: str, start: int, end: int) -> Iterator[Span]:
+    """A span cut where a sentence ends and one of the two sides has no Hangul."""
+    pieces = [start, *(start + m.end() for m in _FULL_STOP.finditer(line[start:end])), end]
+    begin = start
+    for low, high in pairwise(pieces[1:]):
+        sides = (line[begin:low], line[low:high])
+        if any(not _HANGUL.search(side) and len(side.split()) > 1 for side in sides):
+            yield begin, low
+            begin = low
+    yield begin, end
 
 
 Piece = tuple[Span, ClaimKind, str]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.checking import evidence, order, verdicts, weighing, wording
+from qa.checking import evidence, order, sizes, superlatives, verbatim, verdicts, weighing, wording
 from qa.checking.findings import (
     Difference,
     DifferenceKind,
@@ -26,6 +26,7 @@ from qa.claim_kinds import ClaimKind
 from qa.claims import Claim, claims
 from qa.embedded import NAME
 from qa.errors import MissingLibraryError, RequestError
+from qa.quantities import Kind
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -102,6 +103,10 @@ class Checker:
             return _ordered(claim, found)
         measured = self.assistant.library.meta("model") in (None, NAME)
         decision = verdicts.decide(found, measured)
+        told = verbatim.standing(claim, [judgement.window for judgement, _ in found])
+        if told is not None and not decision.disagree:
+            there = tuple(judgement for judgement, _ in found if judgement.window is told)
+            decision = verdicts.Decision(Verdict.SUPPORTED, verdicts.VERBATIM, there, ())
         return _finding(claim, decision, [judgement for judgement, _ in found])
 
     def weighed(self, claim: Claim) -> weighing.Weighed | None:
@@ -116,13 +121,33 @@ class Checker:
         reading = self.reader.read(claim.plain)
         found = evidence.places(self.assistant, claim.plain)
         windows = evidence.windows(reading, found, self.reader)
+        told = verbatim.standing(claim, windows)
+        ordered = self._ordered(reading, windows, found) if told is None else None
+        if ordered is not None and ordered.agrees is not None:
+            return ordered
+        judged = [judge(self._on_its_day(claim, reading, w), w) for w in windows]
+        return self._read(claim, judged)
+
+    def _ordered(
+        self,
+        reading: Reading,
+        windows: Sequence[evidence.Window],
+        found: Sequence[evidence.Place],
+    ) -> order.Ordered | None:
+        """The order in time or in size that a claim tells, against the articles."""
         ordered = order.compare(reading, windows)
         if ordered is not None and ordered.agrees is None:
             ordered = order.compare(reading, evidence.singles(found, self.reader))
         if ordered is not None and ordered.agrees is not None:
             return ordered
-        judged = [judge(self._on_its_day(claim, reading, w), w) for w in windows]
-        return self._read(claim, judged)
+        sized = sizes.compare(reading, windows)
+        if (
+            sized is not None
+            and sized.agrees
+            and any(quantity.kind is not Kind.DATE for quantity in reading.quantities)
+        ):
+            return None  # by how much is told as well
+        return sized or superlatives.compare(reading, windows)
 
     def _on_its_day(self, claim: Claim, reading: Reading, window: evidence.Window) -> Reading:
         """The claim, with its "last year" and 지난달 reckoned from the day of the article."""
@@ -176,7 +201,9 @@ def _to_read(judged: Sequence[Judgement]) -> list[int]:
 
 
 def _decisive(judgement: Judgement) -> float:
-    return max(verdicts.support(judgement), verdicts.refutation(judgement), judgement.covered - 1)
+    strict = max(verdicts.support(judgement), verdicts.refutation(judgement))
+    graded = max(verdicts.graded_support(judgement), verdicts.graded_refutation(judgement))
+    return max(strict, graded - 1)
 
 
 def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:

@@ -5,36 +5,32 @@ stands among the same words, and what the two are to one another. Invariant: fig
 kinds are never set against one another.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa import quantities
 from qa.checking import changes
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
-from qa.checking.owners import OTHER_NAME, distance, owned, strange
+from qa.checking.owners import OTHER_NAME, strange
+from qa.checking.placing import placed
 from qa.checking.readings import Reading
-from qa.checking.relating import SAME, relation_of
-from qa.checking.words import Word
+from qa.checking.relating import SAME, relation_of, same_noun
 from qa.quantities import Kind, Quantity, Relation
 
-_BESIDE = 1.0  # a word in the figure's own segment, before it in Korean
-_AFTER = 0.7  # behind it, in Korean
-_PARTED = 0.75  # nearer to another figure of the kind
-_ANOTHERS = 0.4  # and, in Korean, before that one
-_ALONE = 0.85  # anywhere in a sentence that has no other figure of the kind
-_BEFORE = 0.55  # in an earlier segment of its sentence, as a topic is
-_BEHIND = 0.35
-_AROUND = 0.25  # in a neighbouring sentence
-_OWN_NAME = 0.25  # for the name that stands nearest to both figures
-_FOLLOWED = 0.35  # for the same word right behind both figures: 4억원 줄었다
-_NOUN = 0.3  # for the same noun counted
-_OTHER_NOUN = 0.15
 _TIE = 0.6  # a figure that agrees wins over one of another sentence this much better placed
 _TIE_INSIDE = 0.15  # or over one of its own sentence
 _TIE_EXACT = 0.4  # the same for what two seldom share by chance, as 5870억 or a month of a year
+_SUMMED = re.compile(
+    r"모두|총|합쳐|합해|합한|합치|포함|더해|더하|전체"
+    r"|\b(?:total|altogether|including|in all|combined)\b",
+    re.I,
+)
+_TIE_LARGE = 0.9  # and for a large number, or as many of what is called the same
+_REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
 _DIGITS = 3  # that make a figure such
-_CLOSE = 3  # characters
+_LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
+_MANY = 1000  # of which two are seldom as many by chance
 _ENOUGH = 0.5  # how well figures count as placed that come in the claim's order
 
 
@@ -57,10 +53,44 @@ def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
         if found is not None:
             return found
     mine = changes.parts(claim)
+    turned = _turned_round(claim, mine, matches, parts)
+    if turned is not None:
+        return turned
     return [
         _aligned(claim, figure, part, matches, parts)
         for figure, part in zip(claim.quantities, mine, strict=True)
     ]
+
+
+def _turned_round(
+    claim: Reading,
+    mine: Sequence[Part],
+    matches: Sequence[Matches],
+    parts: Sequence[Sequence[Part]],
+) -> list[Aligned | None] | None:
+    """The figures of a claim that tells a change from B to A, where a sentence has A to B."""
+    ends = [mine.index(p) for p in (Part.BEFORE, Part.AFTER) if mine.count(p) == 1]
+    if len(ends) < 2:
+        return None
+    first, last = (claim.quantities[i] for i in ends)
+    for number, sentence in enumerate(matches):
+        theirs = list(zip(sentence.evidence.quantities, parts[number], strict=True))
+        was = next(
+            (q for q, p in theirs if p is Part.BEFORE and relation_of(last, q) in SAME), None
+        )
+        now = next(
+            (q for q, p in theirs if p is Part.AFTER and relation_of(first, q) in SAME), None
+        )
+        if was is None or now is None or relation_of(first, was) in SAME:
+            continue
+        found: list[Aligned | None] = [
+            _aligned(claim, figure, part, matches, parts)
+            for figure, part in zip(claim.quantities, mine, strict=True)
+        ]
+        for place, figure, other in ((ends[0], first, was), (ends[1], last, now)):
+            found[place] = Aligned(figure, other, number, Relation.DIFFERS, _REVERSED)
+        return found
+    return None
 
 
 def _aligned(
@@ -71,13 +101,15 @@ def _aligned(
     parts: Sequence[Sequence[Part]],
 ) -> Aligned | None:
     candidates = [
-        Aligned(figure, other, number, relation, _score(claim, figure, other, number, matches))
+        Aligned(figure, other, number, relation, placed(claim, figure, other, number, matches))
         for number, sentence in enumerate(matches)
         for other, its in zip(sentence.evidence.quantities, parts[number], strict=True)
         if _speaks(relation := relation_of(figure, other), part, its, figure.kind)
     ]
     if not any(c.relation in SAME for c in candidates):
         candidates += _following(claim, figure, part, matches, parts)
+    if not any(c.relation in SAME for c in candidates):
+        candidates += _made(claim, figure, matches)
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
@@ -109,7 +141,20 @@ def _following(
         for other, told in changes.following(sentence.evidence, tuple(parts[number])):
             relation = relation_of(figure, other)
             if relation in SAME or (told and relation is Relation.DIFFERS):
-                score = _score(claim, figure, other, number, matches)
+                score = placed(claim, figure, other, number, matches)
+                found.append(Aligned(figure, other, number, relation, score))
+    return found
+
+
+def _made(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> list[Aligned]:
+    """The claim's figure beside what figures of one sentence make together, where they agree."""
+    summed = _SUMMED.search(claim.text) is not None
+    found: list[Aligned] = []
+    for number, sentence in enumerate(matches):
+        for other in changes.together(sentence.evidence, summed):
+            relation = relation_of(figure, other)
+            if relation in SAME:
+                score = placed(claim, figure, other, number, matches)
                 found.append(Aligned(figure, other, number, relation, score))
     return found
 
@@ -121,6 +166,8 @@ def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[
     if strange(figure, agreeing.evidence, agreeing.sentence, matches):
         return False
     inside = _TIE_EXACT if _is_exact(figure) else _TIE_INSIDE
+    counted = agreeing.evidence.noun is not None and same_noun(figure, agreeing.evidence)
+    inside = _TIE_LARGE if _is_large(figure) or counted else inside
     near = inside if agreeing.sentence == best.sentence else _TIE
     return agreeing.score >= best.score - near
 
@@ -130,7 +177,11 @@ def _is_exact(figure: Quantity) -> bool:
     since = figure.since
     if since is not None:
         return since.year is not None and since.month is not None
-    return figure.written >= _DIGITS
+    return figure.written >= _DIGITS or _is_large(figure)
+
+
+def _is_large(figure: Quantity) -> bool:
+    return figure.kind in _LARGE and (figure.value or 0) >= _MANY
 
 
 def _in_turn(
@@ -157,7 +208,7 @@ def _in_turn(
             if found and _skips(figure, other, place, sentence.evidence):
                 break
             place = other.end
-            score = max(_ENOUGH, _score(claim, figure, other, number, matches))
+            score = max(_ENOUGH, placed(claim, figure, other, number, matches))
             found.append(Aligned(figure, other, number, relation_of(figure, other), score))
         if len(found) == len(claim.quantities):
             return found
@@ -186,7 +237,7 @@ def _side_by_side(
             ]
             if len(agreeing) != 1 or strange(figure, agreeing[0], number, matches):
                 break
-            score = max(_ENOUGH, _score(claim, figure, agreeing[0], number, matches))
+            score = max(_ENOUGH, placed(claim, figure, agreeing[0], number, matches))
             relation = relation_of(figure, agreeing[0])
             found.append(Aligned(figure, agreeing[0], number, relation, score))
         if len(found) == len(claim.quantities) and _adjoin(found, sentence.evidence):
@@ -202,73 +253,3 @@ def _adjoin(found: Sequence[Aligned | None], reading: Reading) -> bool:
     return len(set(taken)) == len(taken) and not any(
         q.kind in kinds and q not in taken for q in between
     )
-
-
-def _score(
-    claim: Reading,
-    figure: Quantity,
-    other: Quantity,
-    number: int,
-    matches: Sequence[Matches],
-) -> float:
-    """How much of what stands about the claim's figure stands about the evidence's as well."""
-    total = score = 0.0
-    for place, word in enumerate(claim.words):
-        weight = word.weight * _nearness(claim, word, figure)
-        total += weight
-        score += weight * _nearest(place, other, number, matches)
-    score = score / total if total else 0.0
-    score += _by_noun(figure, other, claim, matches[number])
-    score += _FOLLOWED if _followed(claim, figure, other, matches[number]) else 0.0
-    score += _OWN_NAME if owned(claim, figure, other, matches[number]) else 0.0
-    return score - strange(figure, other, number, matches)
-
-
-def _nearest(place: int, other: Quantity, number: int, matches: Sequence[Matches]) -> float:
-    best = 0.0
-    for i, sentence in enumerate(matches):
-        for match in sentence.found[place]:
-            nearness = _nearness(sentence.evidence, match.word, other) if i == number else _AROUND
-            best = max(best, nearness * match.strength)
-    return best
-
-
-def _nearness(reading: Reading, word: Word, figure: Quantity) -> float:
-    likes = [q for q in reading.quantities if q is not figure and q.kind is figure.kind]
-    here, there = reading.segment_of(figure.start), reading.segment_of(word.start)
-    if here != there and changes.shared_predicate(reading, figure) == word:
-        return _BESIDE
-    if here != there:
-        alone = _ALONE if not likes else 0.0
-        return max(alone, _BEFORE if there < here else _BEHIND)
-    nearer = any(distance(word, q) < distance(word, figure) for q in likes)
-    if nearer:
-        return _ANOTHERS if reading.korean and word.start > figure.start else _PARTED
-    return _AFTER if reading.korean and word.start > figure.start and likes else _BESIDE
-
-
-def _by_noun(figure: Quantity, other: Quantity, claim: Reading, sentence: Matches) -> float:
-    """More for figures that count the same noun, less for those that count different ones."""
-    if figure.noun is None or other.noun is None:
-        return 0.0
-    mine = [i for i, w in enumerate(claim.words) if _within(w, figure.noun)]
-    theirs = [w for w in sentence.evidence.words if _within(w, other.noun)]
-    if not mine or not theirs:
-        return 0.0
-    met = any(match.word in theirs for i in mine for match in sentence.found[i])
-    return _NOUN if met else -_OTHER_NOUN
-
-
-def _followed(claim: Reading, figure: Quantity, other: Quantity, sentence: Matches) -> bool:
-    """Whether the word right behind the claim's figure is the one behind the evidence's."""
-    mine = next((i for i, w in enumerate(claim.words) if w.start >= figure.end), None)
-    shared = changes.shared_predicate(sentence.evidence, other)
-    theirs = shared or next((w for w in sentence.evidence.words if w.start >= other.end), None)
-    if mine is None or theirs is None or claim.words[mine].start - figure.end > _CLOSE:
-        return False
-    near = shared is not None or theirs.start - other.end <= _CLOSE
-    return near and any(match.word == theirs for match in sentence.found[mine])
-
-
-def _within(word: Word, noun: quantities.Noun) -> bool:
-    return word.start < noun.end and noun.start < word.end

@@ -163,6 +163,30 @@ def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quant
             yield quantity, change
 
 
+def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
+    """What a share of a sum of the sentence comes to; and, if `summed`, two figures added up."""
+    for one, other in combinations(reading.quantities, 2):
+        for whole, share in ((one, other), (other, one)):
+            partial = share.kind is Kind.SHARE and whole.kind in (Kind.MONEY, Kind.COUNT)
+            if partial and None not in (whole.value, share.value):
+                yield _made(
+                    reading, whole, (whole.value or 0) * (share.value or 0) / _HUNDRED, one, other
+                )
+        alike = one.kind is other.kind and one.unit == other.unit and one.kind in _LEVELS
+        if summed and alike and None not in (one.value, other.value):
+            yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
+
+
+def _made(
+    reading: Reading, like: Quantity, value: Fraction | int, one: Quantity, other: Quantity
+) -> Quantity:
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return replace(
+        like, low=Fraction(value), high=Fraction(value), start=start, end=end, noun=None,
+        text=reading.text[start:end], bound=Bound.EXACT, written=max(one.written, other.written, 2),
+    )  # fmt: skip
+
+
 def _steps(reading: Reading, was: Quantity, now: Quantity) -> Iterator[Quantity]:
     start, end = min(was.start, now.start), max(was.end, now.end)
     old, new = was.value or Fraction(0), now.value or Fraction(0)

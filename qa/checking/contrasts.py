@@ -1,4 +1,4 @@
-"""What in a window speaks against a claim: figures, names, negations, opposites.
+"""What in a window speaks against a claim: figures, negations, opposites.
 
 In: a claim, a window of evidence, their words and figures matched. Out: contrasts, each with the
 words on both sides. Invariant: a contrast is only seen where the rest of the claim is met about it.
@@ -6,12 +6,12 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
-from qa.checking.matching import Matches, alike
+from qa.checking.matching import Matches
 from qa.checking.readings import Reading
+from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Relation
 
@@ -67,7 +67,10 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
 
     Where the evidence has both, the one counts that stands among more of the claim's words.
     """
-    for place, word in enumerate(matches[0].claim.words):
+    claim = matches[0].claim
+    alike_ = claim.korean == matches[0].evidence.korean
+    last = len(claim.words) - 1
+    for place, word in enumerate(claim.words):
         if not _carries(word):
             continue
         straight = crossed = -1.0
@@ -78,6 +81,11 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 against = _against(word, other)
                 if other in same:
                     against = _denies(word, other) and not _denied_beside(sentence, word, other)
+                    against = against and _denied_alone(sentence, word, other)
+                    against = against and (alike_ or place == last)
+                elif against:
+                    against = not _met_by_another(sentence, place, other)
+                    against = against and _says_it_of_alike(sentence, place, other)
                 if other not in same and not against:
                     continue
                 company = _among(sentence, other, place)
@@ -86,13 +94,44 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 elif company > crossed and (other in same or _beside(sentence, other, place)):
                     crossed, shown = company, _with_ending(sentence.evidence.text, other)
         if crossed > straight:
-            own = _own(matches[0].claim, word)
+            own = _own(claim, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
 
 
 def _denies(word: Word, other: Word) -> bool:
     """Whether one of two words that say the same is negated and the other is not."""
     return word.negated != other.negated and bool(word.keys & other.keys)
+
+
+def _denied_alone(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether only one of the two clauses denies something: "no … were made", "were not made"."""
+    return _denying(sentence.claim, word) != _denying(sentence.evidence, other)
+
+
+def _denying(reading: Reading, word: Word) -> bool:
+    here = reading.clause_of(word.start)
+    return any(w.negated and reading.clause_of(w.start) == here for w in reading.words)
+
+
+def _says_it_of_alike(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether two nouns that tell a kind of something tell it of the same: 최고 기록, 최저 기온."""
+    claim, evidence = sentence.claim, sentence.evidence
+    word = claim.words[place]
+    follows = place + 1 < len(claim.words) and claim.words[place + 1].start - word.end <= 1
+    if not claim.korean or word.kind is not WordKind.NOUN or word.role or not follows:
+        return True
+    behind = next((w for w in evidence.words if w.start >= other.end), None)
+    return any(m.word == behind for m in sentence.found[place + 1])
+
+
+def _met_by_another(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether the claim has the opposite as well: so many for it, so many against."""
+    return any(
+        m.word == other and m.strength == 1.0
+        for i, found in enumerate(sentence.found)
+        if i != place
+        for m in found
+    )
 
 
 def _denied_beside(sentence: Matches, word: Word, other: Word) -> bool:
@@ -105,12 +144,12 @@ def _denied_beside(sentence: Matches, word: Word, other: Word) -> bool:
 def _among(sentence: Matches, other: Word, place: int) -> float:
     """How many of the claim's other words stand about a word of the evidence, by weight."""
     reading = sentence.evidence
-    here = reading.segment_of(other.start)
+    here = reading.clause_of(other.start)
     company = 0.0
     for i, found in enumerate(sentence.found):
         sure = [m for m in found if m.strength >= _SURE]
         if i != place and sure:
-            near = any(reading.segment_of(m.word.start) == here for m in sure)
+            near = any(reading.clause_of(m.word.start) == here for m in sure)
             company += sentence.claim.words[i].weight * (1.0 if near else 0.4)
     return company
 
@@ -154,123 +193,27 @@ def _against(word: Word, other: Word) -> bool:
 
 
 def _beside(sentence: Matches, other: Word, place: int) -> bool:
-    """Whether words of the claim, without the one in question, stand in the same segment."""
-    reading = sentence.evidence
-    here = reading.segment_of(other.start)
+    """Whether what the claim says it of stands in the same clause, or leads up to it.
+
+    A clause without a subject of its own goes on about that of the clause before.
+    """
+    reading, claim = sentence.evidence, sentence.claim
+    here = reading.clause_of(other.start)
+    led = not any(w.role == "S" and reading.clause_of(w.start) == here for w in reading.words)
+
+    def near(word: Word) -> bool:
+        clause = reading.clause_of(word.start)
+        return clause == here or (led and reading.korean and clause < here and word.role == "S")
+
     met = {
         i
         for i, found in enumerate(sentence.found)
-        if i != place
-        and any(m.strength >= _SURE and reading.segment_of(m.word.start) == here for m in found)
+        if i != place and any(m.strength >= _SURE and near(m.word) for m in found)
     }
-    others = [i for i, w in enumerate(sentence.claim.words) if i != place and w.weight > 0.2]
-    named = any(sentence.claim.words[i].kind is WordKind.NAME for i in met)
-    return len(met & set(others)) >= (1 if named else min(2, len(others))) and bool(others)
-
-
-def of_names(
-    sentence: Matches, before: Sequence[Reading], strengths: Sequence[float]
-) -> Iterator[Contrast]:
-    """A name of the claim that is not there, where the evidence has another in its place.
-
-    Where the sentence itself names no one, the subject of a sentence before it is taken.
-    """
-    claim = sentence.claim
-    missing = [
-        i for i, word in enumerate(claim.words) if word.kind is WordKind.NAME and strengths[i] < 0.5
-    ]
-    if not missing or not _adjacent(claim, missing):
-        return
-    written = claim.text[claim.words[missing[0]].start : claim.words[missing[-1]].end]
-    rival = _rival(missing[-1], sentence)
-    shown = _whole_name(sentence.evidence, rival) if rival is not None else None
-    if rival is None and claim.words[missing[-1]].role == "S":
-        shown = _subject_before(claim.words[missing[-1]], sentence.evidence, before)
-    if shown is not None:
-        yield Contrast(DifferenceKind.NAME, written, shown, 1.0, tuple(missing))
-
-
-def _subject_before(word: Word, reading: Reading, before: Sequence[Reading]) -> str | None:
-    """The name that a sentence without a subject of its own goes on about."""
-    for told in (reading, *before):
-        subjects = [w for w in told.words if w.role == "S" and w.kind is WordKind.NAME]
-        if subjects:
-            same = told is reading or alike(word, subjects[0])
-            return None if same else _whole_name(told, subjects[0])
-    return None
-
-
-def has_rival(place: int, sentence: Matches) -> bool:
-    """Whether a sentence has another name where the claim has this one."""
-    rival = _rival(place, sentence)
-    role = sentence.claim.words[place].role
-    return (
-        rival is not None
-        and rival.role == role
-        and (role != "" or _same_neighbour(place, rival, sentence))
+    others = {i for i, w in enumerate(claim.words) if i != place and w.weight > 0.2}
+    sure = any(claim.words[i].kind is WordKind.NAME for i in met) or any(
+        relation_of(q, its) in SAME and reading.clause_of(its.start) == here
+        for q in claim.quantities
+        for its in reading.quantities
     )
-
-
-def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
-    """Whether the same word follows both names: the German startup, the Finnish startup."""
-    words, others = sentence.claim.words, sentence.evidence.words
-    at = next(i for i, word in enumerate(others) if word is rival)
-    if place + 1 >= len(words) or at + 1 >= len(others):
-        return False
-    return alike(words[place + 1], others[at + 1]) >= _SURE
-
-
-def _adjacent(claim: Reading, places: Sequence[int]) -> bool:
-    """Whether the words make one name."""
-    words = [claim.words[i] for i in places]
-    return all(len(claim.text[a.end : b.start].strip(" ·-.")) == 0 for a, b in pairwise(words))
-
-
-def _rival(place: int, sentence: Matches) -> Word | None:
-    """The name that does there what the claim's does, as far as particles and neighbours tell."""
-    word, reading = sentence.claim.words[place], sentence.evidence
-    taken = {m.word for found in sentence.found for m in found if m.strength >= _SURE}
-    rivals = [
-        other
-        for other in reading.words
-        if (other.kind is WordKind.NAME or (word.kind is not WordKind.NAME and other.role == "S"))
-        and other not in taken
-        and len(other.text) > 1
-        and not alike(word, other)
-        and (other.role == word.role or not (other.role and word.role))
-    ]
-    if not rivals:
-        return None
-    return max(
-        rivals,
-        key=lambda o: (
-            _same_neighbour(place, o, sentence),
-            o.role == word.role,
-            _company(sentence, o),
-        ),
-    )
-
-
-def _company(sentence: Matches, other: Word) -> float:
-    """How many of the claim's words stand in the segment of a word."""
-    reading = sentence.evidence
-    here = reading.segment_of(other.start)
-    return sum(
-        any(reading.segment_of(m.word.start) == here for m in found) for found in sentence.found
-    )
-
-
-def _whole_name(reading: Reading, word: Word) -> str:
-    """The name with the names that it is written together with."""
-    names = [w for w in reading.words if w.kind is WordKind.NAME or w is word]
-    at = next(i for i, w in enumerate(names) if w is word)
-    first = last = at
-    while first and names[first - 1].end + 1 >= names[first].start and not names[first - 1].role:
-        first -= 1
-    while (
-        last + 1 < len(names)
-        and names[last].end + 1 >= names[last + 1].start
-        and not names[last].role
-    ):
-        last += 1
-    return reading.text[names[first].start : names[last].end]
+    return bool(others) and len(met & others) >= (1 if sure else min(2, len(others)))

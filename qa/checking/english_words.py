@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from qa.checking import figures, glossary
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
-from qa.claim_words import TELLING
+from qa.claim_words import FINITE, TELLING
 from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.quantities import Quantity
 from qa.terms import stemmed
@@ -18,11 +18,29 @@ _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9
 _ENGLISH_NOT = re.compile(
     r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
 )
+_OPENING = re.compile(r"\s?(?:but|while|whereas|although|though)\s")
+_PASSED = frozenset(("yet", "even", "still", "always", "ever", "also", "just", "longer"))
 _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"
 )
 _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
+
+
+_ENGLISH_VERB = re.compile(
+    rf"(?<![-\w])(?:{FINITE}|says|said|tells|makes|plans|wants|needs|means|keeps|gives|takes|gets"
+    r"|shows|stands|falls|rises|grows|drops|must|should)\b"
+)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a part of a sentence has what looks like a verb that tells something."""
+    return _ENGLISH_VERB.search(text) is not None
+
+
+def opens_clause(text: str, start: int) -> bool:
+    """Whether a part of a sentence that starts here speaks of something new."""
+    return text[:start].rstrip()[-1:] == ";" or _OPENING.match(text, start) is not None
 
 
 def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
@@ -39,8 +57,9 @@ def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
             continue
         word = _english_word(text, match.start(), written)
         if word is not None:
-            words.append(replace(word, negated=True) if pending else word)
-            pending = False
+            passed = written.lower() in _PASSED or written.endswith("ly")
+            words.append(replace(word, negated=True) if pending and not passed else word)
+            pending = pending and passed
     return words
 
 

@@ -12,10 +12,11 @@ from fractions import Fraction
 
 from qa import quantities
 from qa.claim_words import NUMERALS
-from qa.quantities import Bound, Kind, Quantity
+from qa.quantities import Bound, Kind, Noun, Quantity
 
 SCORE = "score"  # the unit of what stands as 6-5: the lesser and the greater as a range
 _SCALED = 1_000_000
+_NEAR = 30  # characters between a number and what it is a number of
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
 _NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
 _BARE = re.compile(
@@ -26,6 +27,13 @@ _BARE = re.compile(
 _VERSUS = re.compile(r"\s?[-–:]\s?|\s?대\s?|\sto\s")
 _WON = re.compile(r"\s?(?:로|으로|의|승|패|동점|무승부)")
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_AGO = re.compile(r"\s?전(?=보다|에 비해|과 비교)|\s(?:earlier|before|ago)\b")
+_DASHED = re.compile(r"(?<![\w.,/-])([0-9]{1,3})[-–]([0-9]{1,3})(?![\w/-]|[.,][0-9])")
+_OF_ALL = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})"
+    r"(?= of (?:the|its|their|his|her|our|these|those)\b)",
+    re.I,
+)
 _AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
 
 
@@ -33,7 +41,34 @@ def find(text: str, today: str | None = None) -> tuple[Quantity, ...]:
     """The figures of a sentence; `today` is the day it was written, in ISO 8601."""
     found = [_with_none(text, q) for q in quantities.find(text, today)]
     found = list(_dated(_joined(text, found), today))
-    return _with_bare(text, found)
+    return _with_bare(text, list(_with_scores(text, _year_ago(text, found, today))))
+
+
+def _year_ago(text: str, found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
+    """Take "a year earlier" and 1년 전보다 for last year, which the evidence may call it."""
+    for quantity in found:
+        ago = _AGO.match(text, quantity.end) if quantity.kind is Kind.DURATION else None
+        last = quantities.find("지난해", today) if ago and quantity.unit == "year" else []
+        if ago and last and quantity.value == 1:
+            told = text[quantity.start : ago.end()]
+            yield replace(last[0], start=quantity.start, end=ago.end(), text=told)
+        else:
+            yield quantity
+
+
+def _with_scores(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Add what stands as 6-5 and was not read as one: the lesser and the greater."""
+    kept = list(found)
+    for match in _DASHED.finditer(text):
+        parts = [q for q in kept if q.start < match.end() and match.start() < q.end]
+        whole = all(match.start() <= q.start and q.end <= match.end() for q in parts)
+        if whole and all(q.unit != SCORE and q.kind is Kind.NUMBER for q in parts):
+            low, high = sorted((Fraction(match[1]), Fraction(match[2])))
+            kept = [q for q in kept if q not in parts]
+            kept.append(
+                Quantity(Kind.COUNT, low, high, SCORE, match.start(), match.end(), match.group())
+            )
+    yield from sorted(kept, key=lambda q: q.start)
 
 
 def inside(start: int, end: int, spans: Iterable[Quantity]) -> bool:
@@ -139,13 +174,24 @@ def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Add numerals of English lists that don't say what they count: "53 American, two British"."""
-    for match in _BARE.finditer(text):
+    for match in (*_BARE.finditer(text), *_OF_ALL.finditer(text)):
         start, end = match.span(1)
         if not inside(start, end, found):
             low = match[1].lower()
             value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
-            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1]))
+            counted = _of_which(text, end, found) if match.re is _OF_ALL else None
+            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1], noun=counted))
     return tuple(_with_money(sorted(found, key=lambda q: q.start)))
+
+
+def _of_which(text: str, end: int, found: Iterable[Quantity]) -> Noun | None:
+    """What is counted in "two of the city's five pools": what the five are."""
+    near = (
+        q
+        for q in found
+        if end < q.start <= end + _NEAR and not set(",;") & set(text[end : q.start])
+    )
+    return next((q.noun for q in near if q.kind is Kind.COUNT), None)
 
 
 def _with_money(found: list[Quantity]) -> Iterator[Quantity]:

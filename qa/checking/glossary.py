@@ -323,6 +323,8 @@ _OPPOSITE = """
 인정 시인 | admit admitted acknowledge / 부인 부정 | deny denied
 안정 | stable steady / 불안 불안정 | unstable volatile
 생존 | survive survived / 사망 숨지다 | die died killed
+진행 계속 추진 강행 지속 실시 시행 이어가다 | continue continued proceed proceeded / 중단 취소 철회 포기 무산 보류 백지화 멈추다 그만두다 | cancel cancelled halt halted scrap scrapped abandon abandoned stop stopped shelve shelved
+변하다 바뀌다 달라지다 변경 개선 악화 인상 인하 | change changed improve improved worsen worsened / 동결 그대로 | unchanged freeze froze frozen
 """
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa import quantities
-from qa.checking import contrasts, roles
+from qa.checking import binding, contrasts, guesses, rivals, roles
 from qa.checking.aligning import Aligned, align
 from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
@@ -45,6 +45,8 @@ class Judgement:
     missing_names: int
     lent_names: int  # names that only stand around the main sentence, which has others
     contrasts: tuple[Contrast, ...]
+    guesses: tuple[Contrast, ...]  # the likeliest counterparts of figures that are not met
+    bound: float  # how much of what the claim speaks of stands in the clause of what it says
     across: bool  # claim and window are in different languages
 
     @property
@@ -73,7 +75,8 @@ def judge(claim: Reading, window: Window) -> Judgement:
     found = [
         *contrasts.of_figures(figures, inside),
         *contrasts.of_polarity(inside),
-        *contrasts.of_names(inside[main], window.before, strengths),
+        *rivals.of_names(inside[main], window.before, strengths),
+        *rivals.of_subjects(inside[main], strengths),
         *roles.of_roles(inside[main]),
     ]
     aside = {i for contrast in found for i in contrast.words}
@@ -92,6 +95,8 @@ def judge(claim: Reading, window: Window) -> Judgement:
         ),
         lent_names=_lent_names(inside[main]),
         contrasts=tuple(found),
+        guesses=tuple(guesses.of_figures(claim, figures, inside)),
+        bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
     )
 
@@ -137,7 +142,7 @@ def _rivalled(place: int, main: Matches) -> bool:
     """Whether the main sentence has another name, or another subject, where the claim has this."""
     word = main.claim.words[place]
     if word.kind is WordKind.NAME:
-        return contrasts.has_rival(place, main)
+        return rivals.has_rival(place, main)
     if word.role != "S":
         return False
     met = {match.word for found in main.found for match in found}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.checking.readings import Reading
+from qa.checking.romanising import romanises
 from qa.checking.words import Word, WordKind
 from qa.transliteration import is_hangul, is_latin, may_write
 
@@ -45,6 +46,7 @@ class Matches:
                 yield word, match
 
 
+@lru_cache(maxsize=2_000)  # windows of one claim share sentences, many times over
 def match(claim: Reading, evidence: Reading) -> Matches:
     """Look for each word of a claim in one sentence."""
     found = tuple(
@@ -70,7 +72,10 @@ def alike(word: Word, other: Word) -> float:
         return 1.0
     if word.poles and any(end in _ends(other) for end in _ends(word)):
         return _SAME_END
-    return _akin(word.text.lower(), other.text.lower())
+    kinship = _akin(word.text.lower(), other.text.lower())
+    if kinship < 1 and is_latin(other.text.replace("-", "")):
+        word, other = other, word
+    return max(kinship, _romanised(word.text, other.text)) if kinship < 1 else kinship
 
 
 def _ends(word: Word) -> tuple[tuple[int, int], ...]:
@@ -94,10 +99,26 @@ def _akin(one: str, other: str) -> float:
         if (
             sounded
             and len(latin) > 3
-            and any(may_write(latin, hangul[:length]) for length in range(2, len(hangul)))
+            and any(
+                may_write(latin, part)
+                for length in range(2, len(hangul))
+                for part in (hangul[:length], hangul[-length:])
+            )
         ):
-            return _PART  # 도담세라믹 begins with the sound of Dodam
+            return _PART  # 도담세라믹 begins with the sound of Dodam, and ends with Ceramic
     return 0.0
+
+
+def _romanised(latin: str, hangul: str) -> float:
+    """How surely a capitalised word writes a Korean name, or the beginning or end of one."""
+    plain = latin.replace("-", "").lower()
+    if not latin[:1].isupper() or not is_latin(plain) or not is_hangul(hangul):
+        return 0.0
+    if romanises(plain, hangul):
+        return 1.0
+    sizes = range(2, len(hangul))
+    part = any(romanises(plain, hangul[:n]) or romanises(plain, hangul[-n:]) for n in sizes)
+    return _PART if part else 0.0
 
 
 def coverage(words: Sequence[Word], strengths: Iterable[float]) -> float:

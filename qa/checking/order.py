@@ -1,4 +1,4 @@
-"""Which came first, and which is larger: what a claim says of two things, and the evidence.
+"""Which came first: what a claim says of two things, and what the evidence does.
 
 In: a claim and windows. Out: whether they agree, and where; None where the claim orders nothing.
 Invariant: both things must be met to be set in an order.
@@ -19,7 +19,7 @@ _KOREAN_BEFORE = re.compile(
     r"^(?P<later>.+?)(?:하기|되기|기)\s*(?:직?전에|에\s*앞서)\s*,?\s*(?P<earlier>.+)$"
 )
 _KOREAN_AFTER = re.compile(
-    r"^(?P<earlier>.+?)(?:[한된난친진운인은간온]|[가-힣])\s(?:뒤에?|후에?|이후에?|다음에?|직후에?),?\s(?P<later>.+)$"
+    r"^(?P<earlier>.+?)(?:[한된난친진운인은간온]|[가-힣])\s(?:뒤에?|후에?|이후에?|다음에|직후에?),?\s(?P<later>.+)$"
 )
 _KOREAN_SOONER = re.compile(
     r"^(?P<earlier>.+[은는이가])\s(?P<later>\S+(?:\s\S+){0,3})보다\s.*?(?:먼저|앞서|일찍|이르|빨리|빠르)"
@@ -28,7 +28,8 @@ _KOREAN_LATER = re.compile(
     r"^(?P<later>.+[은는이가])\s(?P<earlier>\S+(?:\s\S+){0,3})보다\s.*?(?:늦|나중|뒤에|뒤늦)"
 )
 _ENGLISH_BEFORE = re.compile(
-    r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of)\s(?P<later>.+)$", re.I
+    r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of(?! (?:schedule|time|plan)))\s(?P<later>.+)$",
+    re.I,
 )
 _ENGLISH_AFTER = re.compile(
     r"^(?P<later>.+?)\s(?:after|following|later than)\s(?P<earlier>.+)$", re.I
@@ -47,21 +48,6 @@ _TIMES = (
     _ENGLISH_AFTER,
 )
 
-_MORE = r"(?:많|크|높|넓|길|앞서|앞선|비싸|무겁|빠르|웃돌|큰|큽)"
-_LESS = r"(?:적|작|낮|좁|짧|뒤지|뒤처|싸|가볍|느리|밑돌)"
-_KOREAN_THAN = re.compile(
-    r"^(?P<one>.+)[은는이가]\s(?P<two>\S+(?:\s\S+){0,3})보다\s.*?"
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
-)
-_KOREAN_THAN_FIRST = re.compile(
-    rf"^(?P<two>.+?)보다\s(?P<one>.+?)[은는이가]\s.*?(?:(?P<more>{_MORE})|(?P<less>{_LESS}))"
-)
-_ENGLISH_THAN = re.compile(
-    r"^(?P<one>.+?)\s(?:(?P<more>more|larger|bigger|higher|greater|longer|taller|faster)"
-    r"|(?P<less>fewer|less|smaller|lower|shorter|slower))\s(?P<what>.*?)\bthan\s(?P<two>(?![^\w\s]?\d|half\b|an?\b|one\b|two\b|twice\b).+)$",
-    re.I,
-)
-_SIZES = (Kind.MONEY, Kind.SHARE, Kind.COUNT, Kind.MEASURE, Kind.NUMBER, Kind.RANK)
 _LEAST = 0.5  # share of an event's words that must stand at a place
 
 
@@ -96,9 +82,6 @@ def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
     pair = _in_time(claim.text)
     if pair is not None:
         return _times(claim, sentences, *pair)
-    sized = _in_size(claim.text)
-    if sized is not None:
-        return _sizes(claim, sentences, *sized)
     return None
 
 
@@ -113,16 +96,6 @@ def _in_time(text: str) -> tuple[str, str] | None:
         found = pattern.match(text)
         if found:
             return found["earlier"], found["later"]
-    return None
-
-
-def _in_size(text: str) -> tuple[str, str] | None:
-    """The names of the larger and the smaller, as a claim tells it."""
-    for pattern in (_KOREAN_THAN_FIRST, _KOREAN_THAN, _ENGLISH_THAN):
-        found = pattern.match(text)
-        if found:
-            one, two = found["one"], found["two"]
-            return (one, two) if found["more"] else (two, one)
     return None
 
 
@@ -181,14 +154,6 @@ def _sooner_in_a_year(one: Quantity, other: Quantity) -> bool | None:
     return None if first.month == second.month else first.month < second.month
 
 
-def _larger(one: Quantity, other: Quantity) -> bool | None:
-    """Whether one figure is more than another of its kind; a rank is more the smaller it is."""
-    unlike = one.kind is not other.kind or one.unit != other.unit
-    if unlike or one.value is None or other.value is None or one.value == other.value:
-        return None
-    return (one.value > other.value) != (one.kind is Kind.RANK)
-
-
 def _apart(
     one: _Found | None, other: _Found | None, told: Callable[[Quantity, Quantity], bool | None]
 ) -> Ordered:
@@ -214,23 +179,6 @@ def _share(words: Sequence[Word], among: Sequence[Word]) -> float:
     total = sum(word.weight for word in words)
     met = sum(word.weight * max((alike(word, o) for o in among), default=0.0) for word in words)
     return met / total if total else 0.0
-
-
-def _sizes(
-    claim: Reading, sentences: Sequence[_Sentence], larger: str, smaller: str
-) -> Ordered | None:
-    first, second = _own(_words_of(claim, larger), _words_of(claim, smaller))
-    first, second = _names(first), _names(second)
-    if not first or not second:
-        return None
-    said = [w for w in claim.words if w not in first and w not in second]
-    return _apart(
-        _beside(first, said, sentences, _SIZES), _beside(second, said, sentences, _SIZES), _larger
-    )
-
-
-def _names(words: list[Word]) -> list[Word]:
-    return [word for word in words if word.kind is WordKind.NAME]
 
 
 def _beside(

@@ -6,12 +6,13 @@ of words, quantities and segments are spans of the sentence.
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qa.checking import figures, glossary
-from qa.checking.english_words import english_segments, english_words
+from qa.checking.denials import negate_last, negates, without_ability, without_such
+from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
 from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING
@@ -22,30 +23,35 @@ from qa.quantities import Quantity
 OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
 _HANGUL = re.compile(r"[가-힣]")
-_NOT = frozenset(("않", "못하", "말"))
 _NOT_BEFORE = frozenset(("안", "못"))
-_REFUSALS = frozenset(("거부", "거절", "사양"))
+_VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _PARTICLE_BEHIND = re.compile(
     r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
 )
+_HOW = 0.15  # the weight of an adverb
 _REMEMBERED = 4_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """One sentence, analysed."""
+    """One sentence, analysed; it is equal to itself alone, so that matches can be remembered."""
 
     text: str
     korean: bool
     words: tuple[Word, ...]
     quantities: tuple[Quantity, ...]
     segments: tuple[Span, ...]
+    clauses: tuple[Span, ...]  # segments taken together until something is said of something
     loose: frozenset[str] = frozenset()  # figures that no quantity holds: of names, mostly
 
     def segment_of(self, place: int) -> int:
         """The number of the segment that holds a place."""
         return next((i for i, (_, end) in enumerate(self.segments) if place < end), 0)
+
+    def clause_of(self, place: int) -> int:
+        """The number of the clause that holds a place."""
+        return next((i for i, (_, end) in enumerate(self.clauses) if place < end), 0)
 
 
 class Reader:
@@ -70,20 +76,40 @@ class Reader:
     def _analysed(self, text: str, today: str | None) -> Reading:
         found = figures.find(text, today)
         korean = bool(_HANGUL.search(text))
+        verbs = None
         if korean:
             morphemes = self.analyzer.morphemes(text)
             words = _korean_words(text, morphemes, found)
             segments = _korean_segments(text, morphemes, found)
+            verbs = [m.start for m in morphemes if m.tag in _VERBS]
         else:
             words = english_words(text, found)
             segments = english_segments(text, found)
+        clauses = _clauses(text, verbs, segments)
         words = _named(words, self._other_names(text))
         loose = frozenset(
             match.group()
             for match in _FIGURES.finditer(text)
             if not figures.inside(match.start(), match.end(), found)
         )
-        return Reading(text, korean, tuple(words), found, tuple(segments), loose)
+        return Reading(text, korean, tuple(words), found, tuple(segments), tuple(clauses), loose)
+
+
+def _clauses(text: str, verbs: Sequence[int] | None, segments: Sequence[Span]) -> Iterator[Span]:
+    """Segments joined with those behind them until a verb is among them; the last takes the rest.
+
+    So a bracketed date or a list of things is no clause of its own. `verbs` tells where they
+    start; None for English, where they are told by their looks.
+    """
+    start, told = 0, False
+    for low, high in segments:
+        part = text[low:high]
+        verb = any(low <= v < high for v in verbs) if verbs is not None else has_verb(part)
+        if told and (verb or (verbs is None and opens_clause(text, low))):
+            yield (start, low)
+            start, told = low, False
+        told = told or verb
+    yield (start, len(text))
 
 
 # Korean
@@ -92,6 +118,7 @@ class Reader:
 def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity]) -> list[Word]:
     words: list[Word] = []
     pending = False  # 안 or 못 stands before what comes next
+    behind = {b.start: a for a, b in pairwise(morphemes)}
     for chunk in chunks(text, morphemes):
         if is_broken(chunk) and not figures.inside(
             chunk.morphemes[0].start, chunk.morphemes[-1].end, found
@@ -99,43 +126,20 @@ def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity
             words.append(_broken(chunk))
             continue
         for i, morpheme in enumerate(chunk.morphemes):
-            if _negates(morpheme):
-                _negate_last(words, morpheme)
+            if negates(morpheme):
+                negate_last(words, morpheme)
             elif morpheme.tag == "MAG" and morpheme.form in _NOT_BEFORE:
-                pending = True
+                verb = behind.get(morpheme.start)
+                if verb is not None and (verb.form, verb.tag) == ("지", "EC"):
+                    negate_last(words, replace(morpheme, tag="VX"))  # 찾지 못하다
+                else:
+                    pending = True
             elif not figures.inside(morpheme.start, morpheme.end, found):
                 word = _korean_word(text, chunk, i)
                 if word is not None:
                     words.append(replace(word, negated=True) if pending else word)
                     pending = False
-    return _without_ability(words, morphemes)
-
-
-def _negates(morpheme: Morpheme) -> bool:
-    if morpheme.tag == "NNG" and morpheme.form in _REFUSALS:
-        return True
-    return morpheme.tag == "VCN" or (morpheme.tag in ("VX", "VV") and morpheme.form in _NOT)
-
-
-def _negate_last(words: list[Word], sign: Morpheme) -> None:
-    """Negate the verb before, and what it is done to: 승리를 챙기지 못했다 denies the 승리."""
-    if not words:
-        return
-    words[-1] = replace(words[-1], negated=not words[-1].negated)
-    behind = sign.tag in ("VX", "VV") and len(words) > 1 and words[-1].kind is WordKind.PREDICATE
-    if behind and words[-2].role == "O" and words[-2].kind is WordKind.NOUN:
-        words[-2] = replace(words[-2], negated=words[-1].negated)
-
-
-def _without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
-    """Take ~ㄹ 수 없다 for a negation of the verb before it."""
-    for before, verb in pairwise(morphemes):
-        if before.tag == "NNB" and before.form == "수" and verb.form == "없":
-            words = [word for word in words if word.start != verb.start]
-            earlier = [i for i, word in enumerate(words) if word.end <= before.start]
-            if earlier:
-                words[earlier[-1]] = replace(words[earlier[-1]], negated=True)
-    return words
+    return without_such(without_ability(words, morphemes), morphemes)
 
 
 def _broken(chunk: Chunk) -> Word:
@@ -171,6 +175,12 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
             return None
         kind, weight = WordKind.PREDICATE, 0.2 if lemma in TELLING or lemma == "있다" else 0.8
         forms: tuple[str, ...] = (lemma,)
+        behind = chunk.morphemes[place + 1 : place + 2]
+        if tag == "VA" and behind and behind[0].form in ("게", "이"):
+            return Word(  # 크게 늘다: how, and not what
+                morpheme.start, morpheme.end, text[morpheme.start : morpheme.end], kind,
+                keys_of(forms), _HOW, poles=poles_of(forms),
+            )  # fmt: skip
     elif tag in ("NNG", "NNP", "SL", "SH") or tag.startswith("W_"):
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
             return None
@@ -186,9 +196,13 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
             kind = WordKind.PREDICATE
     else:
         return None
-    behind = next((m for m in chunk.morphemes[place + 1 :] if m.tag[0] == "J"), None)
-    particle = behind.form if behind else _behind_bracket(text, chunk)
+    joined = next((m for m in chunk.morphemes[place + 1 :] if m.tag[0] == "J"), None)
+    particle = joined.form if joined else _behind_bracket(text, chunk)
     end = morpheme.end
+    bare = without_particle(form) if morpheme.unknown and not particle else form
+    if bare != form and morpheme.end == chunk.end:
+        # The analyser left the particle on a name that it does not know.
+        particle, end = form[len(bare) :], morpheme.start + len(bare)
     if tag == "NNP" and len(form) == 1 and place == 0 and chunk.nominals > 1:
         # No name has one syllable: 리옹 is not 리 and 옹.
         forms, end = (chunk.core,), chunk.start + len(chunk.core)

@@ -4,6 +4,8 @@ In: two quantities. Out: their relation. Invariant: figures of different kinds a
 so are such that say too little to deny one another.
 """
 
+from dataclasses import replace
+
 from qa import quantities
 from qa.checking.figures import SCORE
 from qa.quantities import Bound, Kind, Quantity, Relation
@@ -16,7 +18,7 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
     """What two figures are to one another; where the units are not alike they can only agree."""
     if SCORE in (claim.unit, evidence.unit) and claim.unit != evidence.unit:
         return Relation.INCOMPARABLE
-    relation = quantities.compare(claim, evidence)
+    relation = quantities.compare(*_by_size(claim, evidence))
     if relation is Relation.DIFFERS and evidence.value is None and evidence.bound is Bound.ABOUT:
         return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
     counts = (Kind.COUNT, Kind.NUMBER)
@@ -30,9 +32,18 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
         return relation if relation in SAME else Relation.WITHIN
     bare = claim.unit != evidence.unit and Kind.NUMBER in (claim.kind, evidence.kind)
     unlike = "" not in (claim.unit, evidence.unit) and claim.unit != evidence.unit
-    if _same_noun(claim, evidence) or not (bare or unlike):
+    if same_noun(claim, evidence) or not (bare or unlike):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _by_size(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity]:
+    """Two figures below zero without their signs: what is nearly 14 below is 13.8 below."""
+    ends = (claim.low, claim.high, evidence.low, evidence.high)
+    if any(end is None or end >= 0 for end in ends):
+        return claim, evidence
+    one, other = (replace(q, low=-(q.high or 0), high=-(q.low or 0)) for q in (claim, evidence))
+    return one, other
 
 
 def _overstates(claim: Quantity, evidence: Quantity) -> bool:
@@ -44,6 +55,7 @@ def _overstates(claim: Quantity, evidence: Quantity) -> bool:
     return one is not None and other is not None and one > other * _OVERSTATED
 
 
-def _same_noun(claim: Quantity, evidence: Quantity) -> bool:
+def same_noun(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether two figures count what is called the same."""
     one, other = claim.noun, evidence.noun
     return one is not None and other is not None and one.text.lower() == other.text.lower()

@@ -26,7 +26,7 @@ def of_roles(sentence: Matches) -> Iterator[Contrast]:
     named = [
         (i, word, found[0].word)
         for i, (word, found) in enumerate(zip(claim.words, _sure(sentence), strict=True))
-        if word.kind is WordKind.NAME and found
+        if word.kind is WordKind.NAME and found and (word.role or not claim.korean)
     ]
     for (i, one, its), (k, other, others) in pairwise(named):
         if one.end + 1 >= other.start or its == others:
@@ -68,5 +68,16 @@ def _exchanged(
         one[0].end <= w.start < other[0].start and w.kind is not WordKind.NAME for w in claim.words
     )
     turned = one[1].start > other[1].start
+    if turned and not verb:
+        verb = _else_alike(claim, evidence, (one[0], other[0]), (one[1], other[1]))
     voices = bool(_PASSIVE.search(claim.text)) != bool(_PASSIVE.search(evidence.text))
     return verb and turned and not voices
+
+
+def _else_alike(
+    claim: Reading, evidence: Reading, mine: tuple[Word, Word], theirs: tuple[Word, Word]
+) -> bool:
+    """Whether the same words stand about two names, in the same order: won by A, with B second."""
+    rest = [w.text.lower() for w in claim.words if w not in mine]
+    others = [w.text.lower() for w in evidence.words if w not in theirs]
+    return len(rest) > 1 and rest == others[: len(rest)]

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
-from qa.checking.weighing import Weighed, features, probabilities
+from qa.checking.weighing import Margins, Weighed, features, probabilities
 from qa.quantities import Relation
 
 # What a window's two margins are made of. Which verdict they mean, and how surely, is fitted:
@@ -30,7 +30,10 @@ PLACED_LEAST = 0.5  # how well a contrasting figure must stand among the claim's
 HEADLESS = 0.2  # taken off where what is said last is not met
 SPECIFIC = 0.05  # for each figure that is borne out
 LENT = 0.2  # for a date that only stands before
-SUPPORT_FLOOR = -0.5  # margins below it speak for nothing, whatever the entailment model reads
+# A doubtful claim gets NOT_ENOUGH_INFO, and a true one that is called refuted is the worst.
+WORTH = {Verdict.SUPPORTED: 0.9, Verdict.REFUTED: 0.8, Verdict.NOT_ENOUGH_INFO: 1.0}
+_MISSING = 0.15  # taken off for a name that stands nowhere
+VERBATIM = 0.99  # confidence where an article has the claim in its own words
 ORDERED = 0.8  # confidence where an order is told
 _NOTHING = -1.0  # the margin of a window that cannot speak for a claim, or against it
 _CLOSE = 0.15  # how far below the best margin another window is still shown beside it
@@ -53,24 +56,36 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     `measured` tells that likeness is that of the embedded encoder.
     """
     judged = [judgement for judgement, _ in weighed]
-    supports, refutes = _margins(judged)
-    likely = probabilities(values(weighed), measured)
-    supporting, refuting = _ranked(judged, supports, 0.0), _ranked(judged, refutes, 0.0)
+    margins = _margins(judged)
+    likely = probabilities(features(weighed, margins), measured)
+    supporting = _ranked(judged, margins.supports, 0.0)
+    refuting = _ranked(judged, margins.refutes, 0.0)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
         sure = _rounded(1 - likely[Verdict.NOT_ENOUGH_INFO])
         return Decision(Verdict.NOT_ENOUGH_INFO, sure, supporting, refuting, True)
-    if max(supports, default=_NOTHING) < SUPPORT_FLOOR:
+    for_it = _speaking(judged, margins.supports, margins.graded_supports)
+    against = _speaking(judged, margins.refutes, margins.graded_refutes)
+    if not for_it:
         likely[Verdict.SUPPORTED] = 0.0
-    if max(refutes, default=_NOTHING) <= _NOTHING or _translated_only(supporting, judged, refutes):
+    if not against or _translated_only(supporting, judged, margins.refutes):
         likely[Verdict.REFUTED] = 0.0
-    verdict = max(Verdict, key=lambda each: likely[each])
+    verdict = max(Verdict, key=lambda each: likely[each] * WORTH[each])
     sure = _rounded(likely[verdict])  # as fitted: what the rules forbid makes the rest no surer
     if verdict is Verdict.SUPPORTED:
-        return Decision(verdict, sure, _ranked(judged, supports, max(supports) - _CLOSE), ())
-    if verdict is Verdict.REFUTED:
-        told = _ranked(judged, refutes, max(refutes) - _CLOSE)
-        return Decision(verdict, sure, (), told)
-    return Decision(verdict, sure, (), ())
+        return Decision(verdict, sure, for_it, ())
+    return Decision(verdict, sure, (), against if verdict is Verdict.REFUTED else ())
+
+
+def _speaking(
+    judged: Sequence[Judgement], strict: Sequence[float], graded: Sequence[float]
+) -> tuple[Judgement, ...]:
+    """The windows that a verdict rests on: those that may speak, or else those that come nearest.
+
+    Empty where none comes near.
+    """
+    margins = strict if max(strict, default=_NOTHING) > _NOTHING else graded
+    most = max(margins, default=_NOTHING)
+    return _ranked(judged, margins, most - _CLOSE) if most > _NOTHING else ()
 
 
 def _translated_only(
@@ -88,13 +103,53 @@ def _rounded(share: float) -> float:
 
 def values(weighed: Weighed) -> npt.NDArray[np.float64]:
     """The features of a claim with its windows."""
-    return features(weighed, *_margins([judgement for judgement, _ in weighed]))
+    return features(weighed, _margins([judgement for judgement, _ in weighed]))
 
 
-def _margins(judged: Sequence[Judgement]) -> tuple[list[float], list[float]]:
+def _margins(judged: Sequence[Judgement]) -> Margins:
     """How far each window speaks for the claim, and against it."""
-    refutes = [_NOTHING if _cleared(j, judged) else refutation(j) for j in judged]
-    return [support(j) for j in judged], refutes
+    cleared = [_cleared(j, judged) for j in judged]
+    return Margins(
+        [support(j) for j in judged],
+        [_NOTHING if c else refutation(j) for j, c in zip(judged, cleared, strict=True)],
+        [graded_support(j) for j in judged],
+        [
+            _NOTHING if c or _outdone(j, judged) else graded_refutation(j)
+            for j, c in zip(judged, cleared, strict=True)
+        ],
+    )
+
+
+def graded_support(judgement: Judgement) -> float:
+    """How nearly a window bears a claim out, whatever it lacks; -1 where it says otherwise."""
+    if judgement.contrasts or judgement.unmet:
+        return _NOTHING
+    lacking = _MISSING * judgement.missing_names + (0.0 if judgement.head else HEADLESS)
+    return max(judgement.covered - lacking, _NOTHING + 0.01)
+
+
+def graded_refutation(judgement: Judgement) -> float:
+    """How nearly a window denies a claim, whatever it lacks; -1 where nothing differs.
+
+    A name that another text has in another place is no denial: that is for the strict rule.
+    """
+    told = [c for c in judgement.contrasts if c.kind is not DifferenceKind.NAME]
+    if not told:
+        return _NOTHING
+    lacking = _MISSING * judgement.missing_names + (0.0 if judgement.head else HEADLESS)
+    strength = max(contrast.strength for contrast in told)
+    return max(judgement.beside + 0.5 * min(0.0, strength - PLACED_LEAST) - lacking, -0.99)
+
+
+def _outdone(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
+    """Whether another window has all figures of a claim, and as much of the rest."""
+    return any(
+        not other.contrasts
+        and bool(other.figures)
+        and not other.unmet
+        and other.covered >= judgement.covered - _CLOSE
+        for other in judged
+    )
 
 
 def _ranked(

@@ -14,7 +14,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from qa.checking.findings import Verdict
+from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
 
 FloatArray = npt.NDArray[np.float64]
@@ -23,33 +23,63 @@ Weighed = Sequence[tuple[Judgement, Read | None]]
 
 WITHOUT = (
     "support", "refutation", "may_support", "may_refute", "covered", "likeness", "nearest_covered",
-    "figures", "figures_met", "across", "names_missing",
-    "names_lent",
+    "figures", "figures_met", "across", "names_missing", "names_lent", "bound", "head", "placed",
+    "graded_support", "graded_refutation", "by_figure", "by_name", "by_polarity", "guessed",
+    "unmet", "figures_somewhere", "most_covered",
 )  # fmt: skip
-WITH = (*WITHOUT, "entails", "contradicts", "nearest_entails", "nearest_contradicts")
+WITH = (
+    *WITHOUT, "entails", "contradicts", "nearest_entails", "nearest_contradicts", "best_entails",
+    "best_contradicts", "worst_contradicts", "leaning",
+)  # fmt: skip
 _FLOOR = -0.6  # of a margin: below it there is nothing to tell apart
 _NOTHING = -1.0  # the margin of a window that says nothing of that sort
 _HEARD = 0.02  # a model that gives neither side more than this has read nothing
 _DATA = "models/verdict-weights.json"
 
 
-def features(weighed: Weighed, supports: Sequence[float], refutes: Sequence[float]) -> FloatArray:
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How far each window speaks for a claim and against it.
+
+    The strict ones are -1 where a rule forbids the window to speak, the graded ones never.
+    """
+
+    supports: Sequence[float]
+    refutes: Sequence[float]
+    graded_supports: Sequence[float]
+    graded_refutes: Sequence[float]
+
+
+def features(weighed: Weighed, margins: Margins) -> FloatArray:
     """The features of a claim with its windows, in the order of `WITH`.
 
-    `supports` and `refutes` are the windows' margins. Those of entailment are zero without it.
+    Those of entailment are zero without it.
     """
     if not weighed:
         return np.array([_FLOOR, _FLOOR, *[0.0] * (len(WITH) - 2)])
     judged = [judgement for judgement, _ in weighed]
-    best = judged[int(np.argmax(supports))]
+    best = int(np.argmax(margins.supports))
+    if margins.supports[best] <= _NOTHING:
+        best = int(np.argmax(margins.graded_supports))
+    worst = int(np.argmax(margins.refutes))
+    if margins.refutes[worst] <= _NOTHING:
+        worst = int(np.argmax(margins.graded_refutes))
+    told = [
+        *_strict(judged, margins, judged[best]),
+        *_graded(judged, margins, judged[best], judged[worst]),
+    ]
+    return np.array([*map(float, told), *_entailment(weighed, best, worst)])
+
+
+def _strict(judged: Sequence[Judgement], margins: Margins, best: Judgement) -> list[float]:
     nearest = max(judged, key=lambda j: j.window.likeness)
     clean = [j.covered for j in judged if not j.contrasts and not j.unmet]
     met = any(j.borne_out == len(j.figures) and not j.strange_figures for j in judged)
-    told = [
-        max(max(supports), _FLOOR),
-        max(max(refutes), _FLOOR),
-        max(supports) > _NOTHING,
-        max(refutes) > _NOTHING,
+    return [
+        max(max(margins.supports), _FLOOR),
+        max(max(margins.refutes), _FLOOR),
+        max(margins.supports) > _NOTHING,
+        max(margins.refutes) > _NOTHING,
         max(clean, default=0.0),
         nearest.window.likeness,
         nearest.covered,
@@ -59,15 +89,40 @@ def features(weighed: Weighed, supports: Sequence[float], refutes: Sequence[floa
         min(j.missing_names for j in judged),
         best.lent_names,
     ]
-    return np.array([*map(float, told), *_entailment(weighed)])
 
 
-def _entailment(weighed: Weighed) -> tuple[float, float, float, float]:
+def _graded(
+    judged: Sequence[Judgement], margins: Margins, best: Judgement, worst: Judgement
+) -> list[float]:
+    kinds = {contrast.kind for contrast in worst.contrasts}
+    figures = max(1, len(best.figures))
+    return [
+        best.bound,
+        best.head,
+        best.placed,
+        max(margins.graded_supports),
+        max(*margins.graded_refutes, _FLOOR),
+        bool(kinds & {DifferenceKind.QUANTITY, DifferenceKind.DATE}),
+        DifferenceKind.NAME in kinds,
+        DifferenceKind.POLARITY in kinds,
+        max((guess.strength for j in judged for guess in j.guesses), default=0.0),
+        min(2, best.unmet),
+        max(j.borne_out for j in judged) / figures,
+        max(j.covered for j in judged),
+    ]
+
+
+def _entailment(weighed: Weighed, best: int, worst: int) -> tuple[float, ...]:
     read = [(judgement, rows) for judgement, rows in weighed if rows is not None]
     if not read:
-        return 0.0, 0.0, 0.0, 0.0
+        return (0.0,) * (len(WITH) - len(WITHOUT))
     nearest = max(read, key=lambda pair: pair[0].window.likeness)[1]
-    return max(r[0] for _, r in read), max(r[2] for _, r in read), nearest[0], nearest[2]
+    borne = weighed[best][1] or nearest
+    denied = weighed[worst][1] or nearest
+    most, least = max(r[0] for _, r in read), max(r[2] for _, r in read)
+    return (
+        most, least, nearest[0], nearest[2], borne[0], borne[2], denied[2], most - least,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

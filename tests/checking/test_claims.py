@@ -84,3 +84,17 @@ def test_claims_are_spans_in_order(text: str) -> None:
         assert text[claim.start : claim.end] == claim.text
         assert end <= claim.start < claim.end
         end = claim.end
+
+
+def test_languages_in_one_paragraph_are_claims_apart() -> None:
+    text = "The museum opened in 1974. 직원은 81명이다. It has two halls."
+    assert [claim.text for claim in claims(text, ANALYZER)] == [
+        "The museum opened in 1974.",
+        "직원은 81명이다.",
+        "It has two halls.",
+    ]
+
+
+def test_a_claim_is_shown_without_its_markup() -> None:
+    (claim,) = claims("- **솔섬 등대**는 `2025년`에 불을 켰다.", ANALYZER)
+    assert claim.shown == "솔섬 등대는 2025년에 불을 켰다."

@@ -1,0 +1,209 @@
+"""What is seen to differ between a claim and a sentence, and what is no difference."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from qa.checking import aligning, binding, contrasts, rivals, roles, sizes, superlatives
+from qa.checking.evidence import Window
+from qa.checking.matching import match
+from qa.checking.readings import Reader
+from qa.checking.romanising import romanises
+from qa.korean import Analyzer
+from qa.quantities import Relation
+from qa.records import Article
+
+READER = Reader(Analyzer())
+
+
+def window(text: str) -> Window:
+    article = Article(id="a", file="a.md", text=text)
+    return Window(article, 0, len(text), (READER.read(text),), (), (), 1.0)
+
+
+def polarity(claim: str, evidence: str) -> list[tuple[str, str]]:
+    told = match(READER.read(claim), READER.read(evidence))
+    return [(found.claim, found.evidence) for found in contrasts.of_polarity([told])]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "differs"),
+    [
+        ("도난당한 등을 찾았다.", "도난당한 등은 여태 찾지 못했다.", ("찾았다", "찾지 못했다")),
+        (
+            "화재로 여러 명이 숨졌다.",
+            "화재로 숨진 사람은 없었다.",
+            ("숨졌다", "숨진 사람은 없었다"),
+        ),
+        (
+            "섬은 뱃삯을 올리겠다고 했다.",
+            "섬은 뱃삯을 올릴 생각이 없다고 했다.",
+            ("올리겠다고", "올릴 생각이 없다고"),
+        ),
+        (
+            "The first try, in May, succeeded.",
+            "They tried twice; the first try, in May, failed, while the second succeeded.",
+            ("succeeded", "failed"),
+        ),
+    ],
+)
+def test_a_denial_is_told_by_other_words(
+    claim: str, evidence: str, differs: tuple[str, str]
+) -> None:
+    assert polarity(claim, evidence) == [differs]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("조례는 찬성 7표, 반대 5표로 통과됐다.", "조례는 찬성 9표, 반대 3표로 통과됐다."),
+        ("No measurements were made at sea.", "Measurements were not made at sea."),
+        ("그 배는 아직 돈이 없다.", "그 배는 아직 돈이 없다."),
+        ("등대의 최고 높이 기록은 그대로다.", "등대의 최저 기온 기록은 그대로다."),
+    ],
+)
+def test_what_both_deny_is_no_difference(claim: str, evidence: str) -> None:
+    assert polarity(claim, evidence) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "differs"),
+    [
+        ("수산자원부는 등대 5곳을 지을 계획이다.", "환경부는 등대 5곳을 지을 계획이다.", "환경부"),
+        ("제주공항에서 12편이 결항했다.", "김해공항에서는 12편이 결항했다.", "김해공항"),
+        (
+            "The race was won by Durham, with Linford second.",
+            "The race was won by Linford, with Durham second.",
+            "Linford, with Durham",
+        ),
+    ],
+)
+def test_another_name_in_the_place_is_seen(claim: str, evidence: str, differs: str) -> None:
+    told = match(READER.read(claim), READER.read(evidence))
+    strengths = [told.best(i) for i in range(len(told.claim.words))]
+    found = [
+        *rivals.of_names(told, (), strengths),
+        *rivals.of_subjects(told, strengths),
+        *roles.of_roles(told),
+    ]
+    assert [contrast.evidence for contrast in found] == [differs]
+
+
+@pytest.mark.parametrize(
+    ("latin", "hangul", "same"),
+    [
+        ("hanbit", "한빛", True),
+        ("cheongna", "청라", True),
+        ("sebin", "세빈", True),
+        ("seoul", "서울", True),
+        ("hanbit", "한국", False),
+        ("company", "기업", False),
+        ("oh", "오", False),  # too short to tell
+    ],
+)
+def test_latin_letters_write_a_korean_name(latin: str, hangul: str, same: bool) -> None:
+    assert romanises(latin, hangul) is same
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "relations"),
+    [
+        ("직원은 기간제를 포함해 81명이다.", "직원은 정규직 58명, 기간제 23명이다.", ["equal"]),
+        (
+            "비용의 절반인 130억원은 도비다.",
+            "비용 260억원 가운데 절반은 도비다.",
+            ["equal", "equal"],
+        ),
+        ("기온이 영하 14도 가까이 내려갔다.", "기온이 영하 13.8도까지 떨어졌다.", ["within"]),
+        (
+            "비율은 89%에서 84%로 낮아졌다.",
+            "비율은 84%에서 89%로 높아졌다.",
+            ["differs", "differs"],
+        ),
+        ("Two pools will shut.", "Two of the city's five pools will close.", ["equal"]),
+    ],
+)
+def test_a_figure_is_set_against_its_own(claim: str, evidence: str, relations: list[str]) -> None:
+    told = match(READER.read(claim), READER.read(evidence))
+    found = aligning.align(told.claim, [told])
+    assert [pair.relation for pair in found if pair] == [Relation(one) for one in relations]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "agrees"),
+    [
+        (
+            "갈섬에 솔섬보다 사람이 더 많이 산다.",
+            "사람은 솔섬에 900명, 갈섬에 400명이 산다.",
+            False,
+        ),
+        ("솔섬은 갈섬보다 사람이 많다.", "사람은 솔섬이 900명, 갈섬이 400명이다.", True),
+        (
+            "2024년에 거둔 감자는 2025년보다 많았다.",
+            "거둔 감자는 2024년 11톤에서 2025년 18톤이 됐다.",
+            False,
+        ),
+        (
+            "The roads budget is larger than the schools budget.",
+            "The schools budget is £102 million, while the roads budget is £27 million.",
+            False,
+        ),
+    ],
+)
+def test_what_is_larger_is_told_by_figures(claim: str, evidence: str, agrees: bool) -> None:
+    found = sizes.compare(READER.read(claim), [window(evidence)])
+    assert found is not None
+    assert found.agrees is agrees
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "figures"),
+    [
+        (
+            "눈이 가장 많이 내린 곳은 갈섬이다.",
+            "눈이 가장 많이 내린 곳은 솔섬으로 41cm가 쌓였고, 갈섬이 33cm로 뒤를 이었다.",
+            "33cm / 41cm",
+        ),
+        (
+            "눈이 가장 많이 내린 곳은 솔섬이다.",
+            "눈이 가장 많이 내린 곳은 솔섬으로 41cm가 쌓였고, 갈섬이 33cm로 뒤를 이었다.",
+            None,
+        ),
+    ],
+)
+def test_only_another_that_has_more_denies_the_most(
+    claim: str, evidence: str, figures: str | None
+) -> None:
+    found = superlatives.compare(READER.read(claim), [window(evidence)])
+    shown = None if found is None else set(found.evidence.split(" / "))
+    assert shown == (None if figures is None else set(figures.split(" / ")))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "bound"),
+    [
+        (
+            "Reading scores improved.",
+            "Maths scores improved, but reading scores did not move.",
+            0.5,
+        ),
+        ("Reading scores improved.", "Reading scores improved.", 1.0),
+        ("중학교는 개학을 늦췄다.", "초등학교는 개학을 늦췄지만 중학교는 수업을 했다.", 0.5),
+    ],
+)
+def test_words_count_in_the_clause_of_what_is_said(claim: str, evidence: str, bound: float) -> None:
+    told = match(READER.read(claim), READER.read(evidence))
+    assert binding.bound(told) == bound
+
+
+def clauses(text: str) -> Sequence[str]:
+    reading = READER.read(text)
+    return [reading.text[start:end].strip() for start, end in reading.clauses]
+
+
+def test_clauses_cover_a_sentence_and_each_has_a_verb() -> None:
+    assert clauses("등대는 2025년, 다시 불을 켰고, 배는 쉬었다.") == [
+        "등대는 2025년, 다시 불을 켰고,",
+        "배는 쉬었다.",
+    ]
+    assert clauses("It rose; the next, in May, fell.") == ["It rose;", "the next, in May, fell."]
