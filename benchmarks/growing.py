@@ -24,7 +24,7 @@ from qa.terms import Terms
 
 _PASSAGES = 10  # of an article
 _AT_ONCE = 100  # articles of a transaction
-_NOISE = 0.33  # length of the noise beside a unit vector: the cosine is 1 / sqrt(1 + noise ** 2)
+NOISE = 0.33  # length of the noise beside a unit vector: the cosine is 1 / sqrt(1 + noise ** 2)
 _SWAPPED = 0.3  # share of the terms
 _FINGERPRINT = 512  # bytes, of no text: none is a copy of another
 _DIGIT = re.compile(r"[1-9]")
@@ -99,7 +99,7 @@ def _entry(real: list[Real], number: int, seed: int) -> Entry:
 
 def _turned(stored: Stored, noise: np.random.Generator) -> Encoded:
     shift = noise.normal(size=stored.whole.shape).astype(np.float32)
-    whole = unit(stored.whole + _NOISE * unit(shift))
+    whole = unit(stored.whole + NOISE * unit(shift))
     return Encoded(whole, stored.sentences, np.empty((0, len(whole)), np.float32), stored.ranges)
 
 

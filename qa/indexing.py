@@ -6,15 +6,16 @@ read only when all its articles are stored, so that a run that was killed goes o
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from qa import duplicates, problems
+from qa import alike, duplicates, problems
 from qa.apart import Reader
 from qa.collecting import Collected, Found
-from qa.duplicates import Copies, Fingerprint
+from qa.duplicates import Fingerprint
 from qa.entering import Tools, digest_of, make_entry
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import ReadingError
@@ -49,34 +50,18 @@ class _Done:
 
 
 class _Run:
-    """One index run: what it works with, and the fingerprints it has met."""
+    """One index run: what it works with."""
 
     def __init__(self, tools: Tools, settings: Settings) -> None:
         self.tools = tools
         self.library = tools.library
         self.settings = settings
         self.lines = SiteLines(tools.library)
-        self._copies: Copies | None = None  # read when the first new article comes
-        self._met: set[str] = set()  # the articles in it
-        self._seen = -1
 
     def original(self, fingerprint: Fingerprint) -> Original | None:
         """The article that has the same text, if one has."""
-        version = self.library.data_version
-        if self._copies is None or version != self._seen:  # others have written meanwhile
-            self._copies = self._copies or Copies()
-            for article, stored in self.library.fingerprints():
-                if article not in self._met:
-                    self.remember(article, Fingerprint.from_bytes(stored))
-            self._seen = version
-        found = self._copies.find(fingerprint)
+        found = alike.find(self.library, fingerprint)
         return self.library.original(found) if found else None
-
-    def remember(self, article: str, fingerprint: Fingerprint) -> None:
-        """Let later articles of this run be found to be copies of this one."""
-        if self._copies is not None:
-            self._copies.add(article, fingerprint)
-            self._met.add(article)
 
 
 def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[Indexed]:
@@ -85,24 +70,29 @@ def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[In
     Files that are gone from the folders go first, so that a copy of one can take its place.
     """
     library, run = tools.library, _Run(tools, settings)
-    known = library.files()
+    known = library.files() if collected.folders else {}
     present = {_key(found.path) for found in collected.files}
     gone = [path for path in known if path not in present and _under(path, collected.folders)]
-    queue = list(collected.files)
+    queue = deque(collected.files)
+    waiting = set(present)
     total = len(gone) + len(queue)
     for position, path in enumerate(gone, 1):
         with library.turn():
             orphans = remove(library, path)
-            queue += _again(library, orphans, present)
+            added = _again(library, orphans, waiting)
+        queue += added
+        waiting.update(_key(again.path) for again in added)
         yield Indexed(known[path].file, Outcome.REMOVED, position, total)
     position = len(gone)
     while queue:
-        found = queue.pop(0)
+        found = queue.popleft()
+        waiting.discard(_key(found.path))
         position += 1
         with library.turn():  # what another process has done with the file is known then
             done, orphans = _index_file(run, found, library.file(_key(found.path)))
-            added = _again(library, orphans, {_key(waiting.path) for waiting in queue})
+            added = _again(library, orphans, waiting)
         queue += added
+        waiting.update(_key(again.path) for again in added)
         total += len(added)
         yield done.told_of(found.file, position, total)
     run.lines.learn(tools, settings)
@@ -118,13 +108,13 @@ def remove(library: Library, path: str) -> list[str]:
 
 def _again(library: Library, orphans: Sequence[str], waiting: set[str]) -> list[Found]:
     """Files that are to be read once more, as the article they were a copy of has gone."""
-    files = library.files()
     again = []
     for path in orphans:
-        if path in files:
-            library.put_file(replace(files[path], hash="", size=-1))
+        known = library.file(path)
+        if known:
+            library.put_file(replace(known, hash="", size=-1))
         if path not in waiting and Path(path).is_file():
-            again.append(Found(Path(path), files[path].file if path in files else Path(path).name))
+            again.append(Found(Path(path), known.file if known else Path(path).name))
     return again
 
 
@@ -250,9 +240,7 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
     fingerprint = duplicates.fingerprint(article.text)
     original = run.original(fingerprint) if known is None else None
     if original is None:
-        entry = make_entry(run.tools, run.settings, place, article)
-        run.remember(entry.id, fingerprint)
-        return replace(entry, hash=digest)
+        return replace(make_entry(run.tools, run.settings, place, article), hash=digest)
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
         library.put_copy(place, original.article)
         return original.file

@@ -7,10 +7,11 @@ at all; FAISS is made from here and holds nothing of its own.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
 
+from qa import alike
 from qa.database import advance
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import UnknownArticleError
@@ -58,6 +59,7 @@ class Library(Passages):
                 self.insert_passages(connection, entry)
                 self.lexical.names.add(entry.id, entry.names)
                 advance(connection)
+            alike.take_in(connection)
 
     def put_copy(self, place: Place, article: str) -> None:
         """Note that a file holds an article that another file brought in."""
@@ -146,13 +148,6 @@ class Library(Passages):
         """The hash that an article from this place was stored under."""
         rows = self.rows("SELECT hash FROM articles WHERE path = ? AND member = ?", path, member)
         return str(rows[0]["hash"]) if rows else None
-
-    def fingerprints(self) -> Iterator[tuple[str, bytes]]:
-        """The id and the fingerprint of every article, sorted by file."""
-        for row in self.connection.execute(
-            "SELECT id, fingerprint FROM articles ORDER BY file, id"
-        ):
-            yield row["id"], row["fingerprint"]
 
     def original(self, article: str) -> Original | None:
         """Where an article comes from; None if it has gone."""
