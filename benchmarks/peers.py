@@ -8,9 +8,8 @@ All have the same weights and the same passages, cut by qa: a user of the other 
 to clean and cut the articles as well. Each is set up as its pages show for Korean and English
 articles, with words beside meaning where it can. Measured, always in turns in one process:
 
-- quality: the questions of real articles (`articles/questions.jsonl`; what is shown for a passage
-  found is the paragraph around it, for all), and slices of the collections in BEIR's form, where the
-  others are given vectors from sentence-transformers in single precision, for time's sake;
+- quality: the questions of real articles (`articles/questions.jsonl`) and slices of the collections
+  in BEIR's form, see `benchmarks.peer_quality`;
 - indexing: passages a second over the articles. qa reads, cleans, cuts, encodes, analyses and
   stores; the others are given the passages and encode them;
 - a warm question, and one from a cold start with everything loaded anew;
@@ -26,7 +25,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -36,18 +35,15 @@ from typing import Any
 import numpy as np
 
 from benchmarks.growing import grow, pool
-from benchmarks.peer_programs import PEERS, Peer, encode, write_texts
+from benchmarks.peer_programs import PEERS, Peer, write_texts
+from benchmarks.peer_quality import new_assistant, on_articles, on_collection, slice_of, texts_of
 from benchmarks.quality import machine
 from benchmarks.start import spent
 from qa import embedded, evaluation
 from qa.assistant import Assistant
 from qa.encoding import Encoder, load
-from qa.evaluating import fill
-from qa.evaluation import Collection, Searcher
-from qa.library import Library
 
 _OUT = Path(__file__).parent / "peers.json"
-_DEPTH = 20
 _HAYSTACK_MOST = 10_000  # its store in memory compares Python lists; more takes minutes a question
 _ASKED = 20  # questions of a size
 _PACKAGES = ("sentence-transformers", "faiss-cpu", "txtai", "haystack-ai")
@@ -80,7 +76,12 @@ def main() -> None:
             "cold": lambda: articles.cold(questions[0]["question"], given.rounds),
             "sizes": lambda: [articles.grown(size, questions) for size in given.sizes],
             "collections": lambda: [
-                collection_figures(work, slice_of(evaluation.read(path.parent), given))
+                on_collection(
+                    work.encoder,
+                    work.model,
+                    work.folder,
+                    slice_of(evaluation.read(path.parent), given.documents, given.questions),
+                )
                 for path in sorted(given.folder.glob("*/corpus.jsonl"))
             ],
         }
@@ -116,45 +117,22 @@ class Articles:
     source: Path
     assistant: Assistant
     texts: list[str]
-    shown: list[str]  # the paragraph around each
     peers: dict[str, Peer]
 
     @classmethod
     def of(cls, work: Work, source: Path) -> "Articles":
         """Index the articles and fill the others with the passages."""
-        assistant = _assistant(work, "articles")
+        assistant = new_assistant(work.encoder, work.folder / "articles")
         assistant.index([source])
-        texts, shown = _texts(assistant.library)
+        texts = texts_of(assistant.library)
         peers: dict[str, Peer] = {name: make(work.model) for name, make in PEERS.items()}
         for peer in peers.values():
             peer.fill(texts)
-        return cls(work, source, assistant, texts, shown, peers)
+        return cls(work, source, assistant, texts, peers)
 
     def quality(self, questions: Sequence[Mapping[str, str]]) -> dict[str, dict[str, int]]:
         """How often what answers stands first, and among the first three, by language."""
-        found: dict[str, dict[str, int]] = {}
-        for name, show in self._shows().items():
-            found[name] = {"questions": len(questions)}
-            for row in questions:
-                gold = "".join(row["gold"].split())
-                ranks = [gold in "".join(text.split()) for text in show(row["question"])]
-                for depth in (1, 3):
-                    label = f"{row['lang']}_first_{depth}"
-                    found[name][label] = found[name].get(label, 0) + any(ranks[:depth])
-        return found
-
-    def _shows(self) -> dict[str, Callable[[str], list[str]]]:
-        """From a question to the texts shown, distinct, for each library."""
-
-        def paragraphs(peer: Peer) -> Callable[[str], list[str]]:
-            return lambda asked: list(
-                dict.fromkeys(self.shown[number] for number in peer.ask(asked, _DEPTH))
-            )
-
-        ways: dict[str, Callable[[str], list[str]]] = {
-            "qa": lambda asked: [passage.text for passage in self.assistant.ask(asked).passages]
-        }
-        return ways | {name: paragraphs(peer) for name, peer in self.peers.items()}
+        return on_articles(self.assistant, self.peers, questions)
 
     def warm(self, questions: Sequence[Mapping[str, str]], rounds: int) -> dict[str, Any]:
         """Milliseconds of a question, all asked in turns."""
@@ -174,7 +152,7 @@ class Articles:
         """Passages a second, each in turn; qa does all, from the files on."""
         seconds: dict[str, list[float]] = {name: [] for name in ("qa", *self.peers)}
         for number in range(rounds):
-            assistant = _assistant(self.work, f"again-{number}")
+            assistant = new_assistant(self.work.encoder, self.work.folder / f"again-{number}")
             seconds["qa"].append(_timed(assistant.index, [self.source]))
             assistant.close()
             for name, peer in self.peers.items():
@@ -208,10 +186,10 @@ class Articles:
         folder = self.work.folder / str(size)
         library = grow(folder, pool(self.assistant), size, self.work.encoder.name)
         library.pack()
-        texts, _ = _texts(library)
+        texts = texts_of(library)
         vectors = library.vectors(library.passage_ids())
         library.close()
-        assistant = _assistant(self.work, str(size))
+        assistant = new_assistant(self.work.encoder, self.work.folder / str(size))
         assistant.store.save()
         found: dict[str, Any] = {"passages": len(texts), "filled_s": {}}
         peers: dict[str, Peer] = {}
@@ -246,78 +224,6 @@ def in_turns(
         }
         for name, times in spent_on.items()
     }
-
-
-def slice_of(collection: Collection, given: argparse.Namespace) -> Collection:
-    """Some questions spread over the collection, what answers them, and documents beside it."""
-    ids = list(collection.questions)
-    step = max(1, len(ids) // given.questions)
-    questions = {key: collection.questions[key] for key in ids[::step][: given.questions]}
-    relevant = {key: collection.relevant[key] for key in questions}
-    wanted = {document for documents in relevant.values() for document in documents}
-    others = [document.id for document in collection.documents if document.id not in wanted]
-    more = max(0, given.documents - len(wanted))
-    wanted |= set(others[:: max(1, len(others) // max(1, more))][:more])
-    documents = tuple(one for one in collection.documents if one.id in wanted)
-    return replace(collection, documents=documents, questions=questions, relevant=relevant)
-
-
-def collection_figures(work: Work, collection: Collection) -> dict[str, Any]:
-    """Documents found by each library; a document is found when a passage of it is."""
-    assistant = _assistant(work, collection.name)
-    for _ in fill(assistant, work.encoder, collection):
-        pass
-    library = assistant.library
-    files = {summary.article.id: summary.article.file for summary in assistant.articles()}
-    homes = {one.id: files[one.article] for one in library.passages(library.passage_ids())}
-    texts, _ = _texts(library)
-    vectors = encode(work.model, texts)
-    ranked: dict[str, Searcher] = {
-        "qa": lambda asked: _distinct(homes[hit.passage.id] for hit in assistant.find(asked))
-    }
-    order = list(homes.values())
-    for name, make in PEERS.items():
-        peer: Peer = make(work.model)
-        peer.fill(texts, vectors)
-        ranked[name] = _documents(peer, order)
-    reports = evaluation.evaluate(collection, ranked)
-    assistant.close()
-    print(f"{collection.name}\n{evaluation.table(reports)}", flush=True)
-    gains = [evaluation.difference(reports[0], report) for report in reports[1:]]
-    ends = [f"{gain.mean:+.3f} ({gain.low:+.3f} to {gain.high:+.3f})" for gain in gains]
-    found = evaluation.as_json(collection, reports)
-    return found | {"passages": len(texts), "gain_of_qa": dict(zip(PEERS, ends, strict=True))}
-
-
-def _documents(peer: Peer, homes: Sequence[str]) -> Searcher:
-    return lambda asked: _distinct(homes[number] for number in peer.ask(asked, 3 * _DEPTH))
-
-
-def _distinct(names: Any) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _texts(library: Library) -> tuple[list[str], list[str]]:
-    """Each passage's text, and that of the paragraph around it."""
-    texts, shown = [], []
-    articles: dict[str, tuple[str, list[tuple[int, int]]]] = {}
-    for one in library.passages(library.passage_ids()):
-        if one.article not in articles:
-            text = library.article(one.article).text
-            articles[one.article] = text, library.layout(one.article)[0]
-        text, paragraphs = articles[one.article]
-        texts.append(text[one.start : one.end])
-        first = min([a for a, b in paragraphs if a <= one.start < b], default=one.start)
-        last = max([b for a, b in paragraphs if a < one.end <= b], default=one.end)
-        shown.append(text[first:last])
-    return texts, shown
-
-
-def _assistant(work: Work, name: str) -> Assistant:
-    assistant = Assistant.open(work.folder / name)
-    assistant.use(work.encoder)
-    assistant.create()
-    return assistant
 
 
 def _rates(seconds: Mapping[str, Sequence[float]], passages: int) -> dict[str, Any]:
