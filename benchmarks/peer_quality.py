@@ -23,6 +23,7 @@ from qa.evaluation import Collection, Searcher
 from qa.expecting import expected
 from qa.library import Library
 from qa.searching import Hit
+from qa.settings import Settings
 
 _DEPTH = 20
 
@@ -128,7 +129,7 @@ def texts_of(library: Library) -> list[str]:
 
 def new_assistant(encoder: Encoder, folder: Path) -> Assistant:
     """An index in a folder, made where there is none."""
-    assistant = Assistant.open(folder)
+    assistant = Assistant.open(folder, Settings(questions_kept=0))
     assistant.use(encoder)
     assistant.create()
     return assistant

@@ -20,6 +20,7 @@ from qa.entering import Tools, digest_of, make_entry
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import ReadingError
 from qa.library import Library
+from qa.preparing import Prepared
 from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.site_lines import SiteLines
@@ -49,13 +50,29 @@ class _Done:
         )
 
 
+class Local:
+    """Makes here what is to be stored. `qa.bulk` has it made elsewhere."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def prepare(self, found: Found, data: bytes) -> Prepared:
+        """The articles of a file. Raises ReadingError."""
+        return _reader(self.settings).prepare(name_of(found), data)
+
+    def entry(self, tools: Tools, place: Place, article: RawArticle) -> Entry:
+        """What is stored of an article."""
+        return make_entry(tools, self.settings, place, article)
+
+
 class _Run:
     """One index run: what it works with."""
 
-    def __init__(self, tools: Tools, settings: Settings) -> None:
+    def __init__(self, tools: Tools, settings: Settings, making: Local | None = None) -> None:
         self.tools = tools
         self.library = tools.library
         self.settings = settings
+        self.making = making or Local(settings)
         self.lines = SiteLines(tools.library)
 
     def original(self, fingerprint: Fingerprint) -> Original | None:
@@ -64,14 +81,16 @@ class _Run:
         return self.library.original(found) if found else None
 
 
-def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[Indexed]:
+def index(
+    tools: Tools, settings: Settings, collected: Collected, making: Local | None = None
+) -> Iterator[Indexed]:
     """Bring the library up to date with some files, one record for each file dealt with.
 
     Files that are gone from the folders go first, so that a copy of one can take its place.
     """
-    library, run = tools.library, _Run(tools, settings)
+    library, run = tools.library, _Run(tools, settings, making)
     known = library.files() if collected.folders else {}
-    present = {_key(found.path) for found in collected.files}
+    present = {key_of(found.path) for found in collected.files}
     gone = [path for path in known if path not in present and _under(path, collected.folders)]
     queue = deque(collected.files)
     waiting = set(present)
@@ -81,18 +100,18 @@ def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[In
             orphans = remove(library, path)
             added = _again(library, orphans, waiting)
         queue += added
-        waiting.update(_key(again.path) for again in added)
+        waiting.update(key_of(again.path) for again in added)
         yield Indexed(known[path].file, Outcome.REMOVED, position, total)
     position = len(gone)
     while queue:
         found = queue.popleft()
-        waiting.discard(_key(found.path))
+        waiting.discard(key_of(found.path))
         position += 1
         with library.turn():  # what another process has done with the file is known then
-            done, orphans = _index_file(run, found, library.file(_key(found.path)))
+            done, orphans = _index_file(run, found, library.file(key_of(found.path)))
             added = _again(library, orphans, waiting)
         queue += added
-        waiting.update(_key(again.path) for again in added)
+        waiting.update(key_of(again.path) for again in added)
         total += len(added)
         yield done.told_of(found.file, position, total)
     run.lines.learn(tools, settings)
@@ -124,9 +143,14 @@ def _reader(settings: Settings) -> Reader:
     return Reader(settings.file_seconds, settings.file_memory)
 
 
-def _key(path: Path) -> str:
+def key_of(path: Path) -> str:
     """A path as it is stored; bytes of a name that are no text are escaped."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def name_of(found: Found) -> str:
+    """A file's name for who reads it."""
+    return key_of(Path(found.path.name))
 
 
 def _under(path: str, folders: Sequence[Path]) -> bool:
@@ -135,11 +159,11 @@ def _under(path: str, folders: Sequence[Path]) -> bool:
 
 def _index_file(run: _Run, found: Found, known: FileState | None) -> tuple[_Done, list[str]]:
     """Deal with one file; also return the files whose article went with it."""
-    library, settings, path = run.library, run.settings, _key(found.path)
+    library, settings, path = run.library, run.settings, key_of(found.path)
     try:
         state = found.path.stat()
         size, modified = state.st_size, state.st_mtime_ns
-        if known and (known.size, known.modified) == (size, modified) and _settled(known):
+        if is_known(known, state):
             return _Done(Outcome.UNCHANGED), []
         if size > settings.file_most:
             raise ReadingError(_too_large(size, settings.file_most))
@@ -177,7 +201,7 @@ def _take_in(
         library.put_file(state)
         return _Done(Outcome.UNCHANGED), []
     try:
-        prepared = _reader(run.settings).prepare(_key(Path(found.path.name)), data)
+        prepared = run.making.prepare(found, data)
     except ReadingError as error:
         return _failed(library, found, str(error), state.size, state.modified)
     done = _store(run, found, prepared.articles)
@@ -189,6 +213,13 @@ def _take_in(
     return replace(done, outcome=outcome, refused=prepared.refused), orphans
 
 
+def is_known(known: FileState | None, state: os.stat_result) -> bool:
+    """Whether a file is as it was when it was last read, and needs no reading."""
+    if known is None or not _settled(known):
+        return False
+    return (known.size, known.modified) == (state.st_size, state.st_mtime_ns)
+
+
 def _settled(known: FileState) -> bool:
     """Read by this version of qa, and with success: what failed is tried again."""
     return known.pipeline == PIPELINE and known.failure is None
@@ -198,7 +229,7 @@ def _failed(
     library: Library, found: Found, reason: str, size: int = -1, modified: int = -1
 ) -> tuple[_Done, list[str]]:
     """Note a failure. What an earlier version of the file gave is no longer in it, so it goes."""
-    path = _key(found.path)
+    path = key_of(found.path)
     orphans = library.remove_members(path, ())
     library.put_file(FileState(path, found.file, size, modified, "", PIPELINE, reason))
     problems.note(library, path, ())
@@ -231,7 +262,7 @@ def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
 def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str | None:
     """An entry to store, the file that already holds the same article, or None if unchanged."""
     library = run.library
-    place = Place(_key(found.path), article.member, _shown(found, article.member))
+    place = Place(key_of(found.path), article.member, _shown(found, article.member))
     digest = digest_of(article)
     known = library.hash_of(place.path, place.member)
     if known == digest:
@@ -240,7 +271,7 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
     fingerprint = duplicates.fingerprint(article.text)
     original = run.original(fingerprint) if known is None else None
     if original is None:
-        return replace(make_entry(run.tools, run.settings, place, article), hash=digest)
+        return replace(run.making.entry(run.tools, place, article), hash=digest)
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
         library.put_copy(place, original.article)
         return original.file

@@ -1,10 +1,10 @@
 """Copies are found in the library's own file, whoever stored the articles, as in an index of them."""
 
-import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
 
@@ -21,9 +21,8 @@ WORDS = [f"{a}{b}{c}" for a in "가나다라마" for b in "바사아자" for c i
 
 def text(seed: int, changed: int = 0) -> str:
     """A text of 120 words, the first `changed` of them others."""
-    words = random.Random(seed).choices(WORDS, k=120)
-    words[:changed] = random.Random(-1 - seed).choices(WORDS, k=changed)
-    return " ".join(words)
+    own, other = (np.random.default_rng([seed, part]).choice(WORDS, 120) for part in (0, 1))
+    return " ".join([*other[:changed], *own[changed:]])
 
 
 def entry(name: str, content: str) -> Entry:
