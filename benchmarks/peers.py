@@ -70,9 +70,9 @@ def main() -> None:
         articles = Articles.of(work, given.articles)
         result["passages"] = len(articles.texts)
         parts: Mapping[str, Callable[[], object]] = {
+            "indexing": lambda: articles.indexing(given.rounds),
             "articles": lambda: articles.quality(questions),
             "warm": lambda: articles.warm(questions, given.rounds),
-            "indexing": lambda: articles.indexing(given.rounds),
             "cold": lambda: articles.cold(questions[0]["question"], given.rounds),
             "sizes": lambda: [articles.grown(size, questions) for size in given.sizes],
             "collections": lambda: [
@@ -118,17 +118,22 @@ class Articles:
     assistant: Assistant
     texts: list[str]
     peers: dict[str, Peer]
+    seconds: dict[str, list[float]]  # of indexing them
 
     @classmethod
     def of(cls, work: Work, source: Path) -> "Articles":
         """Index the articles and fill the others with the passages."""
+        first = new_assistant(work.encoder, work.folder / "first")
+        first.index([sorted(source.glob("*.txt"))[0]])  # what is loaded first is not counted
+        first.close()
         assistant = new_assistant(work.encoder, work.folder / "articles")
-        assistant.index([source])
+        seconds = {"qa": [_timed(assistant.index, [source])]}
         texts = texts_of(assistant.library)
         peers: dict[str, Peer] = {name: make(work.model) for name, make in PEERS.items()}
-        for peer in peers.values():
-            peer.fill(texts)
-        return cls(work, source, assistant, texts, peers)
+        for name, peer in peers.items():
+            peer.fill(texts[:2])
+            seconds[name] = [_timed(peer.fill, texts)]
+        return cls(work, source, assistant, texts, peers, seconds)
 
     def quality(self, questions: Sequence[Mapping[str, str]]) -> dict[str, dict[str, int]]:
         """How often what answers stands first, and among the first three, by language."""
@@ -149,9 +154,12 @@ class Articles:
         return ways | {name: asking(peer) for name, peer in peers.items()}
 
     def indexing(self, rounds: int) -> dict[str, Any]:
-        """Passages a second, each in turn; qa does all, from the files on."""
-        seconds: dict[str, list[float]] = {name: [] for name in ("qa", *self.peers)}
-        for number in range(rounds):
+        """Passages a second, each in turn; qa does all, from the files on.
+
+        The first round is that in which they were filled.
+        """
+        seconds = {name: list(times) for name, times in self.seconds.items()}
+        for number in range(1, rounds):
             assistant = new_assistant(self.work.encoder, self.work.folder / f"again-{number}")
             seconds["qa"].append(_timed(assistant.index, [self.source]))
             assistant.close()
