@@ -79,12 +79,24 @@ def united(ways: Sequence[tuple[float, Postings]]) -> Postings:
         return ways[0][1]
     if not ways:
         return NOWHERE
-    passages = np.unique(np.concatenate([postings.passages for _, postings in ways]))
+    passages = distinct([postings.passages for _, postings in ways])
     frequencies = np.zeros(len(passages))
     for weight, postings in ways:
         at = np.searchsorted(passages, postings.passages)
         frequencies[at] += weight * postings.frequencies.astype(np.float64)
     return Postings(passages, frequencies)
+
+
+def distinct(runs: Sequence[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    """The numbers of some ascending runs, ascending, each once.
+
+    Sorted: NumPy's `unique` hashes integers first, and takes a hundred times as long for 200,000.
+    """
+    found = np.concatenate(runs)
+    found.sort()
+    kept = np.ones(len(found), np.bool_)
+    np.not_equal(found[1:], found[:-1], out=kept[1:])
+    return found[kept]
 
 
 def _table(rows: Sequence[Sequence[int]], width: int = 2) -> Numbers:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.postings import K1, Lengths, Numbers, Postings, frequencies_at
+from qa.postings import K1, Lengths, Numbers, Postings, distinct, frequencies_at
 
 FEW = 20_000  # places of a question's words, up to which all their passages are given
 _SPARSE = 16  # numbers given out for each passage there is, from which on a table is a waste
@@ -36,8 +36,7 @@ def candidates(
     last = max(int(postings.passages[-1]) for postings, _ in weighed)
     many = sum(len(postings.passages) for postings, _ in weighed) > FEW
     if not many or last >= len(sizes.norms) or last > _SPARSE * len(sizes.passages):
-        found = np.unique(np.concatenate([postings.passages for postings, _ in weighed]))
-        found = found.astype(np.int64)
+        found = distinct([postings.passages for postings, _ in weighed]).astype(np.int64)
         return found if allowed is None else found[np.isin(found, allowed)]
     ordered = sorted(weighed, key=lambda one: (-one[1], len(one[0].passages)))
     limits = [worth * (K1 + 1) for _, worth in ordered]
