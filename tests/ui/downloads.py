@@ -8,8 +8,8 @@ from docx import Document
 
 def downloaded(download: Any, folder: Path) -> str:
     """What stands in a downloaded file, of a Word file its paragraphs."""
-    place = folder / download.suggested_filename
+    place = folder / str(download.suggested_filename)
     download.save_as(place)
     if place.suffix == ".docx":
-        return "\n".join(str(paragraph.text) for paragraph in Document(str(place)).paragraphs)
+        return "\n".join(paragraph.text for paragraph in Document(str(place)).paragraphs)
     return place.read_text(encoding="utf-8")
