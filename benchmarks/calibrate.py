@@ -1,56 +1,65 @@
 """Fit how the legs are weighed and how sure an answer is, and say how well that generalises.
 
-    python -m benchmarks.calibrate ../shared/data/retrieval --indexes .cache/calibration
+    python -m benchmarks.calibrate ../shared/data/retrieval --articles ../shared/articles
 
 Prints the weights of `qa.fusion` and the constants of `qa.confidence`; both are then written there
-rounded. Every figure beside a collection comes from a fit that has not seen that collection.
+rounded. Every figure beside a collection comes from a fit that has not seen it, at an operating
+point below which 4 of 100 answerable questions of the others fall. Then asks, with the constants in
+use, the near misses of `near_misses.jsonl` and the questions on the articles. Writes
+benchmarks/calibrate.json, with the date and the machine.
+
+A collection thinned to a seventh and a twenty-fifth of its documents stands for smaller ones.
 """
 
 import argparse
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.evidence import Asked, Gathered, gather
+from benchmarks.quality import machine
+from benchmarks.refusals import asked_of_articles, asked_of_corpus
+from benchmarks.sureness import Examples, Numbers, auroc, chances, examples, logistic
 from qa import confidence, fusion
+from qa.encoding import load
 
-Numbers = npt.NDArray[np.float64]
+_OUT = Path(__file__).with_suffix(".json")
 _THINNED = (1.0, 1 / 7, 1 / 25)  # shares of the other documents that are kept
 _REFUSED = 0.04  # share of answerable questions below the operating point
-_RIDGE = 1e-3
+_KINDS = {"answerable": 1, "passage taken out": 0, "from elsewhere": -1}
 
-
-@dataclass(frozen=True, slots=True)
-class Examples:
-    """Outcomes of searches, and whether an answer was there."""
-
-    numbers: Numbers  # (n, 3): best score, gap, crossing
-    kinds: npt.NDArray[np.int64]  # (n,): 1 answerable, 0 its passage taken out, -1 from elsewhere
+Tables = dict[tuple[str, float], Examples]
 
 
 def main() -> None:
     """Gather, fit, report."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=Path, help="the articles that its `articles` asks of")
     parser.add_argument("--indexes", type=Path, default=Path(".cache/calibration"))
     parser.add_argument("--documents", type=int, default=1_300, help="of each collection")
     parser.add_argument("--questions", type=int, default=300, help="of each collection")
     parser.add_argument("--foreign", type=int, default=60, help="of each other collection")
-    arguments = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=_OUT)
+    asked = parser.parse_args()
     sets = list(
-        gather(
-            arguments.folder,
-            arguments.indexes,
-            arguments.documents,
-            arguments.questions,
-            arguments.foreign,
-        )
+        gather(asked.folder, asked.indexes, asked.documents, asked.questions, asked.foreign)
     )
     report_weights(sets)
-    report_confidence(sets)
+    result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine()}
+    result |= report_confidence(sets)
+    encoder = load()
+    result["near misses of the corpus"] = asked_of_corpus(encoder)
+    questions = asked.folder / "articles" / "questions.jsonl"
+    if asked.articles and questions.is_file():
+        result["questions on real articles"] = asked_of_articles(encoder, asked.articles, questions)
+    for name in ("near misses of the corpus", "questions on real articles"):
+        print(name, json.dumps(result.get(name), ensure_ascii=False))
+    asked.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def report_weights(sets: Sequence[Gathered]) -> None:
@@ -104,93 +113,51 @@ def _ndcg(asked: Asked, scores: Numbers) -> float:
     return float(1 / np.log2(above + 2)) if above < 10 else 0.0
 
 
-def report_confidence(sets: Sequence[Gathered]) -> None:
+def report_confidence(sets: Sequence[Gathered]) -> dict[str, Any]:
     """How well answerable questions are told from others, and the constants of all together."""
-    print("AUROC against: passage taken out / questions from elsewhere, by share of documents kept")
     tables = {(found.name, share): examples(found, share) for found in sets for share in _THINNED}
-    for held in sets:
-        model = logistic([rows for (name, _), rows in tables.items() if name != held.name])
-        for share in _THINNED:
-            rows = tables[held.name, share]
-            scores = rows.numbers @ model[:3]
-            values = [
-                auroc(scores[rows.kinds == 1], scores[rows.kinds == kind]) for kind in (0, -1)
-            ]
-            print(f"{held.name:18} {share:.2f}  {values[0]:.3f} / {values[1]:.3f}")
     model = logistic(list(tables.values()))
-    print("score, gap, crossing, constant:", model.round(2))
-    report_threshold(tables, model)
+    point = operating_point(tables, model)
+    names = ("score", "gap", "crossing", "constant")
+    fitted = dict(zip(names, model.round(3).tolist(), strict=True))
+    print(f"fitted on all: {fitted}, refuses below {point:.3f}; in use {confidence.ANSWERED}")
+    sizes = {found.name: found.documents for found in sets}
+    rows = [_figures(held, tables) | {"documents": sizes[held[0]]} for held in tables]
+    _draw(rows)
+    return {"fitted on all": fitted, "operating point": round(point, 3), "collections": rows}
 
 
-def report_threshold(tables: dict[tuple[str, float], Examples], model: Numbers) -> None:
-    """Where to refuse, and what is refused there and with the constants in use."""
+def operating_point(tables: Tables, model: Numbers) -> float:
+    """The probability below which the share of answerable questions falls that may be refused."""
     kinds = np.concatenate([rows.kinds for rows in tables.values()])
-    chances = _chances(np.concatenate([rows.numbers for rows in tables.values()]), model)
-    point = float(np.quantile(chances[kinds == 1], _REFUSED))
-    print(f"operating point {point:.3f}; in use {confidence.ANSWERED}")
-    for (name, share), rows in tables.items():
-        found = _chances(rows.numbers, model)
-        refused = [float((found[rows.kinds == kind] < point).mean()) for kind in (1, 0, -1)]
-        print(
-            f"{name:18} {share:.2f}  refused: answerable {refused[0]:.3f}, "
-            f"taken out {refused[1]:.3f}, from elsewhere {refused[2]:.3f}"
-        )
+    found = chances(np.concatenate([rows.numbers for rows in tables.values()]), model)
+    return float(np.quantile(found[kinds == 1], _REFUSED))
 
 
-def examples(found: Gathered, share: float) -> Examples:
-    """Searches of a collection thinned to a share of its documents; the relevant ones stay."""
-    random = np.random.default_rng(0)
-    rows: list[tuple[float, float, float]] = []
-    kinds: list[int] = []
-    for asked in (*found.own, *found.foreign):
-        documents = np.unique(asked.documents)
-        kept = documents[random.random(len(documents)) < share]
-        thinned = asked.keep(np.isin(asked.documents, kept) | asked.relevant)
-        cases = [(thinned, 1 if thinned.relevant.any() else -1)]
-        if thinned.relevant.any():
-            cases.append((thinned.keep(~thinned.relevant), 0))
-        for case, kind in cases:
-            if len(case.legs):
-                rows.append(_numbers(case))
-                kinds.append(kind)
-    return Examples(np.array(rows), np.array(kinds, np.int64))
+def _figures(held: tuple[str, float], tables: Tables) -> dict[str, Any]:
+    """What a fit and an operating point from the other collections give on this one."""
+    name, share = held
+    others = {key: rows for key, rows in tables.items() if key[0] != name}
+    model = logistic(list(others.values()))
+    point = operating_point(others, model)
+    found, kinds = chances(tables[held].numbers, model), tables[held].kinds
+    by_kind = {kind: found[kinds == number] for kind, number in _KINDS.items()}
+    there = by_kind["answerable"]
+    return {
+        "collection": name,
+        "documents kept": round(share, 3),
+        "questions": len(there),
+        "auroc, passage taken out": round(auroc(there, by_kind["passage taken out"]), 3),
+        "auroc, from elsewhere": round(auroc(there, by_kind["from elsewhere"]), 3),
+        **{f"refused, {k}": round(float((of < point).mean()), 3) for k, of in by_kind.items()},
+    }
 
 
-def _numbers(asked: Asked) -> tuple[float, float, float]:
-    scores = fusion.Evidence(*asked.legs.T.astype(np.float32)).scores
-    return (*confidence.best_and_gap(scores), float(asked.crossing[scores.argmax()]))
-
-
-def logistic(tables: Sequence[Examples], rounds: int = 50) -> Numbers:
-    """A logistic model by Newton's method: three slopes and a constant.
-
-    Answerable questions weigh as much as the others, of which either kind weighs a half.
-    """
-    numbers = np.concatenate([rows.numbers for rows in tables])
-    kinds = np.concatenate([rows.kinds for rows in tables])
-    inputs = np.c_[numbers, np.ones(len(numbers))]
-    shares = np.select([kinds == 1, kinds == 0], [0.5, 0.25], 0.25)
-    counts = np.select([kinds == k for k in (1, 0, -1)], [(kinds == k).sum() for k in (1, 0, -1)])
-    each = shares / counts * len(kinds)
-    model = np.zeros(4)
-    for _ in range(rounds):
-        chances = 1 / (1 + np.exp(-inputs @ model))
-        slope = inputs.T @ (each * ((kinds == 1) - chances)) - _RIDGE * model
-        curve = (inputs * (each * chances * (1 - chances))[:, None]).T @ inputs
-        model += np.linalg.solve(curve + _RIDGE * np.eye(4), slope)
-    return model
-
-
-def _chances(numbers: Numbers, model: Numbers) -> Numbers:
-    return np.asarray(1 / (1 + np.exp(-(numbers @ model[:3] + model[3]))))
-
-
-def auroc(positive: Numbers, negative: Numbers) -> float:
-    """The chance that one drawn from the first scores above one drawn from the second."""
-    behind = np.sort(negative)
-    below = np.searchsorted(behind, positive, side="left")
-    ties = np.searchsorted(behind, positive, side="right") - below
-    return float(np.mean(below + ties / 2) / len(negative))
+def _draw(rows: Sequence[dict[str, Any]]) -> None:
+    print("AUROC against taken out, from elsewhere; refused: answerable, and those two")
+    for row in rows:
+        name, share, _, *figures, _ = row.values()
+        print(f"{name:20} {share:.2f}", *(f"{figure:7.3f}" for figure in figures))
 
 
 if __name__ == "__main__":

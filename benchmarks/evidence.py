@@ -45,6 +45,7 @@ class Gathered:
     name: str
     own: tuple[Asked, ...]
     foreign: tuple[Asked, ...]
+    documents: int = 0  # in the index
 
 
 def collections(folder: Path, documents: int) -> list[Collection]:
@@ -80,7 +81,7 @@ def gather(
             for _, text in _spread(list(other.questions.items()), foreign)
         ]
         assistant.close()
-        yield Gathered(collection.name, tuple(own), tuple(others))
+        yield Gathered(collection.name, tuple(own), tuple(others), len(source.files))
 
 
 class _Source:

@@ -22,7 +22,7 @@ from typing import Any
 import faiss
 import numpy as np
 
-from benchmarks.growing import _NOISE
+from benchmarks.growing import NOISE
 from benchmarks.quality import machine
 from qa.assistant import Assistant
 from qa.encoding import Vectors, unit
@@ -76,7 +76,7 @@ def grown(real: Vectors, size: int) -> Vectors:
         part = vectors[first : first + _PART]
         chosen = real[noise.integers(len(real), size=len(part))]
         shift = noise.normal(size=part.shape).astype(np.float32)
-        part[:] = unit(chosen + _NOISE * unit(shift)).astype(np.float16)
+        part[:] = unit(chosen + NOISE * unit(shift)).astype(np.float16)
     return vectors
 
 

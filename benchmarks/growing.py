@@ -23,8 +23,10 @@ from qa.splitting import Layout, PassageSpan
 from qa.terms import Terms
 
 _PASSAGES = 10  # of an article
-_NOISE = 0.33  # length of the noise beside a unit vector: the cosine is 1 / sqrt(1 + noise ** 2)
+_AT_ONCE = 100  # articles of a transaction
+NOISE = 0.33  # length of the noise beside a unit vector: the cosine is 1 / sqrt(1 + noise ** 2)
 _SWAPPED = 0.3  # share of the terms
+_FINGERPRINT = 512  # bytes, of no text: none is a copy of another
 _DIGIT = re.compile(r"[1-9]")
 
 
@@ -59,13 +61,14 @@ def grow(folder: Path, real: list[Real], passages: int, model: str, seed: int = 
     library = Library.create(folder, model, dimension)
     library.connection.execute("PRAGMA synchronous = OFF")  # it can be made again
     there = int(library.rows("SELECT count(*) AS n FROM articles")[0]["n"])
-    for number in range(there, -(-passages // _PASSAGES)):
-        seeded = random.Random(seed * 1_000_003 + number)  # noqa: S311 - to be repeated
-        library.put(_entry(real, number, seeded))
+    numbers = range(there, -(-passages // _PASSAGES))
+    for first in range(0, len(numbers), _AT_ONCE):
+        library.put(*(_entry(real, number, seed) for number in numbers[first : first + _AT_ONCE]))
     return library
 
 
-def _entry(real: list[Real], number: int, seeded: random.Random) -> Entry:
+def _entry(real: list[Real], number: int, seed: int) -> Entry:
+    seeded = random.Random(seed * 1_000_003 + number)  # noqa: S311 - to be repeated
     noise = np.random.default_rng(seeded.randrange(2**32))
     chosen = [seeded.choice(real) for _ in range(_PASSAGES)]
     texts = [_DIGIT.sub(lambda _: str(seeded.randrange(1, 10)), one.text) for one in chosen]
@@ -90,13 +93,13 @@ def _entry(real: list[Real], number: int, seeded: random.Random) -> Entry:
         tokens=[one.stored.tokens for one in chosen],
         terms=[_mixed(one.terms, seeded.choice(real).terms, seeded) for one in chosen],
         names=(),
-        fingerprint=noise.bytes(16),
+        fingerprint=noise.bytes(_FINGERPRINT),
     )
 
 
 def _turned(stored: Stored, noise: np.random.Generator) -> Encoded:
     shift = noise.normal(size=stored.whole.shape).astype(np.float32)
-    whole = unit(stored.whole + _NOISE * unit(shift))
+    whole = unit(stored.whole + NOISE * unit(shift))
     return Encoded(whole, stored.sentences, np.empty((0, len(whole)), np.float32), stored.ranges)
 
 
@@ -104,7 +107,10 @@ def _mixed(one: Terms, other: Terms, seeded: random.Random) -> Terms:
     def mix(own: tuple[str, ...], foreign: tuple[str, ...]) -> tuple[str, ...]:
         if not foreign:
             return own
-        return tuple(t if seeded.random() > _SWAPPED else seeded.choice(foreign) for t in own)
+        swapped = list(own)
+        for at in seeded.sample(range(len(own)), round(_SWAPPED * len(own))):
+            swapped[at] = seeded.choice(foreign)
+        return tuple(swapped)
 
     return Terms(
         mix(one.morphemes, other.morphemes),

@@ -29,8 +29,10 @@ from qa.assistant import Assistant
 from qa.encoding import Vectors
 from qa.records import Filters
 from qa.searching import Question, search
+from qa.settings import Settings
 
 _OUT = Path(__file__).parent / "speed.json"
+NOTHING_KEPT = Settings(questions_kept=0)  # each round is to encode its questions again
 _DEPTH = 5
 _Milliseconds = list[float]
 
@@ -47,7 +49,7 @@ def main() -> None:
     given = parser.parse_args()
     result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine()}
     with tempfile.TemporaryDirectory() as temporary:
-        assistant = Assistant.open(Path(temporary) / "index")
+        assistant = Assistant.open(Path(temporary) / "index", NOTHING_KEPT)
         assistant.index([given.folder])
         questions = _questions(assistant, given.questions)
         result["warm"] = beside_plain(assistant, questions, given.rounds)
@@ -146,7 +148,7 @@ def grown(
     assistant.use(small.encoder())
     assistant.store.save()
     assistant.close()
-    assistant = Assistant.open(folder)
+    assistant = Assistant.open(folder, NOTHING_KEPT)
     assistant.use(small.encoder())
     opened = _timed(assistant.ask, questions[0])
     first = _summary([_timed(assistant.ask, q) for q in questions])

@@ -23,6 +23,7 @@ from benchmarks.growing import grow, pool
 from benchmarks.quality import machine
 from qa.assistant import Assistant
 from qa.library import Library
+from qa.settings import Settings
 from qa.stores import Choice, choose
 
 _OUT = Path(__file__).parent / "stores.json"
@@ -105,7 +106,7 @@ def filled(small: Assistant, folder: Path, store: str) -> tuple[dict[str, Any], 
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     own = size - (folder / "library.sqlite").stat().st_size
     began = time.perf_counter()
-    assistant = Assistant.open(folder)
+    assistant = Assistant.open(folder, Settings(questions_kept=0))
     assistant.use(small.encoder())
     assistant.store.save()
     opened = time.perf_counter() - began

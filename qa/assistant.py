@@ -9,6 +9,7 @@ import time
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ from qa.telling import told
 from qa.terms import QueryTerm
 
 if TYPE_CHECKING:
+    from qa.bulk import Workers
     from qa.entering import Tools
 
 INDEX = Path("index")
@@ -100,16 +102,23 @@ class Assistant:
     def encoder(self) -> Encoder:
         """The encoder, loaded at first use. Raises ModelError."""
         with self._loading:
-            if self._encoder is None:
-                self._encoder = load(self.settings.model, self.settings.batch)
-            return self._encoder
+            return self._encoder or self._take(load(self.settings.model, self.settings.batch))
 
     def use(self, encoder: Encoder) -> None:
         """Take a loaded encoder. Raises OtherModelError if the index was made with another."""
         if self._library is not None:
             self._library.check_model(encoder.name, encoder.dimension)
         self.settings = replace(self.settings, model=encoder.name)
+        self._take(encoder)
+
+    def _take(self, encoder: Encoder) -> Encoder:
+        """Keep an encoder, and the vectors of questions asked lately; they depend on nothing else.
+
+        Answers are not kept: they depend on the library, which others may change at any time.
+        """
+        self._encoded = lru_cache(self.settings.questions_kept)(encoder.question)
         self._encoder = encoder
+        return encoder
 
     @property
     def centres(self) -> Centres:
@@ -135,15 +144,22 @@ class Assistant:
         files = tuple(self.indexing(paths))
         return IndexReport(files, time.perf_counter() - began)
 
-    def indexing(self, paths: Sequence[Path]) -> Iterator[Indexed]:
-        """The same, as it goes: one record a file."""
+    def indexing(
+        self, paths: Sequence[Path], workers: "Workers | None" = None
+    ) -> Iterator[Indexed]:
+        """The same, as it goes: one record a file. With workers these read and encode."""
         from qa import indexing, reading
 
         collected = collect(paths, reading.suffixes())
         if not collected.files and not self._is_there():
             return
         library = self._ready()
-        yield from indexing.index(self._tools(library), self.settings, collected)
+        making = None
+        if workers is not None:
+            from qa.bulk import Ahead
+
+            making = Ahead(library, self.settings, collected.files, workers)
+        yield from indexing.index(self._tools(library), self.settings, collected, making)
         library.pack()
         self.store.save()
 
@@ -248,7 +264,8 @@ class Assistant:
 
     def _hits(self, reading: Reading, filters: Filters) -> list[Hit]:
         text = reading.spoken
-        encoded = self.encoder().question(text)
+        self.encoder()
+        encoded = self._encoded(text)
         wanted = Question.of(text, encoded, reading.terms, self.centres)
         with self.library.reading():
             return search(self.library, self.store, wanted, self.settings.candidates, filters)

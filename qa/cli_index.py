@@ -5,6 +5,9 @@ line where nothing could be indexed.
 """
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,7 @@ from qa.records import Indexed, IndexReport, Outcome
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
+    from qa.bulk import RayWorkers
 
 
 @click.command()
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
     "--store", type=click.Choice(["faiss", "milvus"]), help="What searches; stored with the index."
 )
 @click.option("--uri", help="Where Milvus is: a file ending in .db, or http://HOST:19530.")
+@click.option(
+    "--workers", type=click.IntRange(1), help="Read and encode in so many processes, with Ray."
+)
+@click.option("--ray", "address", help="The address of a Ray cluster whose machines work along.")
 @click.option("--rebuild", is_flag=True, help="Begin again: read every file anew.")
 @click.option("--watch", is_flag=True, help="Go on: follow the folders and index what changes.")
 @JSON
@@ -35,6 +43,8 @@ def index(
     model: str | None,
     store: str | None,
     uri: str | None,
+    workers: int | None,
+    address: str | None,
     rebuild: bool,
     watch: bool,
     as_json: bool,
@@ -45,6 +55,8 @@ def index(
 
     if uri is not None and store is None:
         raise RequestError("--uri goes with --store milvus; name both")
+    if address is not None and workers is None:
+        raise RequestError("--ray goes with --workers, how many work; name both")
     choice = Choice.asked(store, uri) if store else None
     if rebuild:
         _begin_again(folder, model)
@@ -52,7 +64,8 @@ def index(
     if choice is not None:
         assistant.keep_in(choice)
     named = list(paths) or [CORPUS]
-    report = _index(assistant, named, as_json)
+    with _working(assistant, workers, address) as hands:
+        report = _index(assistant, named, as_json, hands)
     _tell(report, as_json)
     if watch:
         _watch(assistant, named, as_json)
@@ -94,7 +107,32 @@ def _watch(assistant: "Assistant", paths: list[Path], as_json: bool) -> None:
             _tell(report, as_json)
 
 
-def _index(assistant: "Assistant", paths: list[Path], as_json: bool) -> IndexReport:
+@contextmanager
+def _working(
+    assistant: "Assistant", count: int | None, address: str | None
+) -> Iterator["RayWorkers | None"]:
+    """Workers while they are needed; none where none were asked for."""
+    if count is None:
+        yield None
+        return
+    from qa.bulk import RayWorkers
+    from qa.encoding import load
+
+    settings = assistant.settings
+    encoder = partial(load, settings.model, settings.batch)
+    workers = RayWorkers(settings, encoder, count, address)
+    try:
+        yield workers
+    finally:
+        workers.close()
+
+
+def _index(
+    assistant: "Assistant",
+    paths: list[Path],
+    as_json: bool,
+    workers: "RayWorkers | None" = None,
+) -> IndexReport:
     import time
 
     from tqdm import tqdm
@@ -103,7 +141,7 @@ def _index(assistant: "Assistant", paths: list[Path], as_json: bool) -> IndexRep
     files: list[Indexed] = []
     shown = sys.stderr.isatty() and not as_json
     with tqdm(desc="indexing", unit=" files", disable=not shown, leave=False) as bar:
-        for file in assistant.indexing(paths):
+        for file in assistant.indexing(paths, workers):
             files.append(file)
             bar.total = file.total
             bar.set_postfix_str(file.file[-30:], refresh=False)

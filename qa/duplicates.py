@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from datasketch import MinHash
 
 SAME_SHARE: Final = 0.75  # of shingles in common; benchmarks/duplicates.py measures it
-_CANDIDATE_SHARE: Final = 0.6  # what the index looks at more closely
 _PERMUTATIONS: Final = 128  # a standard error of 0.04 at the share above
 _SHINGLE: Final = 5
 _BEFORE: Final = 10  # letters that hold a pin in its place
@@ -48,32 +47,6 @@ class Fingerprint:
         numbers = struct.unpack(f"<{len(stored) // 4}I", stored)
         pins = numbers[_PERMUTATIONS:]
         return cls(numbers[:_PERMUTATIONS], frozenset(zip(pins[::2], pins[1::2], strict=True)))
-
-
-class Copies:
-    """An index over fingerprints that finds the article which another one repeats."""
-
-    def __init__(self) -> None:
-        from datasketch import MinHashLSH
-
-        self._buckets = MinHashLSH(threshold=_CANDIDATE_SHARE, num_perm=_PERMUTATIONS)
-        self._known: dict[str, Fingerprint] = {}
-
-    def add(self, key: str, fingerprint: Fingerprint) -> None:
-        """Remember an article under `key`; a key that is known takes the new fingerprint."""
-        if key in self._known:
-            self._buckets.remove(key)
-            del self._known[key]
-        self._known[key] = fingerprint
-        self._buckets.insert(key, _minhash(fingerprint.signature))
-
-    def find(self, fingerprint: Fingerprint) -> str | None:
-        """The key of the same article, the most alike first, then the first in order; or None."""
-        found = self._buckets.query(_minhash(fingerprint.signature))
-        alike = [key for key in found if same(fingerprint, self._known[key])]
-        return min(
-            alike, key=lambda key: (-share(fingerprint, self._known[key]), key), default=None
-        )
 
 
 def fingerprint(text: str) -> Fingerprint:

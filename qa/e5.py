@@ -8,9 +8,11 @@ and of the word embeddings only the rows of the words at hand.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 
+from qa import devices
 from qa.embedded import NAME, PROMPTS, WINDOW
 from qa.encoding import Encoded, Span, Vectors, encoded, unit
 from qa.network import Embedding, Graph, Network, Shape, read_layers
@@ -38,11 +40,14 @@ class EmbeddedEncoder:
     def load(cls, batch: int = 16) -> "EmbeddedEncoder":
         """Read the wheel and compile the network. Raises ModelError."""
         wheel = Wheel.open()
-        graph = Graph(Shape.of(wheel.sizes))
         embedding = Embedding(wheel)
-        result = graph.layers(embedding.normed(graph), read_layers(wheel))
-        network = Network.compile(graph, result, half=True)
-        return cls(Tokenization.of(wheel), embedding, network, batch)
+        return cls(Tokenization.of(wheel), embedding, _network(wheel, embedding), batch)
+
+    @cached_property
+    def bulk(self) -> Network:
+        """What passages go through: a graphics processor's network where there is one."""
+        device = devices.graphics()
+        return self.network if device is None else _network(Wheel.open(), self.embedding, device)
 
     @property
     def window(self) -> int:
@@ -51,33 +56,45 @@ class EmbeddedEncoder:
 
     def question(self, text: str) -> Encoded:
         """Encode one question."""
-        return self._encode([text], [()], PROMPTS["query"])[0]
+        return self._encode([text], [()], PROMPTS["query"], self.network)[0]
 
     def passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Encoded]:
         """Encode passages, those of like length together."""
-        return self._encode(texts, sentences, PROMPTS["passage"])
+        return self._encode(texts, sentences, PROMPTS["passage"], self.bulk)
 
     def token_spans(self, text: str) -> list[Span]:
         """Where each token of a text stands in it, however long it is."""
         return self.tokenization.tokens([text])[0].spans
 
     def _encode(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], prompt: str
+        self,
+        texts: Sequence[str],
+        sentences: Sequence[Sequence[Span]],
+        prompt: str,
+        network: Network,
     ) -> list[Encoded]:
         tokens = self.tokenization.tokens([prompt + text for text in texts])
         order = sorted(range(len(texts)), key=lambda i: (len(tokens[i].ids), i))
         found: list[Encoded | None] = [None] * len(texts)
         for first in range(0, len(order), self.batch):
             part = order[first : first + self.batch]
-            for i, states in zip(part, self._states([tokens[i] for i in part]), strict=True):
+            made = self._states([tokens[i] for i in part], network)
+            for i, states in zip(part, made, strict=True):
                 vector = unit(states.mean(axis=0))
                 spans = tokens[i].spans[: len(states) - _SPECIAL]
                 found[i] = encoded(spans, states[1:-1], vector, len(prompt), sentences[i])
         return [one for one in found if one is not None]
 
-    def _states(self, tokens: Sequence[Tokens]) -> list[Vectors]:
+    def _states(self, tokens: Sequence[Tokens], network: Network) -> list[Vectors]:
         """The last layer's states of each text with its special tokens, (tokens, d) each."""
         vocabulary = self.tokenization.vocabulary
         rows = [[vocabulary.begin, *one.ids[: WINDOW - _SPECIAL], vocabulary.end] for one in tokens]
-        states = self.network.run(*self.embedding.batch(rows))
+        states = network.run(*self.embedding.batch(rows))
         return [np.ascontiguousarray(states[at, : len(row)]) for at, row in enumerate(rows)]
+
+
+def _network(wheel: Wheel, embedding: Embedding, device: str | None = None) -> Network:
+    """The encoder's network for the processor or another device."""
+    graph = Graph(Shape.of(wheel.sizes))
+    result = graph.layers(embedding.normed(graph), read_layers(wheel))
+    return Network.compile(graph, result, half=True, device=device)

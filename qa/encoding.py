@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa import embedded
+from qa.devices import torch_device
 from qa.errors import ModelError
 
 Vectors = npt.NDArray[np.float32]
@@ -109,9 +111,11 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            model = SentenceTransformer(place, model_kwargs={"dtype": torch.float32})
+            device = torch_device()
+            single = {"dtype": torch.float32}
+            model = SentenceTransformer(place, device=device, model_kwargs=single)
             model.eval()
-            return cls(name, model, _has_half(), batch)
+            return cls(name, model, device != "cpu" or _has_half(), batch)
         except (OSError, ValueError, RuntimeError, KeyError, ImportError, AttributeError) as error:
             raise ModelError(_cannot_load(name, error)) from error
 
@@ -128,7 +132,7 @@ class SentenceEncoder:
 
     def passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> list[Encoded]:
         """Encode passages, in bfloat16 where the processor computes in it."""
-        precision = _half_precision if self.half else nullcontext
+        precision = partial(half_precision, self.model.device.type) if self.half else nullcontext
         return self._encode(list(texts), sentences, self.passage_prompt, precision)
 
     def token_spans(self, text: str) -> list[Span]:
@@ -213,10 +217,11 @@ def _prompt(model: Any, names: Sequence[str]) -> str:
     return next((str(prompts[name]) for name in names if prompts.get(name)), "")
 
 
-def _half_precision() -> AbstractContextManager[Any]:
+def half_precision(device: str) -> AbstractContextManager[Any]:
+    """Have torch compute in bfloat16 on a device of this kind."""
     import torch
 
-    return torch.autocast("cpu", dtype=torch.bfloat16)
+    return torch.autocast(device, dtype=torch.bfloat16)
 
 
 def _has_half() -> bool:

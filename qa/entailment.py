@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.adapter import Adapter, read_adapter
+from qa.devices import graphics, torch_device
 from qa.errors import ModelError
 from qa.network import Embedding, Graph, Network, Shape, both_of, half, read_layers
 from qa.tokens import Tokenization
@@ -183,7 +184,7 @@ def _load_own(weights: Path) -> Judge:
     embedding = Embedding(wheel)
     node = graph.layers(embedding.normed(graph), layers[: adapter.frozen])
     # Single precision: bfloat16 moves a logit by a hundredth, and claims are read by the dozen.
-    network = Network.compile(graph, _judged(graph, node, adapter), half=False)
+    network = Network.compile(graph, _judged(graph, node, adapter), half=False, device=graphics())
     return _Own(Tokenization.of(wheel), embedding, network, adapter.temperature)
 
 
@@ -228,7 +229,7 @@ def _load_named(name: str) -> Judge:
     from sentence_transformers import CrossEncoder
 
     try:
-        encoder = CrossEncoder(name, device="cpu")
+        encoder = CrossEncoder(name, device=torch_device())
     except (OSError, ValueError, KeyError, ImportError) as error:
         reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
         raise ModelError(

@@ -6,19 +6,21 @@ read only when all its articles are stored, so that a run that was killed goes o
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from qa import duplicates, problems
+from qa import alike, duplicates, problems
 from qa.apart import Reader
 from qa.collecting import Collected, Found
-from qa.duplicates import Copies, Fingerprint
+from qa.duplicates import Fingerprint
 from qa.entering import Tools, digest_of, make_entry
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import ReadingError
 from qa.library import Library
+from qa.preparing import Prepared
 from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.site_lines import SiteLines
@@ -48,61 +50,68 @@ class _Done:
         )
 
 
-class _Run:
-    """One index run: what it works with, and the fingerprints it has met."""
+class Local:
+    """Makes here what is to be stored. `qa.bulk` has it made elsewhere."""
 
-    def __init__(self, tools: Tools, settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    def prepare(self, found: Found, data: bytes) -> Prepared:
+        """The articles of a file. Raises ReadingError."""
+        return _reader(self.settings).prepare(name_of(found), data)
+
+    def entry(self, tools: Tools, place: Place, article: RawArticle) -> Entry:
+        """What is stored of an article."""
+        return make_entry(tools, self.settings, place, article)
+
+
+class _Run:
+    """One index run: what it works with."""
+
+    def __init__(self, tools: Tools, settings: Settings, making: Local | None = None) -> None:
         self.tools = tools
         self.library = tools.library
         self.settings = settings
+        self.making = making or Local(settings)
         self.lines = SiteLines(tools.library)
-        self._copies: Copies | None = None  # read when the first new article comes
-        self._met: set[str] = set()  # the articles in it
-        self._seen = -1
 
     def original(self, fingerprint: Fingerprint) -> Original | None:
         """The article that has the same text, if one has."""
-        version = self.library.data_version
-        if self._copies is None or version != self._seen:  # others have written meanwhile
-            self._copies = self._copies or Copies()
-            for article, stored in self.library.fingerprints():
-                if article not in self._met:
-                    self.remember(article, Fingerprint.from_bytes(stored))
-            self._seen = version
-        found = self._copies.find(fingerprint)
+        found = alike.find(self.library, fingerprint)
         return self.library.original(found) if found else None
 
-    def remember(self, article: str, fingerprint: Fingerprint) -> None:
-        """Let later articles of this run be found to be copies of this one."""
-        if self._copies is not None:
-            self._copies.add(article, fingerprint)
-            self._met.add(article)
 
-
-def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[Indexed]:
+def index(
+    tools: Tools, settings: Settings, collected: Collected, making: Local | None = None
+) -> Iterator[Indexed]:
     """Bring the library up to date with some files, one record for each file dealt with.
 
     Files that are gone from the folders go first, so that a copy of one can take its place.
     """
-    library, run = tools.library, _Run(tools, settings)
-    known = library.files()
-    present = {_key(found.path) for found in collected.files}
+    library, run = tools.library, _Run(tools, settings, making)
+    known = library.files() if collected.folders else {}
+    present = {key_of(found.path) for found in collected.files}
     gone = [path for path in known if path not in present and _under(path, collected.folders)]
-    queue = list(collected.files)
+    queue = deque(collected.files)
+    waiting = set(present)
     total = len(gone) + len(queue)
     for position, path in enumerate(gone, 1):
         with library.turn():
             orphans = remove(library, path)
-            queue += _again(library, orphans, present)
+            added = _again(library, orphans, waiting)
+        queue += added
+        waiting.update(key_of(again.path) for again in added)
         yield Indexed(known[path].file, Outcome.REMOVED, position, total)
     position = len(gone)
     while queue:
-        found = queue.pop(0)
+        found = queue.popleft()
+        waiting.discard(key_of(found.path))
         position += 1
         with library.turn():  # what another process has done with the file is known then
-            done, orphans = _index_file(run, found, library.file(_key(found.path)))
-            added = _again(library, orphans, {_key(waiting.path) for waiting in queue})
+            done, orphans = _index_file(run, found, library.file(key_of(found.path)))
+            added = _again(library, orphans, waiting)
         queue += added
+        waiting.update(key_of(again.path) for again in added)
         total += len(added)
         yield done.told_of(found.file, position, total)
     run.lines.learn(tools, settings)
@@ -118,13 +127,13 @@ def remove(library: Library, path: str) -> list[str]:
 
 def _again(library: Library, orphans: Sequence[str], waiting: set[str]) -> list[Found]:
     """Files that are to be read once more, as the article they were a copy of has gone."""
-    files = library.files()
     again = []
     for path in orphans:
-        if path in files:
-            library.put_file(replace(files[path], hash="", size=-1))
+        known = library.file(path)
+        if known:
+            library.put_file(replace(known, hash="", size=-1))
         if path not in waiting and Path(path).is_file():
-            again.append(Found(Path(path), files[path].file if path in files else Path(path).name))
+            again.append(Found(Path(path), known.file if known else Path(path).name))
     return again
 
 
@@ -134,9 +143,14 @@ def _reader(settings: Settings) -> Reader:
     return Reader(settings.file_seconds, settings.file_memory)
 
 
-def _key(path: Path) -> str:
+def key_of(path: Path) -> str:
     """A path as it is stored; bytes of a name that are no text are escaped."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def name_of(found: Found) -> str:
+    """A file's name for who reads it."""
+    return key_of(Path(found.path.name))
 
 
 def _under(path: str, folders: Sequence[Path]) -> bool:
@@ -145,11 +159,11 @@ def _under(path: str, folders: Sequence[Path]) -> bool:
 
 def _index_file(run: _Run, found: Found, known: FileState | None) -> tuple[_Done, list[str]]:
     """Deal with one file; also return the files whose article went with it."""
-    library, settings, path = run.library, run.settings, _key(found.path)
+    library, settings, path = run.library, run.settings, key_of(found.path)
     try:
         state = found.path.stat()
         size, modified = state.st_size, state.st_mtime_ns
-        if known and (known.size, known.modified) == (size, modified) and _settled(known):
+        if is_known(known, state):
             return _Done(Outcome.UNCHANGED), []
         if size > settings.file_most:
             raise ReadingError(_too_large(size, settings.file_most))
@@ -187,7 +201,7 @@ def _take_in(
         library.put_file(state)
         return _Done(Outcome.UNCHANGED), []
     try:
-        prepared = _reader(run.settings).prepare(_key(Path(found.path.name)), data)
+        prepared = run.making.prepare(found, data)
     except ReadingError as error:
         return _failed(library, found, str(error), state.size, state.modified)
     done = _store(run, found, prepared.articles)
@@ -199,6 +213,13 @@ def _take_in(
     return replace(done, outcome=outcome, refused=prepared.refused), orphans
 
 
+def is_known(known: FileState | None, state: os.stat_result) -> bool:
+    """Whether a file is as it was when it was last read, and needs no reading."""
+    if known is None or not _settled(known):
+        return False
+    return (known.size, known.modified) == (state.st_size, state.st_mtime_ns)
+
+
 def _settled(known: FileState) -> bool:
     """Read by this version of qa, and with success: what failed is tried again."""
     return known.pipeline == PIPELINE and known.failure is None
@@ -208,7 +229,7 @@ def _failed(
     library: Library, found: Found, reason: str, size: int = -1, modified: int = -1
 ) -> tuple[_Done, list[str]]:
     """Note a failure. What an earlier version of the file gave is no longer in it, so it goes."""
-    path = _key(found.path)
+    path = key_of(found.path)
     orphans = library.remove_members(path, ())
     library.put_file(FileState(path, found.file, size, modified, "", PIPELINE, reason))
     problems.note(library, path, ())
@@ -241,7 +262,7 @@ def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
 def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str | None:
     """An entry to store, the file that already holds the same article, or None if unchanged."""
     library = run.library
-    place = Place(_key(found.path), article.member, _shown(found, article.member))
+    place = Place(key_of(found.path), article.member, _shown(found, article.member))
     digest = digest_of(article)
     known = library.hash_of(place.path, place.member)
     if known == digest:
@@ -250,9 +271,7 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
     fingerprint = duplicates.fingerprint(article.text)
     original = run.original(fingerprint) if known is None else None
     if original is None:
-        entry = make_entry(run.tools, run.settings, place, article)
-        run.remember(entry.id, fingerprint)
-        return replace(entry, hash=digest)
+        return replace(run.making.entry(run.tools, place, article), hash=digest)
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
         library.put_copy(place, original.article)
         return original.file

@@ -15,13 +15,11 @@ import numpy as np
 
 from qa import packing
 from qa.aliases import Names
-from qa.postings import NOWHERE, Numbers, Postings, PostingsReader, Shares, frequencies_at
+from qa.postings import K1, B, Numbers, Postings, PostingsReader, Shares, frequencies_at
+from qa.pruning import candidates
 from qa.schema import seal
-from qa.terms import Alternative, QueryTerm, Terms, stemmed
+from qa.terms import QueryTerm, Terms, stemmed
 from qa.transliteration import distance, is_hangul, keys
-
-K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
-B = 0.75  # how much a long passage pays for its length; the same
 
 _COLUMNS = ("morphemes", "surface", "bigrams")
 # Every printable ASCII sign is part of a token, so that the tokenizer only splits at blanks.
@@ -194,9 +192,8 @@ class LexicalIndex:
         weighed = self._weighed(question)
         if not weighed or limit <= 0:
             return []
-        passages = np.unique(np.concatenate([postings.passages for postings, _ in weighed]))
-        if allowed is not None:
-            passages = passages[np.isin(passages, np.fromiter(allowed, np.int64, len(allowed)))]
+        only = None if allowed is None else np.fromiter(allowed, np.int64, len(allowed))
+        passages = candidates(weighed, self._postings.lengths(), limit, only)
         scores = self._scores(weighed, passages)
         best = np.lexsort((passages, -scores))[:limit]
         return [(int(passages[i]), float(scores[i])) for i in best]
@@ -290,7 +287,7 @@ class LexicalIndex:
         """Return for each passage the weight of the best way in which it has the term, or 0."""
         best = np.zeros(len(passages))
         for way in term.alternatives:
-            there = frequencies_at(self._together(way), passages) > 0
+            there = frequencies_at(self._postings.together(way), passages) > 0
             best = np.maximum(best, way.weight * there)
         return best
 
@@ -299,28 +296,7 @@ class LexicalIndex:
         return float(np.log(1 + (total - n + 0.5) / (n + 0.5)))
 
     def _union(self, term: QueryTerm) -> Postings:
-        ways = [(way.weight, self._together(way)) for way in term.alternatives]
-        ways = [(weight, postings) for weight, postings in ways if len(postings.passages)]
-        if len(ways) == 1 and ways[0][0] == 1:
-            return ways[0][1]
-        if not ways:
-            return NOWHERE
-        passages = np.unique(np.concatenate([postings.passages for _, postings in ways]))
-        frequencies = np.zeros(len(passages))
-        for weight, postings in ways:
-            frequencies += weight * frequencies_at(postings, passages)
-        return Postings(passages, frequencies)
-
-    def _together(self, way: Alternative) -> Postings:
-        """Return where all tokens of one way stand; as often as the rarest of them."""
-        postings = [self._postings.of(token) for token in way.tokens]
-        if not postings:
-            return NOWHERE
-        first, *rest = sorted(postings, key=lambda found: len(found.passages))
-        for other in rest:
-            frequencies = np.minimum(first.frequencies, frequencies_at(other, first.passages))
-            first = Postings(first.passages[frequencies > 0], frequencies[frequencies > 0])
-        return first
+        return self._postings.union(term.alternatives)
 
 
 def saturation(frequency: float, length: int, mean: float) -> float:

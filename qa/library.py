@@ -7,10 +7,11 @@ at all; FAISS is made from here and holds nothing of its own.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
 
+from qa import alike
 from qa.database import advance
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import UnknownArticleError
@@ -44,16 +45,21 @@ class Library(Passages):
 
     # Articles
 
-    def put(self, entry: Entry) -> None:
-        """Store an article with its passages and vectors, in place of an earlier one of its id."""
+    def put(self, *entries: Entry) -> None:
+        """Store articles with their passages and vectors, each in place of an earlier one's id.
+
+        All in one transaction: several at once cost less than one after another.
+        """
         with self.writing() as connection:
-            self._delete(connection, [entry.id])
-            place = (entry.place.path, entry.place.member)
-            connection.execute("DELETE FROM copies WHERE path = ? AND member = ?", place)
-            insert(connection, "articles", _article_values(entry))
-            self.insert_passages(connection, entry)
-            self.lexical.names.add(entry.id, entry.names)
-            advance(connection)
+            for entry in entries:
+                self._delete(connection, [entry.id])
+                place = (entry.place.path, entry.place.member)
+                connection.execute("DELETE FROM copies WHERE path = ? AND member = ?", place)
+                insert(connection, "articles", _article_values(entry))
+                self.insert_passages(connection, entry)
+                self.lexical.names.add(entry.id, entry.names)
+                advance(connection)
+            alike.take_in(connection)
 
     def put_copy(self, place: Place, article: str) -> None:
         """Note that a file holds an article that another file brought in."""
@@ -142,13 +148,6 @@ class Library(Passages):
         """The hash that an article from this place was stored under."""
         rows = self.rows("SELECT hash FROM articles WHERE path = ? AND member = ?", path, member)
         return str(rows[0]["hash"]) if rows else None
-
-    def fingerprints(self) -> Iterator[tuple[str, bytes]]:
-        """The id and the fingerprint of every article, sorted by file."""
-        for row in self.connection.execute(
-            "SELECT id, fingerprint FROM articles ORDER BY file, id"
-        ):
-            yield row["id"], row["fingerprint"]
 
     def original(self, article: str) -> Original | None:
         """Where an article comes from; None if it has gone."""

@@ -102,7 +102,7 @@ class Graph:
     """Puts a graph together: token states come in, and go through norms and layers."""
 
     def __init__(self, shape: Shape) -> None:
-        ops = _runtime().opset13
+        ops = runtime().opset13
         self.ops: Any = ops
         self.shape = shape
         self.states = ops.parameter([-1, -1, shape.width], np.float32, name="states")
@@ -171,14 +171,16 @@ class Network:
         self._compiling = compiling
 
     @classmethod
-    def compile(cls, graph: Graph, result: Any, half: bool) -> "Network":
-        """Compile a graph for this processor; `half` computes in bfloat16 where that is quicker.
+    def compile(cls, graph: Graph, result: Any, half: bool, device: str | None = None) -> "Network":
+        """Compile a graph for the processor, or for another device by OpenVINO's name.
+
+        `half` computes in bfloat16 where that is quicker, on another device in float16.
 
         Compiling goes on in a thread, without Python's lock; the first run waits for it.
         """
         pool = ThreadPoolExecutor(1)
         try:
-            return cls(pool.submit(_compiled, graph.inputs, result, half))
+            return cls(pool.submit(_compiled, graph.inputs, result, half, device))
         finally:
             pool.shutdown(wait=False)
 
@@ -189,7 +191,7 @@ class Network:
         return found
 
 
-def _runtime() -> Any:
+def runtime() -> Any:
     """OpenVINO, without the package that would report its use: qa sends nothing anywhere."""
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     import openvino
@@ -198,12 +200,17 @@ def _runtime() -> Any:
     return openvino
 
 
-def _compiled(inputs: Sequence[Any], result: Any, half: bool) -> Any:
-    openvino = _runtime()
+def _compiled(inputs: Sequence[Any], result: Any, half: bool, device: str | None) -> Any:
+    openvino = runtime()
     core = openvino.Core()
-    can = half and "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    hints = {
-        "INFERENCE_PRECISION_HINT": "bf16" if can else "f32",
-        "PERFORMANCE_HINT": "LATENCY",
-    }
-    return core.compile_model(openvino.Model([result], list(inputs), "network"), "CPU", hints)
+    kind = _half_kind(core, device) if half else "f32"
+    hints = {"INFERENCE_PRECISION_HINT": kind, "PERFORMANCE_HINT": "LATENCY"}
+    model = openvino.Model([result], list(inputs), "network")
+    return core.compile_model(model, device or "CPU", hints)
+
+
+def _half_kind(core: Any, device: str | None) -> str:
+    if device is not None:
+        return "f16"
+    can = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return "bf16" if can else "f32"

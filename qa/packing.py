@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 from qa.errors import DamagedLibraryError
 
 Numbers = NDArray[np.int64]
-Counts = NDArray[np.int64]
+Places = NDArray[np.uint32]
+Counts = NDArray[np.uint16]
 
 SEGMENT = 16_384  # passages, so that packing holds the file for a few seconds only
 LEAST = 1_024  # passages that are read from FTS5 before a segment is made of them
@@ -33,6 +34,7 @@ _TABLES = (
 )
 TABLES = ("segments", "packed", "removed")  # behind "lexical_"
 _NONE = np.empty(0, np.int64)
+_NO_PLACES = np.empty(0, np.uint32), np.empty((0, 2), np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +70,26 @@ def segments(connection: sqlite3.Connection) -> Segments:
     return Segments(int(rows[-1][0]), passages[kept], lengths[kept], removed)
 
 
-def places(connection: sqlite3.Connection, token: str, packed: Segments) -> tuple[Numbers, Counts]:
+def places(connection: sqlite3.Connection, token: str, packed: Segments) -> tuple[Places, Counts]:
     """Where a token stands in what is packed, and how often: in the surface column and elsewhere.
 
     The counts are (n, 2).
     """
     if packed is NOTHING:
-        return _NONE, np.empty((0, 2), np.int64)
+        return _NO_PLACES
     rows = connection.execute(
         "SELECT passages, counts FROM lexical_packed WHERE term = ? AND segment <= ? "
         "ORDER BY segment",
         (token, packed.last),
     ).fetchall()
     if not rows:
-        return _NONE, np.empty((0, 2), np.int64)
+        return _NO_PLACES
     passages, counts = _unpacked([row[0] for row in rows], [row[1] for row in rows])
     if len(packed.removed):
-        kept = ~np.isin(passages, packed.removed)
-        passages, counts = passages[kept], counts[kept]
+        gone = packed.removed.astype(np.uint32)
+        at = np.minimum(np.searchsorted(passages, gone), len(passages) - 1)
+        at = at[passages[at] == gone]
+        passages, counts = np.delete(passages, at), np.delete(counts, at, axis=0)
     return passages, counts
 
 
@@ -163,11 +167,11 @@ def _packed(values: list[int], kind: str) -> bytes:
     return np.asarray(values, kind).tobytes()
 
 
-def _unpacked(passages: list[bytes], counts: list[bytes]) -> tuple[Numbers, Counts]:
+def _unpacked(passages: list[bytes], counts: list[bytes]) -> tuple[Places, Counts]:
     """Both columns of packed rows. Raises DamagedLibraryError where they do not fit together."""
     try:
-        numbers = _joined(passages)
-        table = np.frombuffer(b"".join(counts), "<u2").astype(np.int64).reshape(len(numbers), 2)
+        numbers = np.frombuffer(b"".join(passages), "<u4")
+        table = np.frombuffer(b"".join(counts), "<u2").reshape(len(numbers), 2)
     except (ValueError, TypeError) as error:
         raise DamagedLibraryError(
             "the lexical index holds places that do not fit; mend it with: qa doctor --repair"

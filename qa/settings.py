@@ -22,6 +22,7 @@ class Settings:
     shown_most: int = 600  # what a reader sees around a hit; a longer paragraph is cut at sentences
     question_most: int = 2_000  # beyond this it is a document, not a question
     candidates: int = 50  # passages that are looked at a second time for one question
+    questions_kept: int = 64  # whose vectors stay in memory for who asks again; 0 for none
     batch: int = 16  # texts a forward pass when encoding in bulk
     file_seconds: float = 120.0  # reading one file may take; then it is given up
     file_memory: int = 4_000_000_000  # bytes of addresses that the process which reads may have

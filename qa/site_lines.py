@@ -50,7 +50,7 @@ class SiteLines:
         self._met.add(site)
         if site not in self._known:
             self._known[site] = learned(self.library, site).lines
-        return clean(article, self._known[site]) if self._known[site] else article
+        return without_lines(article, self._known[site])
 
     def learn(self, tools: Tools, settings: Settings) -> int:
         """Count the lines of the sites that were met, and cut; how many articles changed."""
@@ -66,6 +66,18 @@ def site_of(metadata: Metadata) -> str | None:
     if metadata.publisher is not None:
         return metadata.publisher.value
     return urlsplit(metadata.url.value).hostname if metadata.url is not None else None
+
+
+def without_lines(article: RawArticle, lines: frozenset[str] | None) -> RawArticle:
+    """The article without some lines, or the same where there are none."""
+    return clean(article, lines) if lines else article
+
+
+def all_learned(library: Library) -> dict[str, frozenset[str]]:
+    """The lines known of each site, by its name."""
+    rows = library.rows("SELECT name FROM meta WHERE name GLOB ?", f"{SITE}*")
+    sites = [row["name"].removeprefix(SITE) for row in rows]
+    return {site: learned(library, site).lines for site in sites}
 
 
 def learned(library: Library, site: str) -> Learned:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.duplicates import Copies, Fingerprint, differing, fingerprint, same, share
+from qa.duplicates import Fingerprint, differing, fingerprint, same, share
 
 ARTICLE = (
     "한빛시, 오래된 시청 건물을 도서관으로 바꾼다\n\n"
@@ -75,16 +75,3 @@ def test_the_bytes_of_a_fingerprint_never_change() -> None:
         bytes(fingerprint("한빛시는 새 도서관을 3월에 연다고 5일 밝혔다."))[:16].hex()
         == "382bef1604920d02b4af0d2adc3daf33"
     )
-
-
-def test_the_index_finds_the_copy_among_many() -> None:
-    copies = Copies()
-    copies.add("other", fingerprint(OTHER))
-    copies.add("updated", fingerprint(OTHERS["another sum"]))
-    copies.add("shorter", fingerprint(COPIES["without the title"]))
-    copies.add("first", fingerprint(ARTICLE))
-    assert copies.find(fingerprint(COPIES["no spaces"])) == "first"
-    assert copies.find(fingerprint(OTHER)) == "other"
-    assert copies.find(fingerprint("바다 위 풍력 발전이 계획보다 늦어지고 있다.")) is None
-    copies.add("first", fingerprint(OTHER))
-    assert copies.find(fingerprint(ARTICLE)) == "shorter"

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from benchmarks.calibrate import Examples, auroc, examples, logistic, quality, weights
+from benchmarks.calibrate import quality, weights
 from benchmarks.evidence import Asked, Gathered
+from benchmarks.sureness import Examples, auroc, examples, logistic
 
 
 def asked(random: np.random.Generator, informative: int) -> Asked:
