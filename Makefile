@@ -3,11 +3,13 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/pip --disable-pip-version-check install --constraint constraints.txt
+PIP := pip -qq --disable-pip-version-check install
+LOCKED := $(PIP) --no-deps --require-hashes --requirement
+TOOLS := .venv-tools/bin
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: run test torture install browser format lint types tests clean
+.PHONY: run test torture install lock browser format lint types tests clean
 
 run: .venv/installed
 	$(BIN)/qa index corpus
@@ -17,15 +19,39 @@ test: .venv/tested browser format lint types tests
 
 install: .venv/installed
 
-.venv/installed: pyproject.toml constraints.txt
+# Exactly what locks/ tells, file by file. Only torch, whose build differs from system to system, and
+# what such a build alone brings with it (drivers of graphics cards) have a version and no hash.
+.venv/installed: pyproject.toml constraints.txt locks/run.txt
 	$(PYTHON) -m venv .venv
-	$(PIP) --quiet torch
-	$(PIP) --quiet --editable .
+	$(BIN)/$(LOCKED) locks/run.txt
+	$(BIN)/$(PIP) --constraint constraints.txt torch
+	$(BIN)/$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/tested: .venv/installed
-	$(PIP) --quiet --editable '.[test]'
+.venv/tested: .venv/installed locks/test.txt
+	$(BIN)/$(LOCKED) locks/test.txt
 	touch $@
+
+# In a folder of their own, so that they move nothing of what qa runs with.
+.venv-tools/installed: locks/tools.txt
+	$(PYTHON) -m venv .venv-tools
+	$(TOOLS)/$(LOCKED) locks/tools.txt
+	touch $@
+
+# Writes the locks anew from pyproject.toml; versions stay where they still fit, unless
+# UPGRADE=--upgrade. Hashes are those of every file of a version, for any system and Python.
+COMPILE = $(TOOLS)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --constraint constraints.txt --custom-compile-command 'make lock' $(UPGRADE)
+TORCH_ALONE = $$(grep -ohE '^(torch|triton|cuda|nvidia)[-a-z0-9]*' $(1) | sed 's/^/--no-emit-package /')
+lock: .venv-tools/installed
+	set -e; all=$$(mktemp); trap 'rm -f $$all' EXIT; \
+	$(COMPILE) --extra test pyproject.toml --output-file $$all >/dev/null; \
+	$(COMPILE) --group build pyproject.toml $(call TORCH_ALONE,$$all) \
+	  --output-file locks/run.txt >/dev/null; \
+	$(COMPILE) --group build pyproject.toml --extra test --constraint locks/run.txt \
+	  $(call TORCH_ALONE,$$all) --output-file locks/test.txt >/dev/null
+	$(COMPILE) --group fuzz --output-file locks/fuzz.txt >/dev/null
+	$(COMPILE) --group tools --output-file locks/tools.txt >/dev/null
 
 # The browser tests want Chromium and Korean fonts; without the right to install them they are
 # skipped and say so.
@@ -55,4 +81,4 @@ torture: .venv/tested
 	QA_TORTURE=$(TORTURE) $(BIN)/python -m pytest tests/reliability --timeout 3600 -s
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-tools .pytest_cache .mypy_cache .ruff_cache .hypothesis
