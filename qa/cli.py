@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from qa.batch_lines import batch_lines
+from qa.batch_lines import Row, batch_lines
 from qa.cli_check import check
 from qa.cli_doctor import backup, doctor, restore
 from qa.cli_eval import evaluate
@@ -214,7 +214,7 @@ def ask(
     chosen = Filters(**filters)
     if batch is not None:
         for row in batch_lines(batch):
-            _print(_answer_line(assistant, row, k, chosen))
+            _print(answer_line(assistant, row, k, chosen))
         return
     answer = assistant.ask(question or "", k, chosen)
     if as_json:
@@ -231,20 +231,15 @@ def _draw_answer(answer: "Answer") -> None:
     click.echo(draw_answer(answer, colour=sys.stdout.isatty()))
 
 
-def _answer_line(assistant: "Assistant", line: str, k: int, filters: Filters) -> dict[str, Any]:
+def answer_line(assistant: "Assistant", line: str, k: int, filters: Filters) -> dict[str, Any]:
     """One line of a batch answered; a broken one gives an error object in its place."""
     from qa.json_form import answer_json
 
     number = None
     try:
-        row = json.loads(line)
-        if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-            number = row.get("id") if isinstance(row, dict) else None
-            raise RequestError('a line of a batch is an object with "id" and "question", a text')
-        number = row.get("id")
-        return answer_json(assistant.ask(row["question"], k, filters), number)
-    except (json.JSONDecodeError, RecursionError) as error:
-        return {"id": None, "error": f"the line is no JSON ({error}); write one object a line"}
+        row = Row.read(line, "question")
+        number = row.number
+        return answer_json(assistant.ask(row.told("question"), k, filters), number)
     except RequestError as error:
         return {"id": number, "error": str(error)}
 
