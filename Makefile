@@ -9,7 +9,7 @@ TOOLS := .venv-tools/bin
 HOST ?= 127.0.0.1
 PORT ?= 7860
 
-.PHONY: run test torture install lock browser format lint types tests clean
+.PHONY: run test torture install lock licences audit browser format lint types tests clean
 
 run: .venv/installed
 	$(BIN)/qa index corpus
@@ -74,6 +74,17 @@ types: .venv/tested
 
 tests: .venv/tested
 	$(BIN)/python -m pytest
+
+# What each installed package is licensed under; docs/licences.md says of which lock.
+LICENSED = $$(grep -ohE '^[a-z][-a-z0-9]*' locks/run.txt) torch
+licences: .venv/installed .venv-tools/installed
+	@{ printf '%s\n\n' '# Licences of what qa is installed with' 'Written by `make licences` on Linux: the packages of locks/run.txt and torch, as each tells it of itself.'; \
+	  $(TOOLS)/pip-licenses --python $(BIN)/python --format markdown --with-system \
+	  --packages $(LICENSED) | sed -E 's/([0-9])\+[a-z0-9]+ /\1 /; s/ +\|/ |/g; s/-{4,}/---/g'; } > docs/licences.md
+
+# Known holes of the packages, where their source can be reached, and secrets in the files.
+audit: .venv-tools/installed
+	$(TOOLS)/python -m benchmarks.audit
 
 # The long form of the tests of reliability; docs/reliability.md says what each tries.
 TORTURE ?= 16
