@@ -110,6 +110,7 @@ def _fuzz(target: "Target", corpus: Path, runs: int, seconds: float) -> NoReturn
         f"-max_len={_LONGEST}",
         f"-artifact_prefix={place}/",
         "-print_final_stats=1",
+        f"-report_slow_units={_HANG_SECONDS}",
     ]
     atheris.Setup([sys.argv[0], *options, str(corpus), str(place)], target.run)
     atheris.Fuzz()
