@@ -5,11 +5,11 @@
 
 import asyncio
 import json
+import os
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -24,6 +24,7 @@ QUESTIONS = 10_000 if LONG else 400
 CONNECTIONS = 200
 QUEUE = 16
 GROWTH = 300  # MB that the page and these clients may take together
+JSON = {"Content-Type": "application/json"}
 QUESTION = json.dumps({"data": ["돌고래는 몇 마리인가?", 3, "", "", "", "", ""]}).encode()
 
 
@@ -53,7 +54,7 @@ def _ask(site: str) -> float:
     """Ask as a program does; return how many seconds the answer took."""
     began = time.perf_counter()
     with httpx.Client(base_url=site, timeout=60) as client:
-        told = client.post("/gradio_api/call/ask", content=QUESTION)
+        told = client.post("/gradio_api/call/ask", content=QUESTION, headers=JSON)
         assert told.status_code == 200, told.text
         answer = client.get(f"/gradio_api/call/ask/{told.json()['event_id']}").text
     assert "event: complete" in answer, answer[:500]
@@ -103,12 +104,15 @@ def test_slow_clients_are_left_and_others_are_answered(
     began = time.perf_counter()
     came, took = asyncio.run(_slow(flooded, head, drop))
     assert sum(came.values()) == CONNECTIONS and set(came) <= {"closed", "400", "408", "500"}, came
-    assert took < 20
-    assert time.perf_counter() - began < 40
+    assert took < 20 and time.perf_counter() - began < 60
     _ask(flooded)
 
 
-def test_more_connections_than_are_served_are_told_to_come_back(flooded: str) -> None:
+def test_more_connections_than_are_served_are_told_to_come_back(
+    flooded: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 60.0)  # so that all of them stay
+
     async def crowd() -> list[bytes]:
         held = [await asyncio.open_connection(*_place(flooded)) for _ in range(CONNECTIONS + 80)]
         told = await asyncio.gather(*(_answer(reader) for reader, _ in held[-10:]))
@@ -122,7 +126,9 @@ def test_more_connections_than_are_served_are_told_to_come_back(flooded: str) ->
     _ask(flooded)
 
 
-def test_bodies_that_are_held_at_once_are_bounded(flooded: str, monkeypatch: Any) -> None:
+def test_bodies_that_are_held_at_once_are_bounded(
+    flooded: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(guarding, "_HELD_MOST", 1_000)
     monkeypatch.setattr(guarding, "BODY_SECONDS", 30.0)
     head = b"POST /gradio_api/call/ask HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n"
@@ -170,7 +176,7 @@ async def _flood(site: str) -> tuple[Counter[int], list[str]]:
 
         async def asker() -> None:
             for _ in left:
-                told = await client.post("/gradio_api/call/ask", content=QUESTION)
+                told = await client.post("/gradio_api/call/ask", content=QUESTION, headers=JSON)
                 came[told.status_code] += 1
                 if told.status_code == 200:
                     event = told.json()["event_id"]
@@ -183,6 +189,4 @@ async def _flood(site: str) -> tuple[Counter[int], list[str]]:
 
 
 def _memory() -> float:
-    import os
-
     return memory_of(os.getpid())
