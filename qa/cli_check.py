@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.batch_lines import Row, batch_lines
+from qa.cli_options import ENTAILMENT, INDEX, JSON, MODEL, opened
 from qa.errors import RequestError
 
 if TYPE_CHECKING:
-    from qa.checking import Checker, Entails, Finding
+    from qa.checking import Checker, Finding
 
 _FAILS = {
     "refuted": frozenset(("REFUTED",)),
@@ -34,19 +35,10 @@ _FAILS = {
     type=click.Choice(sorted(_FAILS)),
     help="Exit with status 1 where a claim is refuted, or not borne out.",
 )
-@click.option(
-    "--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without."
-)
-@click.option(
-    "--index",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("index"),
-    show_default=True,
-    help="The index folder.",
-)
-@click.option("--model", help="A SentenceTransformer's name or folder.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@ENTAILMENT
+@INDEX
+@MODEL
+@JSON
 def check(
     claim: str | None,
     draft: str | None,
@@ -71,26 +63,10 @@ def check(
 
 
 def _checker(folder: Path, model: str | None, entailment: str | None) -> "Checker":
-    from qa.assistant import Assistant
     from qa.checking import Checker
-    from qa.settings import Settings
+    from qa.entailment import named
 
-    assistant = Assistant.open(folder, Settings(model=model) if model else None)
-    return Checker(assistant, _entailment(entailment))
-
-
-def _entailment(name: str | None) -> "Entails | None":
-    """The entailment model: qa's own where it is there, another by name, none for "none"."""
-    if name == "none":
-        return None
-    try:
-        from qa.entailment import WEIGHTS, Entailment
-    except ImportError:
-        return None
-    if name is None and not WEIGHTS.is_file():
-        return None
-    loaded: Entails = Entailment.load(name)
-    return loaded
+    return Checker(opened(folder, model), named(entailment))
 
 
 def _draft(name: str) -> str:

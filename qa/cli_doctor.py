@@ -11,26 +11,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa.cli_options import INDEX, JSON
+
 if TYPE_CHECKING:
     from qa.doctor import Problem
     from qa.encoding import Encoder
 
-_INDEX = click.option(
-    "--index",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("index"),
-    show_default=True,
-    help="The index folder.",
-)
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
 @click.command()
-@_INDEX
+@INDEX
 @click.option("--repair", "mend", is_flag=True, help="Mend what can be mended.")
-@_JSON
+@JSON
 def doctor(folder: Path, mend: bool, as_json: bool) -> None:
     """Examine the index: is everything in it what was put in, and does all agree?"""
     from qa.doctor import examine
@@ -120,7 +113,7 @@ def _print(
 
 @click.command()
 @_FILE
-@_INDEX
+@INDEX
 def backup(file: Path, folder: Path) -> None:
     """Write the library into one file, also while the page runs."""
     from qa.backups import backup as write
@@ -130,7 +123,7 @@ def backup(file: Path, folder: Path) -> None:
 
 @click.command()
 @_FILE
-@_INDEX
+@INDEX
 def restore(file: Path, folder: Path) -> None:
     """Put a backup in the place of the library, if it is whole; a page goes on with it."""
     from qa.backups import restore as put_back

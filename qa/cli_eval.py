@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa.cli_options import JSON, MODEL
+
 if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.evaluation import Collection
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="Keep the index of the collection here, and use it again; else it is thrown away.",
 )
-@click.option("--model", help="A SentenceTransformer's name or folder.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@MODEL
+@JSON
 def evaluate(
     directory: Path,
     compare: bool,

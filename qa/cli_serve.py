@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa.cli_options import ENTAILMENT, INDEX, MODEL, opened
 from qa.errors import RequestError
 
 if TYPE_CHECKING:
@@ -50,18 +51,9 @@ if TYPE_CHECKING:
     type=click.IntRange(1, 10_000),
     help="How many requests may wait; one more is told to come back.",
 )
-@click.option(
-    "--entailment", metavar="NAME", help="A CrossEncoder with the three labels; none: do without."
-)
-@click.option(
-    "--index",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("index"),
-    show_default=True,
-    help="The index folder.",
-)
-@click.option("--model", help="A SentenceTransformer's name or folder.")
+@ENTAILMENT
+@INDEX
+@MODEL
 def serve(
     host: str,
     port: int,
@@ -138,10 +130,7 @@ def _is_own(host: str) -> bool:
 
 
 def _assistant(folder: Path, model: str | None, max_size: int | None) -> "Assistant":
-    from qa.assistant import Assistant
-    from qa.settings import Settings
-
-    assistant = Assistant.open(folder, Settings(model=model) if model else None)
+    assistant = opened(folder, model)
     if max_size is not None:
         assistant.settings = replace(assistant.settings, file_most=max_size * 1_000_000)
     return assistant

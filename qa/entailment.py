@@ -130,6 +130,16 @@ class _Own:
         return self.network.run(states, mask, means).astype(np.float64)
 
 
+def named(name: str | None) -> Entailment | None:
+    """The model of a name: qa's own for None, where it is there; no model for "none".
+
+    Raises ModelError.
+    """
+    if name == "none" or (name is None and not WEIGHTS.is_file()):
+        return None
+    return Entailment.load(name)
+
+
 def windows(ids: Sequence[int], size: int) -> list[Sequence[int]]:
     """Spans of at most `size` tokens that cover `ids` and overlap."""
     if len(ids) <= size:

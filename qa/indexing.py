@@ -21,6 +21,7 @@ from qa.errors import ReadingError
 from qa.library import Library
 from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
+from qa.site_lines import SiteLines
 
 UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
 
@@ -54,6 +55,7 @@ class _Run:
         self.tools = tools
         self.library = tools.library
         self.settings = settings
+        self.lines = SiteLines(tools.library)
         self._copies: Copies | None = None  # read when the first new article comes
         self._met: set[str] = set()  # the articles in it
         self._seen = -1
@@ -103,6 +105,7 @@ def index(tools: Tools, settings: Settings, collected: Collected) -> Iterator[In
         queue += added
         total += len(added)
         yield done.told_of(found.file, position, total)
+    run.lines.learn(tools, settings)
 
 
 def remove(library: Library, path: str) -> list[str]:
@@ -243,12 +246,13 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
     known = library.hash_of(place.path, place.member)
     if known == digest:
         return None
+    article = run.lines.without(article)
     fingerprint = duplicates.fingerprint(article.text)
     original = run.original(fingerprint) if known is None else None
     if original is None:
         entry = make_entry(run.tools, run.settings, place, article)
         run.remember(entry.id, fingerprint)
-        return entry
+        return replace(entry, hash=digest)
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
         library.put_copy(place, original.article)
         return original.file

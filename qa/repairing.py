@@ -21,10 +21,10 @@ from qa.entries import FileState, Place
 from qa.errors import DamagedLibraryError, LibraryError
 from qa.korean import Analyzer
 from qa.library import Library
-from qa.records import RawArticle
 from qa.schema import SEALED, insert, is_whole
 from qa.settings import PIPELINE, Settings
-from qa.storing import metadata_from_row, unpack_spans
+from qa.site_lines import SITE
+from qa.storing import raw_from_row
 from qa.upgrading import make_lexical
 
 _LEFT = "damaged"  # a folder for the texts that no file holds any more
@@ -76,7 +76,7 @@ def repair(folder: Path, encoder: Callable[[str], Encoder]) -> Repair:
                 rows.articles[name] for name in sorted(rows.articles) if name not in _ids(library)
             ]
             if missing:
-                _make_again(library, missing, encoder(model), done)
+                done.encoded += make_again(library, missing, encoder(model))
             _note_files(damaged, library, rows, done)
             _set_aside(folder, rows)
             problems = examine_library(library)
@@ -136,11 +136,22 @@ def _keep(damaged: Library, library: Library, rows: _Rows, done: Repair) -> None
                 _put(connection, "passages", passages)
                 _put(connection, "vectors", [row for row in vectors if row is not None])
                 done.kept += 1
-        _put(
-            connection, "edits", [r for r in _readable(damaged, "edits")[0] if is_whole("edits", r)]
-        )
+        keep_edits(damaged, connection)
+        _put(connection, "meta", _site_lines(damaged))
         make_lexical(library, connection)
         advance(connection)
+
+
+def _site_lines(damaged: Library) -> list[Row]:
+    """What was learned of sites, where it is whole."""
+    rows = _readable(damaged, "meta")[0]
+    return [row for row in rows if row["name"].startswith(SITE) and is_whole("meta", row)]
+
+
+def keep_edits(damaged: Library, connection: Connection) -> None:
+    """Copy the corrections that are whole."""
+    edits = [row for row in _readable(damaged, "edits")[0] if is_whole("edits", row)]
+    _put(connection, "edits", edits)
 
 
 def _put(connection: Connection, table: str, rows: list[Row]) -> None:
@@ -152,17 +163,15 @@ def _ids(library: Library) -> set[str]:
     return {row["id"] for row in library.rows("SELECT id FROM articles")}
 
 
-def _make_again(library: Library, rows: list[Row], encoder: Encoder, done: Repair) -> None:
-    """Split and encode articles once more whose text is whole but whose passages are not."""
+def make_again(library: Library, rows: list[Row], encoder: Encoder) -> list[str]:
+    """Put articles into a library by their stored text, split and encoded once more; their ids."""
     centres = Centres.of(encoder.name, encoder.dimension)
     tools = Tools(library, encoder, Analyzer(), centres)
     for row in rows:
-        pages = tuple(start for start, _ in unpack_spans(row["pages"]))
-        article = RawArticle(row["text"], metadata_from_row(dict(row)), row["member"], pages)
         place = Place(row["path"], row["member"], row["file"])
-        entry = make_entry(tools, Settings(), place, article)
+        entry = make_entry(tools, Settings(), place, raw_from_row(dict(row)))
         library.put(replace(entry, id=row["id"], hash=row["hash"]))
-        done.encoded.append(row["id"])
+    return [row["id"] for row in rows]
 
 
 def _note_files(damaged: Library, library: Library, rows: _Rows, done: Repair) -> None:

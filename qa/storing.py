@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.records import Article, Fact, Language, Metadata, Origin, Source
+from qa.records import Article, Fact, Language, Metadata, Origin, RawArticle, Source
 
 FACTS = ("title", "publisher", "author", "date", "url", "language", "section")
 _SPANS = np.dtype("<i4")
@@ -49,6 +49,12 @@ def metadata_from_row(row: Mapping[str, Any]) -> Metadata:
     }
     sources = tuple(Source(**source) for source in json.loads(row["sources"]))
     return Metadata(**facts, sources=sources)
+
+
+def raw_from_row(row: Mapping[str, Any]) -> RawArticle:
+    """An article as it was before it was split, by its stored text."""
+    pages = tuple(start for start, _ in unpack_spans(row["pages"]))
+    return RawArticle(row["text"], metadata_from_row(row), row["member"], pages)
 
 
 def article_from_row(

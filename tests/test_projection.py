@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from qa import projection
-from qa.assistant import Assistant, remove_index
+from qa.assistant import Assistant
 from qa.centring import unit
 from qa.projection import FILE, Projection, lay_out, sampled
+from qa.rebuilding import remove_index
 from tests.writing import write_articles
 
 

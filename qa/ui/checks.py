@@ -70,18 +70,11 @@ class Checks:
 
 
 def loader(name: str | None) -> Loader:
-    """Loads the entailment model of this name: qa's own for None, no model for "none"."""
+    """Loads the entailment model of this name when it is called."""
 
     def load() -> "Entails | None":
-        if name == "none":
-            return None
-        try:
-            from qa.entailment import WEIGHTS, Entailment
-        except ImportError:
-            return None
-        if name is None and not WEIGHTS.is_file():
-            return None
-        loaded: Entails = Entailment.load(name)
-        return loaded
+        from qa.entailment import named
+
+        return named(name)
 
     return load

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from qa import dense, indexing, milvus
-from qa.assistant import Assistant, remove_index
+from qa.assistant import Assistant
+from qa.rebuilding import remove_index
 from qa.records import Filters
 from qa.schema import note
 from qa.settings import Settings

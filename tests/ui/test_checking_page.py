@@ -13,6 +13,7 @@ from docx import Document
 
 from qa.checking import Checker, Finding
 from qa.claims import Claim
+from tests.ui.downloads import downloaded
 from tests.ui.test_asking_page import in_view
 
 Visit = Callable[..., Any]
@@ -220,12 +221,7 @@ def test_a_check_is_taken_along(draft: Any, form: str, tmp_path: Path) -> None:
     with draft.expect_download() as download:
         draft.click(f".checked [data-export={form}]")
     assert download.value.suggested_filename == f"qa-check.{form}"
-    place = tmp_path / "file"
-    download.value.save_as(place)
-    if form == "docx":
-        text = "\n".join(paragraph.text for paragraph in Document(str(place)).paragraphs)
-    else:
-        text = place.read_text(encoding="utf-8")
+    text = downloaded(download.value, tmp_path)
     assert "여객선은 하루에 네 번 다닌다" in text.replace("<mark>", "").replace("</mark>", "")
     if form == "json":
         rows = json.loads(text)

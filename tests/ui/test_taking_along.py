@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
 
+from tests.ui.downloads import downloaded
 from tests.ui.test_asking_page import ask, settle
 
 Visit = Callable[..., Any]
@@ -90,12 +90,7 @@ def test_an_answer_is_taken_along(granted: Any, form: str, tmp_path: Path) -> No
     with granted.expect_download() as download:
         granted.click(f"[data-export={form}]")
     assert download.value.suggested_filename == f"qa.{form}"
-    place = tmp_path / "file"
-    download.value.save_as(place)
-    if form == "docx":
-        text = "\n".join(paragraph.text for paragraph in Document(str(place)).paragraphs)
-    else:
-        text = place.read_text(encoding="utf-8")
+    text = downloaded(download.value, tmp_path)
     assert "책은 모두 8천 권이 있다" in text.replace("\\", "")
     if form == "json":
         passage = json.loads(text)["passages"][0]

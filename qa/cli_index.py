@@ -1,0 +1,111 @@
+"""The command `qa index`: files and folders into the index, once or for as long as they change.
+
+In: paths. Out: a report for people, or JSON; progress on standard error. Exit status 2 with one
+line where nothing could be indexed.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.cli_options import INDEX, JSON, MODEL, opened, print_json
+from qa.errors import RequestError
+from qa.records import Indexed, IndexReport, Outcome
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@INDEX
+@MODEL
+@click.option(
+    "--store", type=click.Choice(["faiss", "milvus"]), help="What searches; stored with the index."
+)
+@click.option("--uri", help="Where Milvus is: a file ending in .db, or http://HOST:19530.")
+@click.option("--rebuild", is_flag=True, help="Begin again: read every file anew.")
+@click.option("--watch", is_flag=True, help="Go on: follow the folders and index what changes.")
+@JSON
+def index(
+    paths: tuple[Path, ...],
+    folder: Path,
+    model: str | None,
+    store: str | None,
+    uri: str | None,
+    rebuild: bool,
+    watch: bool,
+    as_json: bool,
+) -> None:
+    """Index files and folders of articles (default: corpus/); only what changed is read."""
+    from qa.assistant import CORPUS
+    from qa.stores import Choice
+
+    if uri is not None and store is None:
+        raise RequestError("--uri goes with --store milvus; name both")
+    choice = Choice.asked(store, uri) if store else None
+    if rebuild:
+        _begin_again(folder, model)
+    assistant = opened(folder, model)
+    if choice is not None:
+        assistant.keep_in(choice)
+    named = list(paths) or [CORPUS]
+    report = _index(assistant, named, as_json)
+    _tell(report, as_json)
+    if watch:
+        _watch(assistant, named, as_json)
+    if report.files and report.count(Outcome.FAILED) == len(report.files):
+        raise RequestError("none of the files could be indexed; the reasons stand above")
+    if not report.files:
+        raise RequestError(
+            "no file that qa reads is there; see qa index --help and the README for formats"
+        )
+
+
+def _begin_again(folder: Path, model: str | None) -> None:
+    from qa.encoding import load
+    from qa.rebuilding import begin_again
+    from qa.settings import Settings
+
+    begin_again(folder, model, lambda name: load(name, Settings().batch))
+
+
+def _tell(report: IndexReport, as_json: bool) -> None:
+    if as_json:
+        from qa.json_form import report_json
+
+        print_json(report_json(report))
+    else:
+        from qa.drawing import draw_report
+
+        click.echo(draw_report(report))
+
+
+def _watch(assistant: "Assistant", paths: list[Path], as_json: bool) -> None:
+    """Index again whenever something under the paths changes, until interrupted."""
+    import watchfiles
+
+    for _ in watchfiles.watch(*paths, raise_interrupt=True, ignore_permission_denied=True):
+        there = [path for path in paths if path.exists()]
+        report = _index(assistant, there, as_json) if there else IndexReport((), 0.0)
+        if report.count(Outcome.UNCHANGED) < len(report.files):
+            _tell(report, as_json)
+
+
+def _index(assistant: "Assistant", paths: list[Path], as_json: bool) -> IndexReport:
+    import time
+
+    from tqdm import tqdm
+
+    began = time.perf_counter()
+    files: list[Indexed] = []
+    shown = sys.stderr.isatty() and not as_json
+    with tqdm(desc="indexing", unit=" files", disable=not shown, leave=False) as bar:
+        for file in assistant.indexing(paths):
+            files.append(file)
+            bar.total = file.total
+            bar.set_postfix_str(file.file[-30:], refresh=False)
+            bar.update()
+    return IndexReport(tuple(files), time.perf_counter() - began)
