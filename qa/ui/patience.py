@@ -22,7 +22,7 @@ _FULL = (
 def bounded(protocol: type[Any]) -> type[Any]:
     """One of uvicorn's protocols with the bounds."""
 
-    class Bounded(protocol):  # type: ignore[misc] - which one it is depends on what is installed
+    class Bounded(protocol):  # type: ignore[misc]  # which one depends on what is installed
         """Closes what is too slow or too much."""
 
         _late: asyncio.TimerHandle | None = None
