@@ -154,6 +154,7 @@ def test_a_flood_of_questions_is_answered_or_refused_in_words(
     flooded: str, island: Assistant, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(patience, "HEAD_SECONDS", 60.0)  # these are not slow
+    monkeypatch.setattr(guarding, "BODY_SECONDS", 60.0)
     usual = min(_ask(flooded) for _ in range(3))
     before, threads = _memory(), threading.active_count()
     came, answers = asyncio.run(_flood(flooded))
