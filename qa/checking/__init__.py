@@ -26,6 +26,7 @@ from qa.claim_kinds import ClaimKind
 from qa.claims import Claim, claims
 from qa.embedded import NAME
 from qa.errors import MissingLibraryError, RequestError
+from qa.halves import refuse_halves
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -67,6 +68,7 @@ class Checker:
         """The claims of a text. Raises RequestError for an empty or endless one."""
         if not any(character.isalnum() for character in text):
             raise RequestError("the claim is empty; give a sentence in Korean or English")
+        refuse_halves(text, "the claim")
         if len(text) > MOST:
             raise RequestError(
                 f"the text has {len(text):,} characters, the most is {MOST:,}; check it in parts"
