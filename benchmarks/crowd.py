@@ -7,11 +7,14 @@ Printed: answers, errors, and how long an answer took.
 """
 
 import argparse
+import socket
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -20,8 +23,6 @@ from gradio_client import Client
 
 from qa.assistant import Assistant
 
-_PORT = 7899
-_ADDRESS = f"http://127.0.0.1:{_PORT}/"
 _TEXT = "{n}번 시장의 하루 손님은 {m}명이고, 가게는 {k}곳이다. 지난해보다 {k}명 늘었다고 한다.\n"
 
 
@@ -40,27 +41,44 @@ def main() -> None:
         questions = [row.article.title or row.article.file for row in assistant.articles()]
         assistant.close()
         more = _files(Path(work) / "more", given.files)
-        serve = [sys.executable, "-m", "qa", "serve", "--index", str(index), "--port", str(_PORT)]
-        page = subprocess.Popen(serve, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
-        try:
-            _wait()
-            crowd = _Crowd(questions, given.seconds)
+        with serving(index) as (_, address):
+            crowd = _Crowd(address, questions, given.seconds)
             people = [threading.Thread(target=crowd.ask, args=(i,)) for i in range(given.people)]
             for person in people:
                 person.start()
             _index(index, more)
             for person in people:
                 person.join()
-        finally:
-            page.terminate()
-            page.wait()
     print(crowd.report())
+
+
+@contextmanager
+def serving(index: Path) -> Iterator[tuple["subprocess.Popen[bytes]", str]]:
+    """A page over an index, as a process of its own, and its address."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    serve = [sys.executable, "-m", "qa", "serve", "--index", str(index), "--port", str(port)]
+    page = subprocess.Popen(serve, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(address)
+        yield page, address
+    finally:
+        page.terminate()
+        page.wait()
+
+
+def told_of(error: Exception) -> str:
+    """An error in a line."""
+    return f"{type(error).__name__} {error}"[:200]
 
 
 class _Crowd:
     """What the people asked, and what came of it."""
 
-    def __init__(self, questions: list[str], seconds: int) -> None:
+    def __init__(self, address: str, questions: list[str], seconds: int) -> None:
+        self.address = address
         self.questions = questions
         self.until = time.perf_counter() + seconds
         self.times: list[float] = []
@@ -69,7 +87,7 @@ class _Crowd:
     def ask(self, person: int) -> None:
         """One person: asks again as soon as the answer is there and has been read for a second."""
         number = person
-        client = Client(_ADDRESS, verbose=False, download_files=False, analytics_enabled=False)
+        client = Client(self.address, verbose=False, download_files=False, analytics_enabled=False)
         while time.perf_counter() < self.until:
             question = self.questions[number % len(self.questions)]
             began = time.perf_counter()
@@ -77,7 +95,7 @@ class _Crowd:
                 client.predict(question, api_name="/ask")
                 self.times.append(1000 * (time.perf_counter() - began))
             except Exception as error:  # whatever it is, it is an error that a person would see
-                self.errors.append(str(error)[:200])
+                self.errors.append(told_of(error))
             number += 1
             time.sleep(1)
 
@@ -103,15 +121,15 @@ def _index(index: Path, folder: Path) -> None:
     print(f"the files beside them were indexed in {time.perf_counter() - began:.1f} s")
 
 
-def _wait() -> None:
-    for _ in range(240):
+def _wait(address: str) -> None:
+    for _ in range(1200):
         try:
-            httpx.get(_ADDRESS).raise_for_status()
+            httpx.get(address).raise_for_status()
         except httpx.HTTPError:
             time.sleep(0.25)
         else:
             return
-    raise SystemExit("the page did not come up within a minute")
+    raise SystemExit("the page did not come up within five minutes")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.checking import FITTED, SETS, entailment_model
+from benchmarks.checking import told as told_claims
 from qa.assistant import Assistant
 from qa.checking import Checker, Entails, Verdict, verdicts, weighing
 
@@ -41,8 +42,7 @@ class Sample:
 def samples(checker: Checker, name: str) -> list[Sample]:
     """The claims of a set with their features."""
     found: list[Sample] = []
-    for line in SETS[name][0].read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
+    for row in told_claims(SETS[name][0]):
         told = [
             weighed
             for claim in checker.claims(row["claim"])
@@ -144,7 +144,7 @@ def collected(index: Path, entailment: Entails | None) -> list[Sample]:
     """The claims of all sets that the fit may see."""
     found: list[Sample] = []
     for name in FITTED:
-        assistant = Assistant.open(index / SETS[name][1].name)
+        assistant = Assistant.open(index / name)
         assistant.index([SETS[name][1]])
         found += samples(Checker(assistant, entailment), name)
         assistant.close()

@@ -23,6 +23,7 @@ from qa.embedded import NAME
 from qa.encoding import Encoder, load
 from qa.errors import MissingLibraryError, RequestError
 from qa.expecting import expected
+from qa.halves import refuse_halves
 from qa.korean import Analyzer
 from qa.lazily import LazyEncoder
 from qa.library import Library
@@ -281,6 +282,7 @@ class Assistant:
         text = unicodedata.normalize("NFC", question).strip()
         if not any(character.isalnum() for character in text):
             raise RequestError("the question is empty; ask in Korean or English")
+        refuse_halves(text, "the question")
         if len(text) > self.settings.question_most:
             raise RequestError(
                 f"the question has {len(text):,} characters, the most is "

@@ -1,13 +1,48 @@
 """The lines of a batch: of a file, or of standard input where the name is "-".
 
-Invariant: blank lines are left out, and what is no UTF-8 is replaced rather than refused.
+Invariant: blank lines are left out, and what is no UTF-8 is replaced rather than refused. What is
+given back with an answer, the `id`, can be printed as JSON.
 """
 
+import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from qa.errors import RequestError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a batch: its `id`, whatever that is, and its text; None where it has none."""
+
+    number: object
+    text: str | None
+
+    @classmethod
+    def read(cls, line: str, field: str) -> "Row":
+        """The row of a line, its text from `field`. Raises RequestError for what is no JSON."""
+        try:
+            value = json.loads(line, parse_constant=_refuse)
+            number = value.get("id") if isinstance(value, dict) else None
+            json.dumps(number, ensure_ascii=False).encode()  # it is printed with the answer
+        except (ValueError, RecursionError) as error:
+            told = " ".join(str(error).split())
+            raise RequestError(f"the line is no JSON ({told}); write one object a line") from error
+        text = value.get(field) if isinstance(value, dict) else None
+        return cls(number, text if isinstance(text, str) else None)
+
+    def told(self, field: str) -> str:
+        """The text. Raises RequestError where there is none."""
+        if self.text is None:
+            raise RequestError(f'a line of a batch is an object with "id" and "{field}", a text')
+        return self.text
+
+
+def _refuse(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 def batch_lines(batch: str) -> Iterator[str]:

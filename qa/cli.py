@@ -4,7 +4,6 @@ In: arguments. Out: text for people or JSON, on standard output; progress and er
 error. Exit status 0, or 2 with one line that says what was wrong.
 """
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.batch_lines import batch_lines
+from qa.batch_lines import Row, batch_lines
 from qa.cli_check import check
 from qa.cli_doctor import backup, doctor, restore
 from qa.cli_eval import evaluate
@@ -94,7 +93,7 @@ def ask(
     chosen = Filters(**filters)
     if batch is not None:
         for row in batch_lines(batch):
-            print_json(_answer_line(assistant, row, k, chosen))
+            print_json(answer_line(assistant, row, k, chosen))
         return
     answer = assistant.ask(question or "", k, chosen)
     if as_json:
@@ -111,20 +110,15 @@ def _draw_answer(answer: "Answer") -> None:
     click.echo(draw_answer(answer, colour=sys.stdout.isatty()))
 
 
-def _answer_line(assistant: "Assistant", line: str, k: int, filters: Filters) -> dict[str, Any]:
+def answer_line(assistant: "Assistant", line: str, k: int, filters: Filters) -> dict[str, Any]:
     """One line of a batch answered; a broken one gives an error object in its place."""
     from qa.json_form import answer_json
 
     number = None
     try:
-        row = json.loads(line)
-        if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-            number = row.get("id") if isinstance(row, dict) else None
-            raise RequestError('a line of a batch is an object with "id" and "question", a text')
-        number = row.get("id")
-        return answer_json(assistant.ask(row["question"], k, filters), number)
-    except (json.JSONDecodeError, RecursionError) as error:
-        return {"id": None, "error": f"the line is no JSON ({error}); write one object a line"}
+        row = Row.read(line, "question")
+        number = row.number
+        return answer_json(assistant.ask(row.told("question"), k, filters), number)
     except RequestError as error:
         return {"id": number, "error": str(error)}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.batch_lines import batch_lines
+from qa.batch_lines import Row, batch_lines
 from qa.cli_options import ENTAILMENT, INDEX, JSON, MODEL, opened
 from qa.errors import RequestError
 
@@ -113,25 +113,21 @@ def _with_bar(checker: "Checker", text: str, shown: bool) -> list["Finding"]:
 def _batch(checker: "Checker", batch: str) -> Iterator[str]:
     """Check one row after another and print each as it is done."""
     for line in batch_lines(batch):
-        row = _row(checker, line)
+        row = row_of(checker, line)
         click.echo(json.dumps(row, ensure_ascii=False))
         if "verdict" in row:
             yield str(row["verdict"])
 
 
-def _row(checker: "Checker", line: str) -> dict[str, Any]:
+def row_of(checker: "Checker", line: str) -> dict[str, Any]:
     """One row of a batch; a broken one gives an error in its place."""
     from qa.checking.json_form import row_json
 
     number = None
     try:
-        row = json.loads(line)
-        number = row.get("id") if isinstance(row, dict) else None
-        if not isinstance(row, dict) or not isinstance(row.get("claim"), str):
-            raise RequestError('a line of a batch is an object with "id" and "claim", a text')
-        return row_json(row["claim"], number, _findings(checker, row["claim"]))
-    except (json.JSONDecodeError, RecursionError) as error:
-        return {"id": None, "error": f"the line is no JSON ({error}); write one object a line"}
+        row = Row.read(line, "claim")
+        number, claim = row.number, row.told("claim")
+        return row_json(claim, number, _findings(checker, claim))
     except RequestError as error:
         return {"id": number, "error": str(error)}
 

@@ -29,6 +29,8 @@ def doctor(folder: Path, mend: bool, as_json: bool) -> None:
     from qa.doctor import examine
 
     problems = examine(folder)
+    if _keeps_elsewhere(folder):
+        click.echo("qa: what Milvus keeps is not examined; it is made from the library", err=True)
     mended: list[str] = []
     if problems and mend:
         mended = _mended(folder, problems)
@@ -41,6 +43,24 @@ def doctor(folder: Path, mend: bool, as_json: bool) -> None:
         _print(folder, problems, mended, left, mend)
     if left:
         sys.exit(1)
+
+
+def _keeps_elsewhere(folder: Path) -> bool:
+    """Whether the index is searched with a store that the doctor does not look into."""
+    from qa.errors import LibraryError
+    from qa.library import Library
+    from qa.stores import Choice, Kind
+
+    try:
+        library = Library.open(folder)
+    except LibraryError:
+        return False
+    try:
+        return Choice.of(library).kind is Kind.MILVUS
+    except LibraryError:
+        return False
+    finally:
+        library.close()
 
 
 def _mended(folder: Path, problems: "list[Problem]") -> list[str]:

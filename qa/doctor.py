@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from qa import interaction
+from qa import interaction, packing
 from qa.errors import LibraryError
 from qa.lexical import LexicalIndex
 from qa.library import Library
@@ -56,7 +56,7 @@ def examine_library(library: Library) -> list[Problem]:
     """Every problem of the library's own file."""
     problems: list[Problem] = []
     with library.reading():
-        for check in (_sqlite, _seals, _spans, _vectors, _lexical):
+        for check in (_sqlite, _seals, _spans, _vectors, _lexical, _packed):
             problems += _caught(check, library)
     problems += _caught(_postings, library)  # it writes by its form, so it can't be in there
     return list(dict.fromkeys(problems))
@@ -68,7 +68,7 @@ def _caught(check: Callable[[Library], Iterator[Problem]], library: Library) -> 
     try:
         found.extend(check(library))
     except (LibraryError, ValueError, TypeError, KeyError, OverflowError) as error:
-        derived = check in (_lexical, _postings)
+        derived = check in (_lexical, _packed, _postings)
         part = "lexical" if derived else "sqlite"
         found.append(Problem(part, " ".join(str(error).split()), derived=derived))
     return found
@@ -170,6 +170,12 @@ def _lexical(library: Library) -> Iterator[Problem]:
 def _without_sounds(lexical: LexicalIndex, tokens: set[str]) -> int:
     known = lexical.sounds()
     return sum((key, token) not in known for token in tokens for key in keys(token, 16))
+
+
+def _packed(library: Library) -> Iterator[Problem]:
+    """Packed postings, which carry no hash, that do not agree with the terms."""
+    for what in packing.faults(library.connection):
+        yield _lost(what)
 
 
 def _postings(library: Library) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """A connection to SQLite that speaks of errors in words, whoever uses it.
 
-In: what SQLite raises, at whichever call. Out: a LibraryError with what to do. Invariant: no
+In: what SQLite raises, at whichever call. Out: a LibraryError with what to do, or a RequestError
+for what can't be asked at all. Invariant: no
 `sqlite3.Error` leaves a cursor of this connection.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from qa.errors import DamagedLibraryError, LibraryError, MissingLibraryError
+from qa.errors import DamagedLibraryError, LibraryError, MissingLibraryError, RequestError
 
 _Got = TypeVar("_Got")
 
@@ -47,6 +48,8 @@ class _Cursor(sqlite3.Cursor):
             return super().execute(*given)
         except sqlite3.Error as error:
             raise self._understood(error) from error
+        except UnicodeEncodeError as error:  # an id or a filter of half a character
+            raise RequestError("what was asked for holds half a character; send UTF-8") from error
 
     def executemany(self, *given: Any) -> Any:
         try:

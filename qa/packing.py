@@ -11,7 +11,7 @@ are some ten thousand passages.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,7 @@ from qa.errors import DamagedLibraryError
 Numbers = NDArray[np.int64]
 Places = NDArray[np.uint32]
 Counts = NDArray[np.uint16]
+_Stands = dict[str, tuple[list[int], list[int]]]  # by term: passages, and two counts for each
 
 SEGMENT = 16_384  # passages, so that packing holds the file for a few seconds only
 LEAST = 1_024  # passages that are read from FTS5 before a segment is made of them
@@ -33,6 +34,10 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS lexical_removed (passage INTEGER PRIMARY KEY)",
 )
 TABLES = ("segments", "packed", "removed")  # behind "lexical_"
+_STORED = (
+    "SELECT t.rowid, t.morphemes, t.surface, t.bigrams, n.length FROM lexical t "
+    "JOIN lexical_lengths n ON n.passage = t.rowid"
+)
 _NONE = np.empty(0, np.int64)
 _NO_PLACES = np.empty(0, np.uint32), np.empty((0, 2), np.uint16)
 
@@ -131,19 +136,11 @@ def pack(connection: sqlite3.Connection, most: int = SEGMENT) -> int:
     for statement in _TABLES:
         connection.execute(statement)
     rows = connection.execute(
-        "SELECT t.rowid, t.morphemes, t.surface, t.bigrams, n.length FROM lexical t "
-        "JOIN lexical_lengths n ON n.passage = t.rowid WHERE t.rowid > ? ORDER BY t.rowid LIMIT ?",
-        (_last(connection), most),
+        f"{_STORED} WHERE t.rowid > ? ORDER BY t.rowid LIMIT ?", (_last(connection), most)
     ).fetchall()
     if not rows:
         return 0
-    found: dict[str, tuple[list[int], list[int]]] = {}
-    for number, morphemes, surface, bigrams, _ in rows:
-        written, elsewhere = Counter(surface.split()), Counter(f"{morphemes} {bigrams}".split())
-        for token in written.keys() | elsewhere.keys():
-            passages, counts = found.setdefault(token, ([], []))
-            passages.append(number)
-            counts += written[token], elsewhere[token]
+    found = _collected(rows)
     segment = rows[-1][0]
     connection.execute(
         "INSERT INTO lexical_segments VALUES (?, ?, ?)",
@@ -161,6 +158,57 @@ def pack(connection: sqlite3.Connection, most: int = SEGMENT) -> int:
         ],
     )
     return len(rows)
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """What segments say otherwise than the terms that they were made of, one line a segment.
+
+    Everything is packed anew for it, which takes as long as it took at first. Raises
+    DamagedLibraryError where a segment holds no numbers.
+    """
+    if not is_packed(connection):
+        return
+    gone = connection.execute("SELECT passage FROM lexical_removed").fetchall()
+    removed = np.asarray(gone, np.int64).reshape(-1)
+    first = -1
+    for last, passages, lengths in connection.execute(
+        "SELECT * FROM lexical_segments ORDER BY last"
+    ).fetchall():
+        rows = connection.execute(
+            f"{_STORED} WHERE t.rowid > ? AND t.rowid <= ? ORDER BY t.rowid", (first, last)
+        ).fetchall()
+        kept = ~np.isin(_joined([passages]), removed)
+        told = [_joined([passages])[kept].tolist(), _joined([lengths])[kept].tolist()]
+        if told != [[row[0] for row in rows], [row[4] for row in rows]]:
+            yield f"the segment up to passage {last} holds other passages than were packed"
+        elif _kept(connection, last, removed) != _collected(rows):
+            yield f"the segment up to passage {last} holds other places than the terms have"
+        first = last
+
+
+def _kept(connection: sqlite3.Connection, segment: int, removed: Numbers) -> _Stands:
+    """What a segment says of passages that were not taken out."""
+    found: _Stands = {}
+    for term, passages, counts in connection.execute(
+        "SELECT term, passages, counts FROM lexical_packed WHERE segment = ?", (segment,)
+    ):
+        numbers, table = _unpacked([passages], [counts])
+        kept = ~np.isin(numbers, removed)
+        if kept.any():
+            found[term] = numbers[kept].tolist(), table[kept].reshape(-1).tolist()
+    return found
+
+
+def _collected(rows: list[tuple[int, str, str, str, int]]) -> _Stands:
+    """Where each term stands in passages: their numbers, and two counts for each of them."""
+    found: _Stands = {}
+    for number, morphemes, surface, bigrams, _ in rows:
+        written, elsewhere = Counter(surface.split()), Counter(f"{morphemes} {bigrams}".split())
+        for token in written.keys() | elsewhere.keys():
+            passages, counts = found.setdefault(token, ([], []))
+            passages.append(number)
+            counts += written[token], elsewhere[token]
+    return found
 
 
 def _packed(values: list[int], kind: str) -> bytes:

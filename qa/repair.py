@@ -11,7 +11,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # The keys of the Korean standard keyboard (KS X 5002), where capitals differ in seven keys.
 _KEYS = dict(
     zip(
-        "qwertyuiopasdfghjklzxcvbnmQWERTOP",
+        "qwertyuiopasdfghjklzxcvbnmQWERTOP",  # pragma: allowlist secret
         "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
         strict=True,
     )

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.assistant import Assistant
-from qa.checking.evidence import Place, places
-from qa.records import Article
+from qa.checking.evidence import Place, heading, places
 from training.pairs import LABELS, Pair
 
 _PLACES = 6  # looked at for a claim
@@ -52,12 +51,6 @@ def context(place: Place) -> str:
     text = place.article.text[place.sentences[low][0] : place.sentences[high - 1][1]]
     head = heading(place.article)
     return f"{head}\n{text}" if head else text
-
-
-def heading(article: Article) -> str:
-    """Title and date, as far as they are known."""
-    dated = f" ({article.date})" if article.date else ""
-    return f"{article.title or ''}{dated}".strip()
 
 
 def nearest(assistant: Assistant, claim: str, count: int = _PLACES) -> list[Place]:

@@ -26,6 +26,7 @@ from qa.claim_kinds import ClaimKind
 from qa.claims import Claim, claims
 from qa.embedded import NAME
 from qa.errors import MissingLibraryError, RequestError
+from qa.halves import refuse_halves
 from qa.quantities import Kind
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 MOST = 200_000  # characters of a text that is checked at once
-_READ_NEAR, _READ_DECISIVE = 3, 2  # windows that the entailment model reads for a claim
+_READ_NEAR, _READ_DECISIVE = 5, 3  # windows that the entailment model reads for a claim
 _SHOWN = 3  # places shown for a claim
 
 
@@ -68,6 +69,7 @@ class Checker:
         """The claims of a text. Raises RequestError for an empty or endless one."""
         if not any(character.isalnum() for character in text):
             raise RequestError("the claim is empty; give a sentence in Korean or English")
+        refuse_halves(text, "the claim")
         if len(text) > MOST:
             raise RequestError(
                 f"the text has {len(text):,} characters, the most is {MOST:,}; check it in parts"
@@ -162,7 +164,7 @@ class Checker:
         if self.entailment is None or not judged:
             return [(judgement, None) for judgement in judged]
         chosen = _to_read(judged)
-        pairs = [(judged[i].window.text, claim.plain) for i in chosen]
+        pairs = [(_told(judged[i].window), claim.plain) for i in chosen]
         rows = self.entailment.judge(pairs)
         read = {
             i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(chosen, rows, strict=True)
@@ -190,6 +192,12 @@ def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
     )
     told = wording.reason(verdict, differences, True, claim.language)
     return Finding(claim, verdict, verdicts.ORDERED, told, differences, places)
+
+
+def _told(window: evidence.Window) -> str:
+    """A window as the entailment model reads it: under its article's title and date."""
+    head = evidence.heading(window.article)
+    return f"{head}\n{window.text}" if head else window.text
 
 
 def _to_read(judged: Sequence[Judgement]) -> list[int]:

@@ -32,6 +32,7 @@ SPECIFIC = 0.05  # for each figure that is borne out
 LENT = 0.2  # for a date that only stands before
 # A doubtful claim gets NOT_ENOUGH_INFO, and a true one that is called refuted is the worst.
 WORTH = {Verdict.SUPPORTED: 0.9, Verdict.REFUTED: 0.8, Verdict.NOT_ENOUGH_INFO: 1.0}
+HEARD = 0.5  # of a window's probability, for it to be shown by what the model reads alone
 _MISSING = 0.15  # taken off for a name that stands nowhere
 VERBATIM = 0.99  # confidence where an article has the claim in its own words
 ORDERED = 0.8  # confidence where an order is told
@@ -63,8 +64,8 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
         sure = _rounded(1 - likely[Verdict.NOT_ENOUGH_INFO])
         return Decision(Verdict.NOT_ENOUGH_INFO, sure, supporting, refuting, True)
-    for_it = _speaking(judged, margins.supports, margins.graded_supports)
-    against = _speaking(judged, margins.refutes, margins.graded_refutes)
+    for_it = _speaking(judged, margins.supports, margins.graded_supports) or _read(weighed, 0)
+    against = _speaking(judged, margins.refutes, margins.graded_refutes) or _read(weighed, 2)
     if not for_it:
         likely[Verdict.SUPPORTED] = 0.0
     if not against or _translated_only(supporting, judged, margins.refutes):
@@ -86,6 +87,12 @@ def _speaking(
     margins = strict if max(strict, default=_NOTHING) > _NOTHING else graded
     most = max(margins, default=_NOTHING)
     return _ranked(judged, margins, most - _CLOSE) if most > _NOTHING else ()
+
+
+def _read(weighed: Weighed, side: int) -> tuple[Judgement, ...]:
+    """The windows that the entailment model takes for this side, the surest first."""
+    told = [(rows[side], i) for i, (_, rows) in enumerate(weighed) if rows is not None]
+    return tuple(weighed[i][0] for share, i in sorted(told, reverse=True) if share > HEARD)
 
 
 def _translated_only(

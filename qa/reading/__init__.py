@@ -8,6 +8,7 @@ whose message is one line; nothing is written to disk or fetched.
 from dataclasses import dataclass
 
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
+from qa.halves import without_halves
 from qa.reading.refusals import Refusal
 from qa.records import RawArticle
 
@@ -47,7 +48,7 @@ def examine(name: str, data: bytes) -> Reading:
             if isinstance(part, Refusal):
                 refused.append(part)
             else:
-                articles.append(part)
+                articles.append(without_halves(part))
     except ReadingError as error:
         refused.append(Refusal("", error))
     except Exception as error:  # libraries raise what they like at bytes that nobody foresaw

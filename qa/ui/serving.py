@@ -67,7 +67,7 @@ class Site:
     def start(self, cache: Path) -> Any:
         """Start the server in the background and return its Blocks. Raises ServerError."""
         os.environ |= _environment(cache)
-        from qa.ui import tools
+        from qa.ui import patience, tools
         from qa.ui.access import Access
         from qa.ui.page import build
 
@@ -82,6 +82,7 @@ class Site:
             raise ServerError(
                 f"the page can't be served at {options.host}:{options.port}: {error}"
             ) from error
+        patience.set_bounds(blocks.server)
         if access is not None:
             access.started = True
         if options.mcp:

@@ -153,5 +153,8 @@ def _summary(title: str) -> bytes:
     section = struct.pack("<IIII", 16 + len(body), 1, 2, 16) + body
     head = struct.pack("<HHI16xI", 0xFFFE, 0, 0x20105, 1)
     return (
-        head + bytes.fromhex("60b6a29f6110d411b4c6006097c09d8c") + struct.pack("<I", 48) + section
+        head
+        + bytes.fromhex("60b6a29f6110d411b4c6006097c09d8c")
+        + struct.pack("<I", 48)
+        + section  # pragma: allowlist secret
     )

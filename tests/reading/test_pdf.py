@@ -71,6 +71,6 @@ def test_a_scan_a_password_and_a_broken_file_give_their_reasons() -> None:
     with pytest.raises(EmptyFileError, match="scan"):
         read("a.pdf", printed(KOREAN, image_only=True))
     with pytest.raises(EncryptedFileError, match="password"):
-        read("a.pdf", printed(ENGLISH, password="secret"))  # noqa: S106
+        read("a.pdf", printed(ENGLISH, password="secret"))  # noqa: S106  # pragma: allowlist secret
     with pytest.raises(DamagedFileError, match="cut short"):
         read("a.pdf", printed(ENGLISH)[:-40])

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
-from qa import cli
+from qa import cli, packing
 from qa.dense import DenseIndex
 from qa.doctor import examine
 from qa.errors import DamagedLibraryError, LibraryError, QaError
 from qa.repairing import repair
+from qa.schema import note
 from tests.hashing import HashingEncoder
 from tests.reliability.collection import Case, answers_of, truth
 
@@ -76,6 +77,40 @@ def test_each_harm_is_noticed_named_and_mended(case: Case, name: str) -> None:
     after = truth(case.index)
     files = {row[1:5] for row in before["articles"]} - {row[1:5] for row in after["articles"]}
     assert {row[1] for row in files} <= {"sent.txt"}  # no file holds it any more
+
+
+PACKED = {
+    "a place": "UPDATE lexical_packed SET passages = x'01000000' WHERE passages = x'02000000'",
+    "a count": "UPDATE lexical_packed SET counts = x'09000000' WHERE length(counts) = 4",
+    "a term": "UPDATE lexical_packed SET term = term || 'x'",
+    "a length": "UPDATE lexical_segments SET lengths = zeroblob(length(lengths))",
+    "a passage": "UPDATE lexical_segments SET passages = zeroblob(length(passages))",
+    "what was taken out": "INSERT INTO lexical_removed VALUES (3)",
+    "no numbers": "UPDATE lexical_packed SET passages = x'010000'",
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_packed_postings_that_are_not_what_was_packed_are_noticed(case: Case, name: str) -> None:
+    connection = sqlite3.connect(case.index / "library.sqlite", isolation_level=None)
+    connection.execute("BEGIN")
+    assert packing.pack(connection) > 9
+    connection.execute("COMMIT")
+    connection.close()
+    assert examine(case.index) == []
+    harm(case, PACKED[name])
+    assert {problem.part for problem in examine(case.index)} == {"lexical"}
+    repair(case.index, lambda _: HashingEncoder())
+    assert examine(case.index) == []
+
+
+def test_a_store_that_is_not_examined_is_told_of(case: Case) -> None:
+    assistant = case.open()
+    with assistant.library.writing() as connection:
+        note(connection, store="milvus", store_uri="milvus.db", store_collection="a")
+    assistant.close()
+    told = run("doctor", "--index", case.index)
+    assert told.exit_code == 0 and "Milvus keeps is not examined" in told.output
 
 
 @pytest.mark.parametrize("name", ["an article's text", "a passage's place", "vectors gone"])
