@@ -28,7 +28,8 @@ _KOREAN_LATER = re.compile(
     r"^(?P<later>.+[은는이가])\s(?P<earlier>\S+(?:\s\S+){0,3})보다\s.*?(?:늦|나중|뒤에|뒤늦)"
 )
 _ENGLISH_BEFORE = re.compile(
-    r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of(?! (?:schedule|time|plan)))\s(?P<later>.+)$",
+    r"^(?P<earlier>.+?)\s(?:before|prior to|earlier than|ahead of(?! (?:schedule|time|plan)))\s"
+    r"(?P<later>.+)$",
     re.I,
 )
 _ENGLISH_AFTER = re.compile(
