@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -50,10 +51,15 @@ def main() -> None:
     texts = [row.get("question") or row["text"] for row in rows[:: len(rows) // given.asked or 1]]
     result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine()}
     filling = multiprocessing.get_context("spawn").Process(target=fill, args=(given.library,))
-    result["fill_s"] = _timed(lambda: (filling.start(), filling.join()))
+    result["fill_s"] = _timed(partial(_run, filling))
     result |= measure(given.library, texts[: given.asked])
     given.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
     print(json.dumps(result, indent=1))
+
+
+def _run(process: Any) -> None:
+    process.start()
+    process.join()
 
 
 def _arguments() -> argparse.Namespace:
@@ -97,7 +103,7 @@ def measure(folder: Path, texts: Sequence[str]) -> dict[str, Any]:
     found["open_and_first_answer_s"] = _timed(lambda: assistant.ask(texts[0]))
     found["again_s"] = _timed(lambda: assistant.ask(texts[0]))
     for name in ("first", "second"):
-        found[name] = _percentiles([_spent(lambda t=t: assistant.ask(t)) for t in texts])
+        found[name] = _percentiles([_spent(partial(assistant.ask, text)) for text in texts])
     found["resident_mb"] = _memory("VmRSS")
     found["passages"] = assistant.library.passage_count()
     found["library_bytes"] = (folder / "library.sqlite").stat().st_size
@@ -124,9 +130,9 @@ def _legs(assistant: Assistant, texts: Sequence[str]) -> dict[str, Any]:
         terms, vector = assistant.terms(text), _vector(assistant, text)
         lexical.search(terms, depth)  # reads what is not in memory
         ways: dict[str, Callable[[], object]] = {
-            "dense": lambda v=vector: assistant.store.search(v, depth),
-            "lexical": lambda t=terms: lexical.search(t, depth),
-            "lexical_all_scored": lambda t=terms: _all_scored(assistant, t, depth),
+            "dense": partial(assistant.store.search, vector, depth),
+            "lexical": partial(lexical.search, terms, depth),
+            "lexical_all_scored": partial(_all_scored, assistant, terms, depth),
         }
         for name, way in ways.items():
             spent.setdefault(name, []).append(_spent(way))
@@ -195,7 +201,12 @@ def _one_more(assistant: Assistant) -> dict[str, float]:
 
         found[name] = _timed(run)
     article = next(iter(assistant.ask(_ASKED).passages)).article.id
-    found["removed_s"] = _timed(lambda: (assistant.remove(article), assistant.ask(_ASKED)))
+
+    def remove() -> None:
+        assistant.remove(article)
+        assistant.ask(_ASKED)
+
+    found["removed_s"] = _timed(remove)
     return found
 
 

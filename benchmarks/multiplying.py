@@ -124,7 +124,8 @@ def _vectors(
 
 def _words(connection: Connection, span: tuple[int, int], shift: int, words: _Mapped) -> None:
     """The terms of some passages, with words exchanged, into FTS5."""
-    texts, lengths = [], []
+    texts: list[Any] = []
+    lengths: list[Any] = []
     sizes = {row[0]: row[1] for row in _read(connection, "lexical_lengths", "passage", span)}
     for row in _read(connection, "lexical", "rowid", span):
         own = list(sizes)[len(texts)]

@@ -34,7 +34,9 @@ def main() -> None:
     parser.add_argument("--beside", nargs="*", default=[])
     given = parser.parse_args()
     there = {canonicalize_name(one.name): one for one in distributions()}
-    known = {name: Installed(_bytes(one), _needs(one)) for name, one in there.items()}
+    known: dict[str, Installed] = {
+        str(name): Installed(_bytes(one), _needs(one)) for name, one in there.items()
+    }
     whole = closure(known, known[_NAME].needs)
     print("| package | itself | alone |\n| --- | ---: | ---: |")
     rows = [(weight(known, _alone(known, name)), name) for name in known[_NAME].needs]

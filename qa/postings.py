@@ -8,6 +8,7 @@ rolled back.
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +63,7 @@ class Lengths:
         return np.where(self.passages[at] == passages, self.lengths[at], self.mean)
 
 
-def frequencies_at(postings: Postings, passages: Numbers) -> Shares:
+def frequencies_at(postings: Postings, passages: NDArray[Any]) -> Shares:
     """Return the term's frequency in each of the passages, 0 where it is not."""
     if not len(postings.passages):
         return np.zeros(len(passages))

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.lexical import K1, B, LexicalIndex
+from qa.lexical import LexicalIndex
+from qa.postings import K1, B
 from qa.terms import Alternative, QueryTerm, Terms, normalised
 
 WORDS = st.sampled_from(["가", "나다", "apple", "3.5", "c++", "o'brien", "ㆍ가나", 'a"b', "%"])

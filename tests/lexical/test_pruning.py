@@ -56,7 +56,8 @@ def test_what_is_found_is_what_scoring_all_finds(
     monkeypatch.setattr(pruning, "_DONE", int(chance.choice([0, 20])))
     question = [term(chance) for _ in range(int(chance.integers(1, 9)))]
     some = chance.choice(3 * COUNT, int(chance.integers(0, COUNT))).tolist()
-    for allowed in (None, some, []):
+    choices: list[list[int] | None] = [None, some, []]
+    for allowed in choices:
         whole = all_scored(index, question, allowed)
         for limit in (1, 5, 50, 2 * COUNT):
             assert index.search(question, limit, allowed) == whole[:limit]
