@@ -7,7 +7,7 @@ as it is at that moment, also when another process has changed it since.
 import threading
 import time
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from qa.answering import cite, quote
 from qa.centring import Centres
 from qa.collecting import collect
 from qa.embedded import NAME
-from qa.encoding import Encoder, load
+from qa.encoding import Encoded, Encoder, load
 from qa.errors import MissingLibraryError, RequestError
 from qa.expecting import expected
 from qa.halves import refuse_halves
@@ -64,6 +64,7 @@ class Assistant:
         self.analyzer = Analyzer()
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
+        self._asked: tuple[Encoder, Callable[[str], Encoded]] | None = None
 
     @classmethod
     def open(cls, folder: Path = INDEX, settings: Settings | None = None) -> "Assistant":
@@ -103,23 +104,26 @@ class Assistant:
     def encoder(self) -> Encoder:
         """The encoder, loaded at first use. Raises ModelError."""
         with self._loading:
-            return self._encoder or self._take(load(self.settings.model, self.settings.batch))
+            if self._encoder is None:
+                self._encoder = load(self.settings.model, self.settings.batch)
+            return self._encoder
 
     def use(self, encoder: Encoder) -> None:
         """Take a loaded encoder. Raises OtherModelError if the index was made with another."""
         if self._library is not None:
             self._library.check_model(encoder.name, encoder.dimension)
         self.settings = replace(self.settings, model=encoder.name)
-        self._take(encoder)
+        self._encoder = encoder
 
-    def _take(self, encoder: Encoder) -> Encoder:
-        """Keep an encoder, and the vectors of questions asked lately; they depend on nothing else.
+    def _encoded(self, text: str) -> Encoded:
+        """The vectors of a question; those of the last ones are kept, for they depend on it alone.
 
         Answers are not kept: they depend on the library, which others may change at any time.
         """
-        self._encoded = lru_cache(self.settings.questions_kept)(encoder.question)
-        self._encoder = encoder
-        return encoder
+        encoder = self.encoder()
+        if self._asked is None or self._asked[0] is not encoder:
+            self._asked = encoder, lru_cache(self.settings.questions_kept)(encoder.question)
+        return self._asked[1](text)
 
     @property
     def centres(self) -> Centres:
@@ -265,7 +269,6 @@ class Assistant:
 
     def _hits(self, reading: Reading, filters: Filters) -> list[Hit]:
         text = reading.spoken
-        self.encoder()
         encoded = self._encoded(text)
         wanted = Question.of(text, encoded, reading.terms, self.centres)
         with self.library.reading():
