@@ -31,7 +31,8 @@ SETS = {
 TEXTS = Path(__file__).parent / "texts"
 WHOLE = ("mixed", "examination")  # sets that no training learns from
 SETS |= {
-    path.parent.name: (path, path.parent / "articles") for path in sorted(TEXTS.glob("*/claims.jsonl"))
+    path.parent.name: (path, path.parent / "articles")
+    for path in sorted(TEXTS.glob("*/claims.jsonl"))
 }
 FITTED = tuple(name for name in SETS if name != "examination")  # for the weights of verdicts
 _SHORT = {Verdict.SUPPORTED: "S", Verdict.REFUTED: "R", Verdict.NOT_ENOUGH_INFO: "N"}

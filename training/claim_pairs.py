@@ -6,8 +6,9 @@ part of it is left out, for nobody has said what a part means.
 """
 
 import json
+import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,12 @@ from qa.assistant import Assistant
 from qa.checking.evidence import Place, heading, places
 from training.pairs import LABELS, Pair
 
+FORMS = ("places", "sentences")
 _PLACES = 6  # looked at for a claim
 _NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on
+_SENTENCE = re.compile(r"(?<=[.!?\"”])\s+")
+_PIECE = re.compile(r"\w{2}")
+_SHORTEST = 9  # characters of a sentence that may be evidence
 _VERDICTS = {"SUPPORTED": 0, "NOT_ENOUGH_INFO": 1, "REFUTED": 2}
 _NEUTRAL = LABELS.index("neutral")
 
@@ -94,3 +99,49 @@ def read_folders(folders: Sequence[Path]) -> list[tuple[Row, list[Pair]]]:
 def held_out(texts: Path) -> frozenset[str]:
     """The articles that no training learns from, as `set/article.md`."""
     return frozenset((texts / "held-out.txt").read_text(encoding="utf-8").split())
+
+
+def split(texts: Path, form: str) -> tuple[list[Pair], list[Pair]]:
+    """The pairs of all sets that say where their evidence stands: to learn from, to choose by."""
+    folders = [path.parent for path in sorted(texts.glob("*/claims.jsonl"))]
+    rows = read_folders([folder for folder in folders if _is_told(folder)])
+    held = held_out(texts)
+    learned: list[Pair] = []
+    chosen: list[Pair] = []
+    for row, pairs in rows:
+        told = pairs if form == "places" else list(sentences(row, pairs))
+        (chosen if row.article in held else learned).extend(told)
+    return learned, chosen
+
+
+def _is_told(folder: Path) -> bool:
+    """Whether a set names the articles of its claims and is not the examination."""
+    first = json.loads((folder / "claims.jsonl").read_text(encoding="utf-8").split("\n", 1)[0])
+    return "article" in first and folder.name != "examination"
+
+
+def sentences(row: Row, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The evidence alone and under its heading, and neutral sentences most like the claim."""
+    heads = (pair.premise.split("\n")[0] for pair in pairs if "\n" in pair.premise)
+    head = next(heads, "")
+    if row.label != _NEUTRAL and row.evidence:
+        evidence = " ".join(row.evidence)
+        yield Pair(evidence, row.claim, row.label)
+        yield Pair(f"{head}\n{evidence}", row.claim, row.label)
+    wanted = set(_PIECE.findall(row.claim))
+    others = sorted(_others(row, pairs), key=lambda text: -len(wanted & set(_PIECE.findall(text))))
+    for at, text in enumerate(others[: _NEUTRAL_MOST if row.label == _NEUTRAL else 2]):
+        yield Pair(text if at % 2 else f"{head}\n{text}", row.claim, _NEUTRAL)
+
+
+def _others(row: Row, pairs: Sequence[Pair]) -> Iterable[str]:
+    """The sentences of neutral places, without those of the evidence."""
+    evidence = row.evidence if row.label != _NEUTRAL else ()
+    found: dict[str, None] = {}
+    for pair in pairs:
+        if pair.label == _NEUTRAL and "\n" in pair.premise:
+            for text in _SENTENCE.split(pair.premise.split("\n", 1)[1]):
+                told = text.strip()
+                if len(told) >= _SHORTEST and not any(told in e or e in told for e in evidence):
+                    found[told] = None
+    return found

@@ -58,12 +58,21 @@ class Layer(nn.Module):
         rows, tokens, width = hidden.shape
         joined = self.attend(hidden).view(rows, tokens, 3, self.heads, width // self.heads)
         query, key, value = joined.permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
+        mixed = _attention(query, key, value, seen)
         branch = self.attended(mixed.transpose(1, 2).reshape(rows, tokens, width))
         hidden = self.attended_norm(hidden + (drop(branch) if drop else branch))
         branch = self.narrow(functional.gelu(self.widen(hidden)))
         out: Tensor = self.narrow_norm(hidden + (drop(branch) if drop else branch))
         return out
+
+
+def _attention(query: Tensor, key: Tensor, value: Tensor, seen: Tensor | None) -> Tensor:
+    """Scaled dot product attention, written out: torch's is slow to learn through in bfloat16."""
+    scores = (query * query.shape[-1] ** -0.5) @ key.transpose(-1, -2)
+    if seen is not None:
+        scores = scores.masked_fill(~seen, -1e4)
+    mixed: Tensor = torch.softmax(scores, -1).to(value.dtype) @ value
+    return mixed
 
 
 class Head(nn.Module):

@@ -19,7 +19,7 @@ import torch
 from torch.nn import functional
 
 from qa import embedded
-from training import rules
+from training import claim_pairs, rules
 from training.adapter import read_adapter, write_adapter
 from training.crossencoder import Layer, Lower, Shape, Upper, read_encoder
 from training.frames import FRAMES
@@ -162,6 +162,9 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=1.0, help="of KLUE-NLI's training split")
     parser.add_argument("--framed", type=int, default=3000, help="pairs made from frames")
     parser.add_argument("--changed", type=int, default=2100, help="pairs made from sentences")
+    parser.add_argument("--texts", type=Path, help="folder of claim sets: benchmarks/texts")
+    parser.add_argument("--form", choices=claim_pairs.FORMS, default="sentences")
+    parser.add_argument("--short", action="store_true", help="bfloat16, for a processor with AMX")
     parser.add_argument("--smoke", action="store_true", help="a few seconds on made-up pairs")
     whole = Settings()
     for name in ("frozen", "epochs", "batch", "rate", "seed", "minutes"):
@@ -176,10 +179,14 @@ def main(words: Sequence[str] | None = None) -> None:
     if asked.smoke:
         smoke(asked.out)
         return
-    names = ("frozen", "epochs", "batch", "rate", "seed", "minutes")
+    names = ("frozen", "epochs", "batch", "rate", "seed", "minutes", "short")
     settings = replace(Settings(), **{name: getattr(asked, name) for name in names})
     pairs = training_pairs(asked.data, asked.share, asked.framed, asked.changed, asked.seed)
-    run(settings, pairs, only(read(asked.data / KLUE), Split.DEV), asked.out, asked.start)
+    chosen = only(read(asked.data / KLUE), Split.DEV)
+    if asked.texts:
+        learned, chosen = claim_pairs.split(asked.texts, asked.form)
+        pairs += learned
+    run(settings, pairs, chosen, asked.out, asked.start)
 
 
 if __name__ == "__main__":

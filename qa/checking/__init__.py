@@ -98,8 +98,7 @@ class Checker:
     def finding(self, claim: Claim) -> Finding:
         """What the articles say of one claim."""
         if claim.kind is not ClaimKind.CHECKED:
-            told = wording.aside(claim.kind, claim.language)
-            return Finding(claim, None, None, told)
+            return Finding(claim, None, None, wording.aside(claim.kind, claim.language))
         found = self._looked_up(claim)
         if isinstance(found, order.Ordered):
             return _ordered(claim, found)

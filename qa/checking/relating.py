@@ -39,11 +39,16 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
 
 def _by_size(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity]:
     """Two figures below zero without their signs: what is nearly 14 below is 13.8 below."""
-    ends = (claim.low, claim.high, evidence.low, evidence.high)
-    if any(end is None or end >= 0 for end in ends):
-        return claim, evidence
-    one, other = (replace(q, low=-(q.high or 0), high=-(q.low or 0)) for q in (claim, evidence))
-    return one, other
+    one, other = _turned(claim), _turned(evidence)
+    return (claim, evidence) if one is None or other is None else (one, other)
+
+
+def _turned(quantity: Quantity) -> Quantity | None:
+    """A figure wholly below zero without its sign; None for others."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None or max(low, high) >= 0:
+        return None
+    return replace(quantity, low=-high, high=-low)
 
 
 def _overstates(claim: Quantity, evidence: Quantity) -> bool:

@@ -88,3 +88,16 @@ def test_articles_held_out_are_there() -> None:
     held = claim_pairs.held_out(TEXTS)
     assert len(held) == 30
     assert all((TEXTS / place.replace("/", "/articles/")).is_file() for place in held)
+
+
+def test_evidence_alone_and_under_its_heading(ferry: Assistant) -> None:
+    row = claim_pairs.Row(
+        "1", "s/ferry.md", "다리는 3월에 열린다.", CONTRADICTS, ("다리는 4월에 열린다.",)
+    )
+    [(_, pairs)] = claim_pairs.pairs_of(ferry, [row])
+    told = [(pair.premise, pair.label) for pair in claim_pairs.sentences(row, pairs)]
+    assert told == [
+        ("다리는 4월에 열린다.", CONTRADICTS),
+        ("나룻배가 선다 (2025-03-02)\n다리는 4월에 열린다.", CONTRADICTS),
+        ("나룻배가 선다 (2025-03-02)\n표 값은 어른 900원이었다.", NEUTRAL),
+    ]
