@@ -30,8 +30,7 @@ PLACED_LEAST = 0.5  # how well a contrasting figure must stand among the claim's
 HEADLESS = 0.2  # taken off where what is said last is not met
 SPECIFIC = 0.05  # for each figure that is borne out
 LENT = 0.2  # for a date that only stands before
-# A doubtful claim gets NOT_ENOUGH_INFO, and a true one that is called refuted is the worst.
-WORTH = {Verdict.SUPPORTED: 0.9, Verdict.REFUTED: 0.8, Verdict.NOT_ENOUGH_INFO: 1.0}
+SURE = 0.45  # the least probability of a verdict that says something: a doubtful one says nothing
 HEARD = 0.5  # of a window's probability, for it to be shown by what the model reads alone
 _MISSING = 0.15  # taken off for a name that stands nowhere
 VERBATIM = 0.99  # confidence where an article has the claim in its own words
@@ -70,7 +69,9 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
         likely[Verdict.SUPPORTED] = 0.0
     if not against or _translated_only(supporting, judged, margins.refutes):
         likely[Verdict.REFUTED] = 0.0
-    verdict = max(Verdict, key=lambda each: likely[each] * WORTH[each])
+    verdict = max(Verdict, key=lambda each: likely[each])
+    if likely[verdict] < SURE:
+        verdict = Verdict.NOT_ENOUGH_INFO
     sure = _rounded(likely[verdict])  # as fitted: what the rules forbid makes the rest no surer
     if verdict is Verdict.SUPPORTED:
         return Decision(verdict, sure, for_it, ())
