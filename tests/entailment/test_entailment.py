@@ -216,7 +216,7 @@ def test_judged_as_by_the_network_that_was_trained(model: Entailment) -> None:
             states = lower.states(torch.tensor([ids]), torch.tensor([len(ids)]))
             logits = upper(states, torch.tensor([[begin, len(ids)]]))
         expected = torch.softmax(logits.double() / temperature, dim=1).numpy()
-        assert model.judge([(evidence, claim)]) == pytest.approx(expected, abs=1e-4)
+        assert model.judge([(evidence, claim)]) == pytest.approx(expected, abs=1e-2)  # bfloat16
 
 
 def test_empty_texts_say_nothing(model: Entailment) -> None:
