@@ -57,7 +57,7 @@ class Claim:
 
     @property
     def shown(self) -> str:
-        """The claim as people read it: its text without markup."""
+        """Its text without markup, as an article may have it."""
         return _squeezed(_without_marks(self.text))
 
 

@@ -18,11 +18,6 @@ def claim_spans(finding: Finding) -> tuple[Span, ...]:
     return _spans(finding.claim.text, (difference.claim for difference in finding.differences))
 
 
-def shown_spans(finding: Finding) -> tuple[Span, ...]:
-    """The same in the claim as it is shown, without markup."""
-    return _spans(finding.claim.shown, (difference.claim for difference in finding.differences))
-
-
 def evidence_spans(finding: Finding, evidence: Evidence) -> tuple[Span, ...]:
     """Spans of the evidence's article, inside the evidence, that say something else."""
     told = (

@@ -33,7 +33,7 @@ def draw_findings(findings: Sequence[Finding], colour: bool = False) -> str:
 
 
 def _lines(finding: Finding, colour: bool) -> list[str]:
-    claim = " ".join(safe(finding.claim.shown).split())
+    claim = " ".join(safe(finding.claim.text).split())
     told = [f"    {line}" for line in textwrap.wrap(claim, _WIDTH - 4)[:8]]
     if finding.verdict is None:
         word = "NOT CHECKED" if finding.claim.kind is ClaimKind.OTHER else finding.claim.kind.value

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from qa.checking import Finding
 from qa.claims import Claim
-from qa.differing import shown_spans
+from qa.differing import claim_spans
 from qa.ui import wording
 from qa.ui.evidence_rendering import finding_html
 from qa.ui.markup import NOTHING, both, join, safe, spoken
@@ -116,11 +116,11 @@ def _line(
 def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
     """A claim in its place with its verdict behind it; before it is checked, the bare words."""
     if finding is None:
-        return _CLAIM.format(name="unchecked", number=number, text=safe(claim.shown))
+        return _CLAIM.format(name="unchecked", number=number, text=safe(claim.text))
     one = sign(finding)
     if finding.verdict is None:
         word = both(_ASIDES[claim.kind.value])
-        return _CLAIM.format(name=one.value, number=number, text=safe(claim.shown)) + (
+        return _CLAIM.format(name=one.value, number=number, text=safe(claim.text)) + (
             _ASIDE.format(icon=one.icon, word=word)
         )
     verdict = _VERDICT.format(name=one.value, number=number, icon=one.icon, word=both(one.word))
@@ -128,5 +128,5 @@ def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
 
 
 def _marked(finding: Finding) -> Markup:
-    text = finding.claim.shown
-    return marked_text(text, 0, len(text), shown_spans(finding))
+    text = finding.claim.text
+    return marked_text(text, 0, len(text), claim_spans(finding))
