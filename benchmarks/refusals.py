@@ -1,12 +1,18 @@
 """Questions that articles answer, and questions that they nearly answer: which are refused?
 
 In: a library's questions with strings that the passage that answers must hold; none where nothing
-answers. Out: counts. Invariant: a question is refused here where a reader would be told so.
+answers. Out: counts.
+
+    python -m benchmarks.refusals                    on corpus/
+    python -m benchmarks.refusals mixed examination  and on sets of benchmarks/texts
+
+Invariant: a question is refused here where a reader would be told so.
 
 near_misses.jsonl asks of the articles in corpus/; it was written for this and nothing is fitted on
 it.
 """
 
+import argparse
 import json
 import tempfile
 from collections.abc import Sequence
@@ -14,10 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.assistant import Assistant
-from qa.encoding import Encoder
+from qa.encoding import Encoder, load
 from qa.records import Answer
 
 _NEAR_MISSES = Path(__file__).with_name("near_misses.jsonl")
+_TEXTS = Path(__file__).with_name("texts")
 _CORPUS = Path(__file__).parent.parent / "corpus"
 Counts = dict[str, dict[str, int]]
 
@@ -40,6 +47,14 @@ def asked_of_articles(encoder: Encoder, articles: Path, questions: Path) -> Coun
     """The questions on real articles, all of which are answered, by language."""
     asked = [_Asked(row["lang"], row["question"], (row["gold"],)) for row in _rows(questions)]
     return _indexed(encoder, articles, asked)
+
+
+def asked_of_text(encoder: Encoder, name: str) -> Counts:
+    """The questions of a set of our own, all under its name."""
+    rows = _rows(_TEXTS / name / "questions.jsonl")
+    golds = [(row["gold"],) if row["gold"] else () for row in rows]
+    asked = [_Asked(name, row["question"], gold) for row, gold in zip(rows, golds, strict=True)]
+    return _indexed(encoder, _TEXTS / name / "articles", asked)
 
 
 def _indexed(encoder: Encoder, articles: Path, asked: Sequence[_Asked]) -> Counts:
@@ -75,3 +90,20 @@ def _holds(gold: Sequence[str], answer: Answer) -> bool:
 
 def _rows(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def main() -> None:
+    """Ask and print the counts."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("sets", nargs="*", help="of benchmarks/texts")
+    encoder = load()
+    for found in (
+        asked_of_corpus(encoder),
+        *(asked_of_text(encoder, name) for name in parser.parse_args().sets),
+    ):
+        for name, row in found.items():
+            print(name, json.dumps(row))
+
+
+if __name__ == "__main__":
+    main()

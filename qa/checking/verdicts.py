@@ -1,9 +1,9 @@
 """From what the windows say to one verdict.
 
 In: judgements of windows, and what an entailment model reads in them, if there is one. Out: the
-verdict, its confidence and the judgements it rests on. Invariant: SUPPORTED rests on a window
-without a contrast in which every figure of the claim is met, REFUTED on one with a contrast, which
-is named; anything else is NOT_ENOUGH_INFO.
+verdict, its confidence and the judgements it rests on. Invariant: a verdict that says something
+rests on a window that the rules, or the model, take for it, and is at least as likely as `SURE`;
+anything else is NOT_ENOUGH_INFO.
 """
 
 from collections.abc import Sequence
