@@ -20,17 +20,32 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.evidence import Asked, Gathered, gather
+from benchmarks.evidence import Asked, Gathered, Nearly, gather, nearly
 from benchmarks.quality import machine
 from benchmarks.refusals import asked_of_articles, asked_of_corpus
-from benchmarks.sureness import Examples, Numbers, auroc, chances, examples, logistic
+from benchmarks.sureness import (
+    KINDS,
+    Examples,
+    Numbers,
+    Read,
+    Reader,
+    auroc,
+    chances,
+    examples,
+    logistic,
+    nearly_examples,
+    second_look,
+)
 from qa import confidence, fusion
+from qa.answerability import Answerability
 from qa.encoding import load
 
 _OUT = Path(__file__).with_suffix(".json")
 _THINNED = (1.0, 1 / 7, 1 / 25)  # shares of the other documents that are kept
+_LOOKS = (0.0, 0.02, 0.04, 0.06, 0.08, 0.12)  # weights of the second look that are tried
 _REFUSED = 0.04  # share of answerable questions below the operating point
-_KINDS = {"answerable": 1, "passage taken out": 0, "from elsewhere": -1}
+_TEXTS = Path(__file__).with_name("texts")
+_NEARLY = "near misses"  # the table of questions on texts of our own
 
 Tables = dict[tuple[str, float], Examples]
 
@@ -51,7 +66,9 @@ def main() -> None:
     )
     report_weights(sets)
     result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine()}
-    result |= report_confidence(sets)
+    reader = Reader(Answerability.load())
+    result["second look"] = report_second_look(sets, reader)
+    result |= report_confidence(sets, nearly(_TEXTS, asked.indexes), reader)
     encoder = load()
     result["near misses of the corpus"] = asked_of_corpus(encoder)
     questions = asked.folder / "articles" / "questions.jsonl"
@@ -71,6 +88,26 @@ def report_weights(sets: Sequence[Gathered]) -> None:
         columns = [*np.eye(3), fitted, used]
         print(f"{held.name:18}", *(f"{quality(held, column):7.3f}" for column in columns))
     print("weights fitted on all:", weights(sets).round(3), "in use:", used)
+
+
+def report_second_look(sets: Sequence[Gathered], read: Read) -> dict[str, dict[str, float]]:
+    """nDCG@10 by the weight of what the second look reads beside a score; 0 leaves it out."""
+    found = {
+        held.name: {str(weight): round(_reread_quality(held, read, weight), 4) for weight in _LOOKS}
+        for held in sets
+    }
+    print("nDCG@10 by the weight of the second look:", json.dumps(found))
+    return found
+
+
+def _reread_quality(found: Gathered, read: Read, weight: float) -> float:
+    rows: list[float] = []
+    for asked in found.own:
+        order, _ = second_look(asked, read, weight)
+        places = np.empty(len(order))
+        places[order] = np.arange(len(order), 0, -1)
+        rows.append(_ndcg(asked, places))
+    return float(np.mean(rows))
 
 
 def weights(sets: Sequence[Gathered], rounds: int = 3_000, rate: float = 5.0) -> Numbers:
@@ -113,18 +150,29 @@ def _ndcg(asked: Asked, scores: Numbers) -> float:
     return float(1 / np.log2(above + 2)) if above < 10 else 0.0
 
 
-def report_confidence(sets: Sequence[Gathered]) -> dict[str, Any]:
+def report_confidence(sets: Sequence[Gathered], texts: Nearly, read: Read) -> dict[str, Any]:
     """How well answerable questions are told from others, and the constants of all together."""
-    tables = {(found.name, share): examples(found, share) for found in sets for share in _THINNED}
-    model = logistic(list(tables.values()))
-    point = operating_point(tables, model)
-    names = ("score", "gap", "crossing", "constant")
-    fitted = dict(zip(names, model.round(3).tolist(), strict=True))
-    print(f"fitted on all: {fitted}, refuses below {point:.3f}; in use {confidence.ANSWERED}")
-    sizes = {found.name: found.documents for found in sets}
-    rows = [_figures(held, tables) | {"documents": sizes[held[0]]} for held in tables]
-    _draw(rows)
-    return {"fitted on all": fitted, "operating point": round(point, 3), "collections": rows}
+    tables = {
+        (found.name, share): examples(found, share, read) for found in sets for share in _THINNED
+    }
+    tables[_NEARLY, 1.0] = nearly_examples(texts, read)
+    names = ("score", "gap", "crossing", "read")
+    result: dict[str, Any] = {}
+    for title, used in (("read", tables), ("alone", _alone(tables))):
+        model = logistic(list(used.values()))
+        point = operating_point(used, model)
+        fitted = dict(zip((*names[: len(model) - 1], "constant"), model.round(3), strict=True))
+        told = {name: float(value) for name, value in fitted.items()}
+        print(f"{title}, fitted on all: {told}, refuses below {point:.3f}")
+        rows = [_figures(held, used) for held in used]
+        _draw(rows)
+        result[title] = {"fitted": told, "operating point": round(point, 3), "collections": rows}
+    print("in use:", confidence.READ, confidence.ALONE, confidence.ANSWERED)
+    return result
+
+
+def _alone(tables: Tables) -> Tables:
+    return {key: rows.alone() for key, rows in tables.items()}
 
 
 def operating_point(tables: Tables, model: Numbers) -> float:
@@ -141,23 +189,22 @@ def _figures(held: tuple[str, float], tables: Tables) -> dict[str, Any]:
     model = logistic(list(others.values()))
     point = operating_point(others, model)
     found, kinds = chances(tables[held].numbers, model), tables[held].kinds
-    by_kind = {kind: found[kinds == number] for kind, number in _KINDS.items()}
-    there = by_kind["answerable"]
+    by_kind = {kind: found[kinds == number] for kind, number in KINDS.items()}
+    there = by_kind.pop("answerable")
+    told = {kind: of for kind, of in by_kind.items() if len(of)}
     return {
         "collection": name,
         "documents kept": round(share, 3),
         "questions": len(there),
-        "auroc, passage taken out": round(auroc(there, by_kind["passage taken out"]), 3),
-        "auroc, from elsewhere": round(auroc(there, by_kind["from elsewhere"]), 3),
-        **{f"refused, {k}": round(float((of < point).mean()), 3) for k, of in by_kind.items()},
+        "refused, answerable": round(float((there < point).mean()), 3),
+        **{f"auroc, {kind}": round(auroc(there, of), 3) for kind, of in told.items()},
+        **{f"refused, {kind}": round(float((of < point).mean()), 3) for kind, of in told.items()},
     }
 
 
 def _draw(rows: Sequence[dict[str, Any]]) -> None:
-    print("AUROC against taken out, from elsewhere; refused: answerable, and those two")
     for row in rows:
-        name, share, _, *figures, _ = row.values()
-        print(f"{name:20} {share:.2f}", *(f"{figure:7.3f}" for figure in figures))
+        print(", ".join(f"{name} {value}" for name, value in row.items()))
 
 
 if __name__ == "__main__":

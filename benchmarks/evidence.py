@@ -4,6 +4,7 @@ In: folders in BEIR's form. Out: one record a question. Invariant: candidates ar
 search would look at, and their legs are computed as a search computes them.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,12 +12,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.checking import MEASURED, WHOLE
 from qa import confidence, interaction
 from qa.assistant import Assistant
 from qa.encoding import load
 from qa.evaluating import fill
 from qa.evaluation import Collection, read
 from qa.fusion import share
+from qa.heading import headed
+from qa.questions import Questions
 from qa.searching import Question
 
 _DEPTH = 50  # candidates of a leg, as in a search
@@ -30,11 +34,18 @@ class Asked:
     documents: npt.NDArray[np.int64]  # (n,), a number for each document
     relevant: npt.NDArray[np.bool_]  # (n,); nowhere true for a question from elsewhere
     crossing: npt.NDArray[np.float64]  # (n,)
+    question: str = ""  # as the encoder gets it
+    texts: tuple[str, ...] = ()  # (n,), as `qa.rereading` reads them
 
     def keep(self, rows: npt.NDArray[np.bool_]) -> "Asked":
         """The same question with some of its candidates only."""
         return Asked(
-            self.legs[rows], self.documents[rows], self.relevant[rows], self.crossing[rows]
+            self.legs[rows],
+            self.documents[rows],
+            self.relevant[rows],
+            self.crossing[rows],
+            self.question,
+            tuple(text for text, keep in zip(self.texts, rows, strict=False) if keep),
         )
 
 
@@ -84,6 +95,38 @@ def gather(
         yield Gathered(collection.name, tuple(own), tuple(others), len(source.files))
 
 
+@dataclass(frozen=True, slots=True)
+class Nearly:
+    """Questions on texts of our own: those that are answered there, and near misses."""
+
+    answered: tuple[Asked, ...]
+    missed: tuple[Asked, ...]
+
+
+def nearly(texts: Path, indexes: Path) -> Nearly:
+    """Ask the sets of `benchmarks/texts`; of those that training learns from, what it left out."""
+    held = (texts / "held-out.txt").read_text(encoding="utf-8").split()
+    answered: list[Asked] = []
+    missed: list[Asked] = []
+    encoder = load()
+    for path in sorted(texts.glob("*/questions.jsonl")):
+        name = path.parent.name
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        if name not in WHOLE:
+            rows = [row for row in rows if f"{name}/{row['article']}" in held]
+        if name in MEASURED or not rows:
+            continue
+        assistant = Assistant.open(indexes / f"text-{name}")
+        assistant.use(encoder)
+        assistant.index([path.parent / "articles"])
+        source = _Source(assistant)
+        for row in rows:
+            asked = source.ask(row["question"], set())
+            (answered if row["answerable"] else missed).append(asked)
+        assistant.close()
+    return Nearly(tuple(answered), tuple(missed))
+
+
 class _Source:
     """An index with what is needed to tell its passages' documents."""
 
@@ -94,13 +137,15 @@ class _Source:
         self.numbers = {article: number for number, article in enumerate(sorted(self.files))}
         rows = library.rows("SELECT id, article FROM passages")
         self.homes = {row["id"]: row["article"] for row in rows}
-        self.texts = {article: library.article(article).text for article in self.files}
+        self.articles = {article: library.article(article) for article in self.files}
 
-    def ask(self, text: str, relevant: set[str]) -> Asked:
+    def ask(self, asked: str, relevant: set[str]) -> Asked:
         """The candidates of one question."""
         assistant, library = self.assistant, self.assistant.library
+        reading = Questions(assistant.analyzer, library.lexical).read(asked)
+        text = reading.spoken
         encoded = assistant.encoder().question(text)
-        question = Question.of(text, encoded, assistant.terms(text), assistant.centres)
+        question = Question.of(text, encoded, reading.terms, assistant.centres)
         near = [number for number, _ in assistant.store.search(question.vector, _DEPTH)]
         worded = dict(library.lexical.search(question.terms, _DEPTH))
         ids = sorted({*near, *worded})
@@ -120,12 +165,16 @@ class _Source:
         ).astype(np.float64)
         homes = [self.homes[number] for number in ids]
         passages = library.passages(ids)
-        spans = {row.id: self.texts[row.article][row.start : row.end] for row in passages}
+        spans = {row.id: self.articles[row.article].text[row.start : row.end] for row in passages}
         return Asked(
             legs,
             np.array([self.numbers[home] for home in homes], np.int64),
             np.array([self.files[home] in relevant for home in homes]),
             np.array([confidence.crossing(text, spans[number]) for number in ids]),
+            text,
+            tuple(
+                headed(self.articles[home], spans[i]) for i, home in zip(ids, homes, strict=True)
+            ),
         )
 
 

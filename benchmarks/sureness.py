@@ -4,28 +4,53 @@ In: gathered questions. Out: examples, a model, how well it tells. Invariant: an
 are those that `qa.confidence` would see for the same search.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.evidence import Asked, Gathered
-from qa import confidence, fusion
+from benchmarks.evidence import Asked, Gathered, Nearly
+from qa import confidence, fusion, rereading
+from qa.answerability import Answerability
+from qa.settings import Settings
 
 Numbers = npt.NDArray[np.float64]
 _RIDGE = 1e-3
+KINDS = {"answerable": 1, "passage taken out": 0, "from elsewhere": -1, "near miss": -2}
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
     """Outcomes of searches, and whether an answer was there."""
 
-    numbers: Numbers  # (n, 3): best score, gap, crossing
-    kinds: npt.NDArray[np.int64]  # (n,): 1 answerable, 0 its passage taken out, -1 from elsewhere
+    numbers: Numbers  # (n, 4): best score, gap, crossing, what was read in the first passage
+    kinds: npt.NDArray[np.int64]  # (n,), of `KINDS`
+
+    def alone(self) -> "Examples":
+        """The same without what was read."""
+        return Examples(self.numbers[:, :-1], self.kinds)
 
 
-def examples(found: Gathered, share: float) -> Examples:
+Read = Callable[[str, Sequence[str]], Sequence[float]]  # logits of passages for a question
+
+
+class Reader:
+    """The model behind the second look; what it read once it does not read again."""
+
+    def __init__(self, model: Answerability) -> None:
+        self._model = model
+        self._known: dict[tuple[str, str], float] = {}
+
+    def __call__(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Logits (texts,)."""
+        new = [text for text in dict.fromkeys(texts) if (question, text) not in self._known]
+        for text, reading in zip(new, self._model.read(question, new), strict=True):
+            self._known[question, text] = reading.logit
+        return [self._known[question, text] for text in texts]
+
+
+def examples(found: Gathered, share: float, read: Read) -> Examples:
     """Searches of a collection thinned to a share of its documents; the relevant ones stay."""
     random = np.random.default_rng(0)
     cases: list[Asked] = []
@@ -39,7 +64,7 @@ def examples(found: Gathered, share: float) -> Examples:
             if len(case.legs) and (there or kind):
                 cases.append(case)
                 kinds.append(kind)
-    numbers = np.array([_numbers(case) for case in cases])
+    numbers = np.array([numbers_of(case, read) for case in cases])
     return Examples(numbers, np.array(kinds, np.int64))
 
 
@@ -47,25 +72,47 @@ def _scores(asked: Asked) -> npt.NDArray[np.float32]:
     return fusion.Evidence(*asked.legs.T.astype(np.float32)).scores
 
 
-def _best(asked: Asked) -> int:
-    return int(_scores(asked).argmax())
+def nearly_examples(found: Nearly, read: Read) -> Examples:
+    """Questions on texts of our own that are answered there, and near misses."""
+    cases = [*((a, 1) for a in found.answered), *((a, -2) for a in found.missed)]
+    told = [(numbers_of(case, read), kind) for case, kind in cases if len(case.legs)]
+    return Examples(np.array([n for n, _ in told]), np.array([kind for _, kind in told], np.int64))
 
 
-def _numbers(asked: Asked) -> tuple[float, float, float]:
-    return (*confidence.best_and_gap(_scores(asked)), float(asked.crossing[_best(asked)]))
+def numbers_of(asked: Asked, read: Read) -> tuple[float, ...]:
+    """What `qa.confidence` would see of a question's candidates."""
+    order, answers = second_look(asked, read)
+    best, gap = confidence.best_and_gap(_scores(asked))
+    return best, gap, float(asked.crossing[order[0]]), answers
+
+
+def second_look(
+    asked: Asked, read: Read, weight: float = rereading.WEIGHT
+) -> tuple[list[int], float]:
+    """The candidates in the order of a search, and the logit of the first."""
+    scores = _scores(asked)
+    ranked = np.argsort(-scores, kind="stable")
+
+    def logits(places: Sequence[int]) -> Sequence[float]:
+        return read(asked.question, [asked.texts[ranked[place]] for place in places])
+
+    most = Settings().read_again
+    order, answers = rereading.look(scores[ranked].tolist(), logits, most, weight)
+    return [int(ranked[place]) for place in order], answers or 0.0
 
 
 def logistic(tables: Sequence[Examples], rounds: int = 50) -> Numbers:
     """A logistic model by Newton's method: a slope for each number, and a constant.
 
-    Answerable questions weigh as much as the others, of which either kind weighs a half.
+    Answerable questions weigh as much as the others, of which each kind weighs the same.
     """
     numbers = np.concatenate([rows.numbers for rows in tables])
     kinds = np.concatenate([rows.kinds for rows in tables])
     inputs = np.c_[numbers, np.ones(len(numbers))]
-    shares = np.select([kinds == 1, kinds == 0], [0.5, 0.25], 0.25)
-    counts = np.select([kinds == k for k in (1, 0, -1)], [(kinds == k).sum() for k in (1, 0, -1)])
-    each = shares / counts * len(kinds)
+    others = max(1, len(set(kinds.tolist()) - {1}))
+    counts = {kind: int((kinds == kind).sum()) for kind in set(kinds.tolist())}
+    each = np.array([(0.5 if k == 1 else 0.5 / others) / counts[k] for k in kinds.tolist()])
+    each *= len(kinds)
     model = np.zeros(inputs.shape[1])
     for _ in range(rounds):
         chances = 1 / (1 + np.exp(-inputs @ model))

@@ -21,6 +21,7 @@ from qa.network import Layer
 from qa.wheel import Matrix
 
 _SCALE = ".scale"
+_HEADS = ("head.", "answer.", "pointer.")
 _GROUP = 32  # values that share a scale
 _MIDDLE = 8  # the step that stands for no difference
 
@@ -33,7 +34,7 @@ class Adapter:
     temperature: float
     marks: Matrix  # (2, width): added to the states of the first text's and the second's tokens
     layers: list[dict[str, Matrix]]
-    head: dict[str, Matrix]
+    heads: dict[str, Matrix]  # by `head.`, `answer.` and `pointer.` before the names of its parts
 
 
 def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
@@ -52,12 +53,12 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
         {name: _value(f"layers.{number}.{name}", kept) + weight for name, weight in layer.items()}
         for number, layer in enumerate(layers[frozen:])
     ]
-    head = {
-        name.removeprefix("head."): _value(name, kept)
+    heads = {
+        name: _value(name, kept)
         for name in kept
-        if name.startswith("head.") and not name.endswith(_SCALE)
+        if name.startswith(_HEADS) and not name.endswith(_SCALE)
     }
-    return Adapter(frozen, float(told["temperature"]), _value("marks", kept), upper, head)
+    return Adapter(frozen, float(told["temperature"]), _value("marks", kept), upper, heads)
 
 
 def fingerprint(layers: Sequence[Layer]) -> str:

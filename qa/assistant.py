@@ -7,27 +7,24 @@ as it is at that moment, also when another process has changed it since.
 import threading
 import time
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from qa import confidence
 from qa.answering import cite, quote
 from qa.centring import Centres
 from qa.collecting import collect
 from qa.embedded import NAME
-from qa.encoding import Encoded, Encoder, load
+from qa.encoding import Encoder, load
 from qa.errors import MissingLibraryError, RequestError
 from qa.expecting import expected
+from qa.finding import Finder
 from qa.halves import refuse_halves
 from qa.korean import Analyzer
 from qa.lazily import LazyEncoder
 from qa.library import Library
-from qa.questions import Questions, Reading
 from qa.records import (
     Answer,
     Article,
@@ -37,7 +34,7 @@ from qa.records import (
     IndexReport,
     Language,
 )
-from qa.searching import Hit, Question, search
+from qa.searching import Hit
 from qa.settings import Settings
 from qa.stores import Choice, Store, choose, open_store
 from qa.telling import told
@@ -64,7 +61,7 @@ class Assistant:
         self.analyzer = Analyzer()
         self._encoder: Encoder | None = None
         self._loading = threading.Lock()
-        self._asked: tuple[Encoder, Callable[[str], Encoded]] | None = None
+        self.finder = Finder(self)
 
     @classmethod
     def open(cls, folder: Path = INDEX, settings: Settings | None = None) -> "Assistant":
@@ -114,16 +111,6 @@ class Assistant:
             self._library.check_model(encoder.name, encoder.dimension)
         self.settings = replace(self.settings, model=encoder.name)
         self._encoder = encoder
-
-    def _encoded(self, text: str) -> Encoded:
-        """The vectors of a question; those of the last ones are kept, for they depend on it alone.
-
-        Answers are not kept: they depend on the library, which others may change at any time.
-        """
-        encoder = self.encoder()
-        if self._asked is None or self._asked[0] is not encoder:
-            self._asked = encoder, lru_cache(self.settings.questions_kept)(encoder.question)
-        return self._asked[1](text)
 
     @property
     def centres(self) -> Centres:
@@ -237,12 +224,14 @@ class Assistant:
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
-        self.encoder()  # first: it is compiled in a thread while the analyser loads
-        reading = self._reading(text)
-        hits = self._hits(reading, filters)
+        self.finder.start()  # first: it goes on in threads while the analyser loads
+        reading = self.finder.reading(text)
+        found = self.finder.reread(reading, filters)
         understood = reading.mended
-        citations = cite(self.library, hits, expected(understood), k, self.settings.shown_most)
-        sure = self._confidence(reading.spoken, hits)
+        citations = cite(
+            self.library, found.hits, expected(understood), k, self.settings.shown_most
+        )
+        sure = self.finder.confidence(reading, found)
         return Answer(
             question=question,
             language=_language(text),
@@ -253,33 +242,19 @@ class Assistant:
             corrected=understood if _letters(understood) != _letters(text) else None,
         )
 
-    def _confidence(self, question: str, hits: Sequence[Hit]) -> float:
-        """The probability that the first hit answers."""
-        if not hits:
-            return 0.0
-        best = hits[0].passage
-        passage = self.article(best.article).text[best.start : best.end]
-        scores = np.array([hit.score for hit in hits], dtype=np.float32)
-        return confidence.probability(scores, confidence.crossing(question, passage))
-
     def find(self, text: str, filters: Filters | None = None) -> list[Hit]:
         """The passages that a question or a claim finds, best first, each with its sentences."""
         self.encoder()
-        return self._hits(self._reading(text), filters or Filters())
+        return self.finder.hits(self.finder.reading(text), filters or Filters())
 
-    def _hits(self, reading: Reading, filters: Filters) -> list[Hit]:
-        text = reading.spoken
-        encoded = self._encoded(text)
-        wanted = Question.of(text, encoded, reading.terms, self.centres)
-        with self.library.reading():
-            return search(self.library, self.store, wanted, self.settings.candidates, filters)
-
-    def _reading(self, text: str) -> Reading:
-        return Questions(self.analyzer, self.library.lexical).read(text)
+    def rank(self, question: str) -> list[Hit]:
+        """The passages that a question finds, in the order in which `ask` shows them."""
+        self.finder.start()
+        return self.finder.reread(self.finder.reading(question), Filters()).hits
 
     def terms(self, text: str) -> list[QueryTerm]:
         """What a question asks for, as lexical search takes it."""
-        return list(self._reading(text).terms)
+        return list(self.finder.reading(text).terms)
 
     def _checked(self, question: str, k: int) -> str:
         text = unicodedata.normalize("NFC", question).strip()

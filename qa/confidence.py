@@ -17,26 +17,31 @@ import numpy.typing as npt
 from qa.centring import korean_share
 
 _BEHIND = 5  # candidates that the best is compared with
-_CONSTANT = -8.4
-_SCORE = 17.8
-_GAP = 4.5  # the best score less the mean of those behind it
-_CROSSING = 2.5  # scores across languages are lower for the same truth
+# Of the best score; of its distance from the mean of those behind it; of crossing languages, where
+# scores are lower for the same truth; of what was read, if it was; and a constant.
+ALONE = (17.8, 4.5, 2.5, -8.4)
+READ = (17.8, 4.5, 2.5, 1.0, -8.4)
 
 # Below this, a passage is shown as related and not as an answer. Chosen so that 4 of 100 questions
 # whose passage is there fall below it, which is how benchmarks/calibrate.py chooses it.
 ANSWERED = 0.185
 
 
-def probability(scores: npt.NDArray[np.float32], crossing: float) -> float:
-    """The probability that the passage with the highest score answers the question.
+def probability(
+    scores: npt.NDArray[np.float32], crossing: float, answers: float | None = None
+) -> float:
+    """The probability that the first passage answers the question.
 
-    `scores` are those of `fusion.Evidence`, of all candidates, in any order; `crossing` is
-    that of the question and the best passage. Without candidates it is 0.
+    `scores` are those of `fusion.Evidence`, of all candidates, in any order; `crossing` is that of
+    the question and the first passage, `answers` what `qa.answerability` says of it, where it was
+    asked. Without candidates it is 0.
     """
     if not len(scores):
         return 0.0
     best, gap = best_and_gap(scores)
-    return _logistic(_CONSTANT + _SCORE * best + _GAP * gap + _CROSSING * crossing)
+    numbers = (best, gap, crossing) if answers is None else (best, gap, crossing, answers)
+    model = ALONE if answers is None else READ
+    return _logistic(model[-1] + sum(a * b for a, b in zip(model, numbers, strict=False)))
 
 
 def best_and_gap(scores: npt.NDArray[np.float32]) -> tuple[float, float]:

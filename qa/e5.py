@@ -16,7 +16,7 @@ from qa import devices
 from qa.embedded import NAME, PROMPTS, WINDOW
 from qa.encoding import Encoded, Span, Vectors, encoded, unit
 from qa.network import Embedding, Graph, Network, Shape, read_layers
-from qa.tokens import Tokenization, Tokens
+from qa.tokens import Tokenization, Tokens, shared
 from qa.wheel import Wheel
 
 _SPECIAL = 2  # tokens around every text
@@ -41,7 +41,7 @@ class EmbeddedEncoder:
         """Read the wheel and compile the network. Raises ModelError."""
         wheel = Wheel.open()
         embedding = Embedding(wheel)
-        return cls(Tokenization.of(wheel), embedding, _network(wheel, embedding), batch)
+        return cls(shared(), embedding, _network(wheel, embedding), batch)
 
     @cached_property
     def bulk(self) -> Network:
@@ -89,7 +89,7 @@ class EmbeddedEncoder:
         """The last layer's states of each text with its special tokens, (tokens, d) each."""
         vocabulary = self.tokenization.vocabulary
         rows = [[vocabulary.begin, *one.ids[: WINDOW - _SPECIAL], vocabulary.end] for one in tokens]
-        states = network.run(*self.embedding.batch(rows))
+        [states] = network.run(*self.embedding.batch(rows))
         return [np.ascontiguousarray(states[at, : len(row)]) for at, row in enumerate(rows)]
 
 
@@ -97,4 +97,4 @@ def _network(wheel: Wheel, embedding: Embedding, device: str | None = None) -> N
     """The encoder's network for the processor or another device."""
     graph = Graph(Shape.of(wheel.sizes))
     result = graph.layers(embedding.normed(graph), read_layers(wheel))
-    return Network.compile(graph, result, half=True, device=device)
+    return Network.compile(graph, [result], half=True, device=device)

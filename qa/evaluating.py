@@ -59,7 +59,7 @@ def searchers(assistant: Assistant, compare: bool) -> Mapping[str, Searcher]:
         return fuse_by_rank([dense(text), lexical(text)])
 
     def whole(text: str) -> list[str]:
-        return documents([hit.passage.id for hit in assistant.find(text)])
+        return documents([hit.passage.id for hit in assistant.rank(text)])
 
     ways: dict[str, Callable[[str], list[str]]] = {"qa": whole}
     if compare:

@@ -18,6 +18,8 @@ import numpy.typing as npt
 
 from qa.wheel import Matrix, Sizes, Wheel
 
+# Every shape that OpenVINO sees anew costs some 10 ms and 2 MB, which it keeps: few shapes, then.
+STEP = 16
 HIDDEN = -1e9  # added to the attention that a padded token would get
 # One matrix product for what BERT keeps as three; the wheel's names of a layer's parts.
 _PARTS = {
@@ -63,8 +65,11 @@ class Embedding:
         return graph.norm(graph.states, weight, bias)
 
     def batch(self, rows: Sequence[Sequence[int]]) -> tuple[Matrix, Matrix]:
-        """States (rows, tokens, width) padded with zeros, and the mask (rows, 1, 1, tokens)."""
-        longest = max(map(len, rows))
+        """States (rows, tokens, width) padded with zeros, and the mask (rows, 1, 1, tokens).
+
+        Tokens are a multiple of `STEP`.
+        """
+        longest = -(-max(map(len, rows)) // STEP) * STEP
         states = np.zeros((len(rows), longest, self.width), np.float32)
         mask = np.full((len(rows), 1, 1, longest), HIDDEN, np.float32)
         numbers, places = np.unique(np.concatenate(rows).astype(np.int64), return_inverse=True)
@@ -171,7 +176,9 @@ class Network:
         self._compiling = compiling
 
     @classmethod
-    def compile(cls, graph: Graph, result: Any, half: bool, device: str | None = None) -> "Network":
+    def compile(
+        cls, graph: Graph, results: Sequence[Any], half: bool, device: str | None = None
+    ) -> "Network":
         """Compile a graph for the processor, or for another device by OpenVINO's name.
 
         `half` computes in bfloat16 where that is quicker, on another device in float16.
@@ -180,15 +187,15 @@ class Network:
         """
         pool = ThreadPoolExecutor(1)
         try:
-            return cls(pool.submit(_compiled, graph.inputs, result, half, device))
+            return cls(pool.submit(_compiled, graph.inputs, results, half, device))
         finally:
             pool.shutdown(wait=False)
 
-    def run(self, *inputs: Matrix) -> Matrix:
-        """The result for inputs in the graph's order."""
-        request = self._compiling.result().create_infer_request()
-        found: Matrix = request.infer(list(inputs))[0].copy()
-        return found
+    def run(self, *inputs: Matrix) -> list[Matrix]:
+        """The results for inputs in the graph's order."""
+        compiled = self._compiling.result()
+        found = compiled.create_infer_request().infer(list(inputs))
+        return [found[place].copy() for place in range(len(compiled.outputs))]
 
 
 def runtime() -> Any:
@@ -200,12 +207,12 @@ def runtime() -> Any:
     return openvino
 
 
-def _compiled(inputs: Sequence[Any], result: Any, half: bool, device: str | None) -> Any:
+def _compiled(inputs: Sequence[Any], results: Sequence[Any], half: bool, device: str | None) -> Any:
     openvino = runtime()
     core = openvino.Core()
     kind = _half_kind(core, device) if half else "f32"
     hints = {"INFERENCE_PRECISION_HINT": kind, "PERFORMANCE_HINT": "LATENCY"}
-    model = openvino.Model([result], list(inputs), "network")
+    model = openvino.Model(list(results), list(inputs), "network")
     return core.compile_model(model, device or "CPU", hints)
 
 

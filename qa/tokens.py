@@ -10,7 +10,7 @@ cannot be one of its tokens, so a few short texts are read with the pieces that 
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +21,8 @@ from qa.wheel import Vocabulary, Wheel
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
     from tokenizers.normalizers import Normalizer
+
+_making = threading.Lock()
 
 Span = tuple[int, int]
 Ids = npt.NDArray[np.int64]
@@ -36,6 +38,12 @@ class Tokens:
 
     ids: list[int]
     spans: list[Span]
+
+
+def shared() -> "Tokenization":
+    """The tokenization of the embedded model, made once in a process."""
+    with _making:
+        return _shared()
 
 
 class Tokenization:
@@ -117,3 +125,8 @@ def tokenizer(pieces: Sequence[tuple[str, float]]) -> "Tokenizer":
     made.pre_tokenizer = pre_tokenizers.Metaspace(replacement=_SPACE, prepend_scheme="always")
     made.add_special_tokens(list(SPECIAL))
     return made
+
+
+@lru_cache(maxsize=1)
+def _shared() -> Tokenization:
+    return Tokenization.of(Wheel.open())

@@ -24,7 +24,7 @@ def encoder() -> HashingEncoder:
 @pytest.fixture
 def assistant(tmp_path: Path, encoder: HashingEncoder) -> Iterator[Assistant]:
     """An assistant with the stand-in encoder and an empty index folder."""
-    made = Assistant.open(tmp_path / "index", Settings(model=encoder.name))
+    made = Assistant.open(tmp_path / "index", Settings(model=encoder.name, read_again=0))
     made.use(encoder)
     yield made
     made.close()

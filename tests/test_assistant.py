@@ -184,7 +184,7 @@ class Slow(HashingEncoder):
         time.sleep(0.01)
         return super().passages(texts, sentences)
 
-assistant = Assistant.open(Path(sys.argv[1]), Settings(model="hashing"))
+assistant = Assistant.open(Path(sys.argv[1]), Settings(model="hashing", read_again=0))
 assistant.use(Slow())
 print("ready", flush=True)
 for file in assistant.indexing([Path(sys.argv[2])]):

@@ -20,7 +20,7 @@ from tests.writing import write_articles
 NO_RAY = pytest.mark.skipif(
     importlib.util.find_spec("ray") is None, reason="ray is not installed: pip install 'qa[ray]'"
 )
-SETTINGS = Settings(model=HashingEncoder.name)
+SETTINGS = Settings(model=HashingEncoder.name, read_again=0)
 
 
 class Threads:

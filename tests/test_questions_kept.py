@@ -23,7 +23,9 @@ class Counting(HashingEncoder):
 
 
 def opened(folder: Path, kept: int = 64) -> tuple[Assistant, Counting]:
-    assistant = Assistant.open(folder, Settings(model=Counting.name, questions_kept=kept))
+    assistant = Assistant.open(
+        folder, Settings(model=Counting.name, questions_kept=kept, read_again=0)
+    )
     encoder = Counting()
     assistant.use(encoder)
     return assistant, encoder

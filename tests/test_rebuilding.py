@@ -14,7 +14,7 @@ UPLOADED = "화랑은 봄 전시를 4월 12일에 연다고 밝혔다. 입장료
 
 def rebuilt(assistant: Assistant, encoder: HashingEncoder, folder: Path) -> Assistant:
     begin_again(assistant.folder, None, lambda _: encoder)
-    again = Assistant.open(assistant.folder, Settings(model=encoder.name))
+    again = Assistant.open(assistant.folder, Settings(model=encoder.name, read_again=0))
     again.use(encoder)
     again.index([folder])
     return again

@@ -80,11 +80,12 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> tuple[Upper, int, float
     """
     read = adapter.read_adapter(path, [_arrays(layer) for layer in layers])
     upper = Upper(Shape(), read.frozen)
-    found = {"marks": read.marks}
-    found |= {f"head.{name}": value for name, value in read.head.items()}
+    found = {"marks": read.marks, **read.heads}
     for number, layer in enumerate(read.layers):
         found |= {f"layers.{number}.{name}": value for name, value in layer.items()}
-    upper.load_state_dict({name: torch.from_numpy(value) for name, value in found.items()})
+    upper.load_state_dict(
+        {name: torch.from_numpy(value) for name, value in found.items()}, strict=False
+    )  # weights from before questions were asked have no head for them
     return upper.eval().requires_grad_(False), read.frozen, read.temperature
 
 

@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from qa.assistant import Assistant
-from qa.checking.evidence import Place, heading, places
+from qa.checking.evidence import Place, places
+from qa.heading import headed
 from training.pairs import LABELS, Pair
 
-FORMS = ("places", "sentences")
+MEASURED = ("examination", "trial")  # sets that nothing learns from or is fitted on
+FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim
 _NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on
 _SENTENCE = re.compile(r"(?<=[.!?\"”])\s+")
@@ -54,8 +56,7 @@ def context(place: Place) -> str:
     """A sentence between its neighbours, under the title and the date of its article."""
     low, high = max(0, place.at - 1), min(len(place.sentences), place.at + 2)
     text = place.article.text[place.sentences[low][0] : place.sentences[high - 1][1]]
-    head = heading(place.article)
-    return f"{head}\n{text}" if head else text
+    return headed(place.article, text)
 
 
 def nearest(assistant: Assistant, claim: str, count: int = _PLACES) -> list[Place]:
@@ -103,21 +104,34 @@ def held_out(texts: Path) -> frozenset[str]:
 
 def split(texts: Path, form: str) -> tuple[list[Pair], list[Pair]]:
     """The pairs of all sets that say where their evidence stands: to learn from, to choose by."""
-    folders = [path.parent for path in sorted(texts.glob("*/claims.jsonl"))]
-    rows = read_folders([folder for folder in folders if _is_told(folder)])
+    rows = read_folders(training_folders(texts))
     held = held_out(texts)
     learned: list[Pair] = []
     chosen: list[Pair] = []
     for row, pairs in rows:
-        told = pairs if form == "places" else list(sentences(row, pairs))
+        told = [] if form == "sentences" else pairs if form == "places" else few(pairs)
+        told = told if form == "places" else [*told, *sentences(row, pairs)]
         (chosen if row.article in held else learned).extend(told)
     return learned, chosen
 
 
+def training_folders(texts: Path) -> list[Path]:
+    """The sets that training may learn from."""
+    folders = [path.parent for path in sorted(texts.glob("*/claims.jsonl"))]
+    return [folder for folder in folders if _is_told(folder)]
+
+
+def few(pairs: Sequence[Pair]) -> list[Pair]:
+    """Of the places, the nearest that decides and the nearest that does not, or two such."""
+    places = [pair for pair in pairs if "\n" in pair.premise]
+    deciding = [pair for pair in places if pair.label != _NEUTRAL][:1]
+    return deciding + [pair for pair in places if pair.label == _NEUTRAL][: 2 - len(deciding)]
+
+
 def _is_told(folder: Path) -> bool:
-    """Whether a set names the articles of its claims and is not the examination."""
+    """Whether a set names the articles of its claims and is none that only measures."""
     first = json.loads((folder / "claims.jsonl").read_text(encoding="utf-8").split("\n", 1)[0])
-    return "article" in first and folder.name != "examination"
+    return "article" in first and folder.name not in MEASURED
 
 
 def sentences(row: Row, pairs: Sequence[Pair]) -> Iterator[Pair]:

@@ -2,9 +2,10 @@
 
 Two texts are read as one sequence by the embedded encoder.
 
-In: token ids of evidence and claim. Out: three logits. The lower layers are the embedded encoder's
-own, the upper ones are it plus a stored difference. Invariant: rows of a batch do not touch one
-another; padding changes no result.
+In: token ids of evidence and claim, or of passage and question. Out: three logits for the one, one
+for the other, and for each token how likely an answer begins or ends with it. The lower layers are
+the embedded encoder's own, the upper ones are it plus a stored difference. Invariant: rows of a
+batch do not touch one another; padding changes no result.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-CLASSES = 3
+CLASSES = 3  # of evidence and claim; one more logit says whether a passage answers a question
 _EPSILON = 1e-12
 # One matrix product for what BERT keeps as three.
 _JOINED = ("attention.self.query", "attention.self.key", "attention.self.value")
@@ -78,13 +79,13 @@ def _attention(query: Tensor, key: Tensor, value: Tensor, seen: Tensor | None) -
 class Head(nn.Module):
     """Compares the claim's mean state with the evidence's, beside the first token's state."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, classes: int) -> None:
         super().__init__()
         self.wide = nn.Linear(5 * width, width)
-        self.out = nn.Linear(width, CLASSES)
+        self.out = nn.Linear(width, classes)
 
     def forward(self, hidden: Tensor, first: Tensor, second: Tensor, drop: Any = None) -> Tensor:
-        """Logits (rows, 3); `first` and `second` (rows, tokens) are 1 on each text's tokens."""
+        """Logits (rows, classes); `first`, `second` (rows, tokens) are 1 on each text's tokens."""
         one = (first.unsqueeze(1) @ hidden).squeeze(1) / first.sum(1, keepdim=True)
         two = (second.unsqueeze(1) @ hidden).squeeze(1) / second.sum(1, keepdim=True)
         joined = torch.cat([hidden[:, 0], one, two, (one - two).abs(), one * two], dim=1)
@@ -94,19 +95,23 @@ class Head(nn.Module):
 
 
 class Upper(nn.Module):
-    """The trained layers with the mark of which text a token is of, and the head."""
+    """The trained layers with the mark of which text a token is of, and the heads."""
 
     def __init__(self, shape: Shape, frozen: int) -> None:
         super().__init__()
         self.marks = nn.Parameter(torch.zeros(2, shape.width))
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers - frozen))
-        self.head = Head(shape.width)
+        self.head = Head(shape.width, CLASSES)
+        self.answer = Head(shape.width, 1)
+        self.pointer = nn.Linear(shape.width, 2)
 
-    def forward(self, states: Tensor, spans: Tensor, drop: Any = None) -> Tensor:
-        """Logits for states (rows, tokens, width) of the lower layers.
+    def forward(self, states: Tensor, spans: Tensor, drop: Any = None) -> tuple[Tensor, Tensor]:
+        """Logits (rows, 4) and (rows, tokens, 2) for states (rows, tokens, width) from below.
 
         `spans` (rows, 2) holds where the second text begins and where the row ends, both in
-        tokens.
+        tokens. The first three logits are those of `LABELS`, the fourth that of an answer; the
+        others say of each token of the first text whether the answer begins or ends there, of the
+        first token of all that there is none.
         """
         at = torch.arange(states.shape[1])
         second = (at >= spans[:, :1]) & (at < spans[:, 1:])
@@ -115,8 +120,10 @@ class Upper(nn.Module):
         seen = unpadded(spans[:, 1], states.shape[1])
         for layer in self.layers:
             hidden = layer(hidden, seen, drop)
-        logits: Tensor = self.head(hidden, first.float(), second.float(), drop)
-        return logits
+        texts = first.float(), second.float()
+        logits = torch.cat([head(hidden, *texts, drop) for head in (self.head, self.answer)], dim=1)
+        pointed: Tensor = self.pointer(hidden).masked_fill(~first.unsqueeze(2), -1e4)
+        return logits, pointed
 
 
 def joined(tokenizer: Any, evidence: str, claim: str) -> tuple[list[int], int]:
@@ -124,6 +131,17 @@ def joined(tokenizer: Any, evidence: str, claim: str) -> tuple[list[int], int]:
     first = tokenizer.encode(evidence).ids
     second = tokenizer.encode(claim).ids
     return [*first, first[-1], *second[1:]], len(first)
+
+
+def pointed(tokenizer: Any, passage: str, answer: tuple[int, int]) -> tuple[int, int]:
+    """The first and the last token of an answer; 0 and 0 where there is none."""
+    start, end = answer
+    inside = [
+        at
+        for at, (low, high) in enumerate(tokenizer.encode(passage).offsets)
+        if low < high and low < end and start < high
+    ]
+    return (inside[0], inside[-1]) if start < end and inside else (0, 0)
 
 
 def unpadded(lengths: Tensor, tokens: int) -> Tensor | None:

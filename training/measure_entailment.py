@@ -19,7 +19,7 @@ from random import Random
 import torch
 from torch import Tensor
 
-from qa.entailment import WEIGHTS
+from qa.pair_network import WEIGHTS
 from training import rules
 from training.adapter import added, read_adapter
 from training.crossencoder import Shape, Upper
@@ -83,13 +83,13 @@ def swaps() -> dict[str, list[Pair]]:
 
 def accuracy(logits: Tensor, labels: Tensor) -> float:
     """The share of pairs judged right."""
-    return round(float((logits.argmax(1) == labels).double().mean()), 4)
+    return round(float((logits[:, : len(LABELS)].argmax(1) == labels).double().mean()), 4)
 
 
 def confusion(logits: Tensor, labels: Tensor) -> list[list[int]]:
     """Rows are true labels, columns judged ones, both in the order of `LABELS`."""
     table = torch.zeros(len(LABELS), len(LABELS), dtype=torch.long)
-    table.index_put_((labels, logits.argmax(1)), torch.tensor(1), accumulate=True)
+    table.index_put_((labels, logits[:, : len(LABELS)].argmax(1)), torch.tensor(1), accumulate=True)
     found: list[list[int]] = table.tolist()
     return found
 
@@ -101,12 +101,12 @@ def moved(upper: Upper, encoder: Encoder, klue: Sequence[Pair]) -> dict[str, obj
     """
     random = Random(_SEED)  # noqa: S311 - not a secret
     plain = list(klue[:_EACH])
-    before = logits_of(upper, encoder.states(plain)).argmax(1)
+    before = logits_of(upper, encoder.states(plain))[:, : len(LABELS)].argmax(1)
     found: dict[str, object] = {"pairs": len(plain)}
     for name, (text, asked) in _BESIDE.items():
         sides = (f"{{0}} {text}", f"{text} {{0}}")
         told = [Pair(random.choice(sides).format(p.premise), p.hypothesis, p.label) for p in plain]
-        after = logits_of(upper, encoder.states(told)).argmax(1)
+        after = logits_of(upper, encoder.states(told))[:, : len(LABELS)].argmax(1)
         changed = before != after
         found[name] = {"changed": int(changed.sum())}
         if asked is not None:

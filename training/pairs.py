@@ -29,11 +29,16 @@ class Split(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Evidence, a claim, and what the one says of the other, an index of `LABELS`."""
+    """Evidence, a claim, and what the one says of the other, an index of `LABELS`.
+
+    Or, where `asked`, a passage, a question, and 1 if the one answers the other, else 0.
+    """
 
     premise: str
     hypothesis: str
     label: int
+    asked: bool = False
+    answer: tuple[int, int] = (0, 0)  # from where to where in the passage; empty if nowhere
 
 
 def read(path: Path) -> list[Pair]:

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.crossencoder import Lower, Upper, joined
+from training.crossencoder import Lower, Upper, joined, pointed
 from training.pairs import Pair
 
 THREADS = 2
@@ -29,6 +29,9 @@ class States:
         self.lengths = torch.tensor([len(ids) for ids, _ in rows])
         self.begins = torch.tensor([begin for _, begin in rows])
         self.labels = torch.tensor([pair.label for pair in pairs])
+        self.asked = torch.tensor([pair.asked for pair in pairs])
+        points = [pointed(tokenizer, p.premise, p.answer) if p.asked else (0, 0) for p in pairs]
+        self.points = torch.tensor(points).view(-1, 2)  # the first and the last token of an answer
         self._lower = lower
         self._made: list[Tensor | None] = [None] * len(rows)
 
@@ -72,14 +75,14 @@ def batches(states: States, size: int, random: np.random.Generator) -> list[list
 
 
 def logits_of(upper: Upper, states: States) -> Tensor:
-    """Logits (pairs, 3)."""
+    """Logits (pairs, 4) as `training.crossencoder.Upper` gives them."""
     parts = states.alike()
 
     def predict(part: list[int]) -> Tensor:
         with torch.no_grad():
             padded, spans, _ = states.batch(part)
-            logits: Tensor = upper(padded, spans)
-        return logits
+            logits, _ = upper(padded, spans)
+        return torch.as_tensor(logits)
 
     with ThreadPoolExecutor(THREADS) as pool:
         found = torch.cat(list(pool.map(predict, parts)))

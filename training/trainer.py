@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.crossencoder import Layer, Shape, Upper
+from training.crossencoder import CLASSES, Layer, Shape, Upper
 from training.states import THREADS, States
 
 _CLIP = 1.0  # the norm that a step's gradient is cut to
@@ -39,6 +39,7 @@ class Settings:
     drop: float = 0.1
     smoothing: float = 0.05
     keep: float = 0.998  # of the running mean, a step
+    pointing: float = 0.15  # what an answer's place weighs beside whether there is one
     seed: int = 1
     short: bool = False  # products in bfloat16: quicker on a processor with AMX, slower without
     minutes: float = 0.0  # to be done in, whatever the machine does beside; 0 for no limit
@@ -74,6 +75,34 @@ class Dropout:
 class _Weight:
     name: str
     copies: list[nn.Parameter]  # one a thread, of the same storage; each has its own gradient
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rows of a batch should come out as."""
+
+    labels: Tensor  # (rows,)
+    asked: Tensor  # (rows,), whether a row is a question
+    points: Tensor  # (rows, 2), the first and the last token of its answer
+
+
+def total_loss(logits: Tensor, pointed: Tensor, told: Told, settings: Settings) -> Tensor:
+    """The sum over a batch: of claims by their label, of questions by whether and where."""
+    smooth = settings.smoothing
+    claims, asked = ~told.asked, told.asked
+    loss = functional.cross_entropy(
+        logits[claims, :CLASSES], told.labels[claims], reduction="sum", label_smoothing=smooth
+    )
+    wanted = told.labels[asked].float() * (1 - 2 * smooth) + smooth
+    loss = loss + functional.binary_cross_entropy_with_logits(
+        logits[asked, CLASSES], wanted, reduction="sum"
+    )
+    places = functional.cross_entropy(
+        pointed[asked].transpose(1, 2).flatten(0, 1),
+        told.points[asked].flatten(),
+        reduction="sum",
+    )
+    return loss + settings.pointing * places
 
 
 class Trainer:
@@ -156,11 +185,11 @@ class Trainer:
         if not rows:
             return 0.0
         padded, spans, labels = states.batch(rows)
+        at = torch.as_tensor(rows)
         with torch.autocast("cpu", torch.bfloat16, enabled=self.settings.short):
-            logits = self.replicas[thread](padded, spans, self.drops[thread]).float()
-        smooth = self.settings.smoothing
-        loss = functional.cross_entropy(logits, labels, reduction="sum", label_smoothing=smooth)
-        loss = loss / whole
+            logits, pointed = self.replicas[thread](padded, spans, self.drops[thread])
+        told = Told(labels, states.asked[at], states.points[at])
+        loss = total_loss(logits.float(), pointed.float(), told, self.settings) / whole
         torch.autograd.backward(loss)
         return float(loss.detach())
 

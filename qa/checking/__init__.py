@@ -27,6 +27,7 @@ from qa.claims import Claim, claims
 from qa.embedded import NAME
 from qa.errors import MissingLibraryError, RequestError
 from qa.halves import refuse_halves
+from qa.heading import headed
 from qa.quantities import Kind
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ class Checker:
         windows = evidence.windows(reading, found, self.reader)
         told = verbatim.standing(claim, windows)
         ordered = self._ordered(reading, windows, found) if told is None else None
-        if ordered is not None and ordered.agrees is not None:
+        if ordered is not None and ordered.agrees is not None and self._heard_so(claim, ordered):
             return ordered
         judged = [judge(self._on_its_day(claim, reading, w), w) for w in windows]
         return self._read(claim, judged)
@@ -150,6 +151,18 @@ class Checker:
             return None  # by how much is told as well
         return sized or superlatives.compare(reading, windows)
 
+    def _heard_so(self, claim: Claim, ordered: order.Ordered) -> bool:
+        """Whether the entailment model, if there is one, leans the way that the words of order do.
+
+        It misses many an order, and the words many a meaning: only both together are told.
+        """
+        if self.entailment is None or not ordered.windows:
+            return True
+        told = " ".join(window.text for window in ordered.windows)
+        evidence = headed(ordered.windows[0].article, told)
+        [(entails, _, contradicts)] = self.entailment.judge([(evidence, claim.plain)])
+        return bool(entails > contradicts) == ordered.agrees
+
     def _on_its_day(self, claim: Claim, reading: Reading, window: evidence.Window) -> Reading:
         """The claim, with its "last year" and 지난달 reckoned from the day of the article."""
         if window.article.date and any(quantity.relative for quantity in reading.quantities):
@@ -163,7 +176,8 @@ class Checker:
         if self.entailment is None or not judged:
             return [(judgement, None) for judgement in judged]
         chosen = _to_read(judged)
-        pairs = [(_told(judged[i].window), claim.plain) for i in chosen]
+        places = [judged[i].window for i in chosen]
+        pairs = [(headed(place.article, place.text), claim.plain) for place in places]
         rows = self.entailment.judge(pairs)
         read = {
             i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(chosen, rows, strict=True)
@@ -191,12 +205,6 @@ def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
     )
     told = wording.reason(verdict, differences, True, claim.language)
     return Finding(claim, verdict, verdicts.ORDERED, told, differences, places)
-
-
-def _told(window: evidence.Window) -> str:
-    """A window as the entailment model reads it: under its article's title and date."""
-    head = evidence.heading(window.article)
-    return f"{head}\n{window.text}" if head else window.text
 
 
 def _to_read(judged: Sequence[Judgement]) -> list[int]:

@@ -84,12 +84,6 @@ def places(assistant: "Assistant", claim: str) -> list[Place]:
     return found
 
 
-def heading(article: Article) -> str:
-    """An article's title and date, as far as they are known."""
-    dated = f" ({article.date})" if article.date else ""
-    return f"{article.title or ''}{dated}".strip()
-
-
 def windows(claim: Reading, found: Sequence[Place], reader: Reader) -> list[Window]:
     """Windows about the sentences that have most of the claim, from several articles."""
     ranked = sorted(range(len(found)), key=lambda i: (-_promise(claim, found[i], reader), i))

@@ -14,8 +14,10 @@ from tokenizers import Tokenizer
 from qa import embedded, tokens
 from qa.assistant import Assistant
 from qa.e5 import EmbeddedEncoder
+from qa.embedded import WINDOW
 from qa.encoding import Encoded, Encoder, SentenceEncoder, Span, load
 from qa.errors import ModelError
+from qa.network import STEP
 from qa.tokens import Tokenization
 from qa.wheel import Wheel, source
 
@@ -91,6 +93,15 @@ def test_a_passage_is_encoded_alike_alone_and_among_others(real_encoder: Encoder
     together = real_encoder.passages(TEXTS, sentences)
     alone = [real_encoder.passages([text], [spans(text)])[0] for text in TEXTS]
     assert all(alike(a, b, 0.9999) for a, b in zip(alone, together, strict=True))
+
+
+def test_texts_of_many_lengths_make_few_shapes(real_encoder: Encoder) -> None:
+    """The network keeps 2 MB for every shape that it has seen."""
+    assert isinstance(real_encoder, EmbeddedEncoder)
+    shapes = {
+        real_encoder.embedding.batch([[0] * length])[0].shape for length in range(1, WINDOW + 1)
+    }
+    assert {tokens for _, tokens, _ in shapes} == set(range(STEP, WINDOW + 1, STEP))
 
 
 def test_nothing_to_encode(real_encoder: Encoder) -> None:

@@ -220,7 +220,7 @@ def _assistant() -> Assistant:
     articles.mkdir()
     for name, text in TEXTS.items():
         (articles / name).write_text(text, encoding="utf-8")
-    assistant = Assistant.open(folder / "index", Settings(model="hashing"))
+    assistant = Assistant.open(folder / "index", Settings(model="hashing", read_again=0))
     assistant.use(HashingEncoder())
     assistant.index([articles])
     return assistant

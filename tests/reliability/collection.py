@@ -51,7 +51,7 @@ def make_case(folder: Path, texts: dict[str, str] = TEXTS) -> Case:
     for name, text in texts.items():
         (articles / name).write_text(text, encoding="utf-8")
     (articles / "copy.txt").write_text(next(iter(texts.values())), encoding="utf-8")
-    assistant = Assistant.open(folder / "index", Settings(model="hashing"))
+    assistant = Assistant.open(folder / "index", Settings(model="hashing", read_again=0))
     assistant.use(HashingEncoder())
     assistant.index([articles])
     assistant.edit(assistant.articles()[0].article.id, {"author": "김바다"})

@@ -20,7 +20,7 @@ from tests.hashing import HashingEncoder
 
 work, index, articles, times = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), int(sys.argv[4])
 def opened():
-    assistant = Assistant.open(index, Settings(model="hashing"))
+    assistant = Assistant.open(index, Settings(model="hashing", read_again=0))
     assistant.use(HashingEncoder())
     return assistant
 for number in range(times):

@@ -28,7 +28,7 @@ ORDERS = (
 
 
 def opened(folder: Path, texts: dict[str, str]) -> Assistant:
-    assistant = Assistant.open(folder, Settings(model="hashing"))
+    assistant = Assistant.open(folder, Settings(model="hashing", read_again=0))
     assistant.use(HashingEncoder())
     for name, text in texts.items():
         assistant.add(name, text.encode())

@@ -27,7 +27,7 @@ _NOBODY = 65534
 
 
 def _assistant(index: Path) -> Assistant:
-    assistant = Assistant.open(index, Settings(model="hashing"))
+    assistant = Assistant.open(index, Settings(model="hashing", read_again=0))
     assistant.use(HashingEncoder())
     return assistant
 

@@ -1,11 +1,15 @@
 """The fits behind the shipped constants, on data whose answer is known."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
 from benchmarks.calibrate import quality, weights
 from benchmarks.evidence import Asked, Gathered
-from benchmarks.sureness import Examples, auroc, examples, logistic
+from benchmarks.sureness import Examples, Reader, auroc, examples, logistic, numbers_of
+from qa import confidence
+from qa.answerability import Reading
 
 
 def asked(random: np.random.Generator, informative: int) -> Asked:
@@ -13,7 +17,12 @@ def asked(random: np.random.Generator, informative: int) -> Asked:
     legs = random.uniform(0, 0.4, (10, 3))
     relevant = np.arange(10) == random.integers(10)
     legs[relevant, informative] += 0.4
-    return Asked(legs, np.arange(10), relevant, np.zeros(10))
+    return Asked(legs, np.arange(10), relevant, np.zeros(10), "?", tuple("0123456789"))
+
+
+def read(question: str, texts: Sequence[str]) -> list[float]:
+    """A reader that finds the answer in even places only."""
+    return [1.0 if int(text) % 2 == 0 else -1.0 for text in texts]
 
 
 def gathered(informative: int) -> Gathered:
@@ -49,7 +58,33 @@ def test_auroc_by_hand() -> None:
 
 
 def test_examples_are_asked_with_and_without_their_passage() -> None:
-    rows = examples(gathered(0), 1.0)
+    rows = examples(gathered(0), 1.0, read)
     assert [(rows.kinds == kind).sum() for kind in (1, 0, -1)] == [60, 60, 30]
     answerable, without = (rows.numbers[rows.kinds == kind] for kind in (1, 0))
     assert answerable[:, 0].mean() > without[:, 0].mean()
+    assert rows.alone().numbers.tolist() == rows.numbers[:, :3].tolist()
+
+
+def test_what_is_read_is_that_of_the_passage_put_first() -> None:
+    legs = np.array([[0.5, 0.5, 0.5], [0.49, 0.49, 0.49], [0.1, 0.1, 0.1]])
+    case = Asked(
+        legs, np.arange(3), np.zeros(3, bool), np.array([0.0, 1.0, 0.5]), "?", ("1", "2", "3")
+    )
+    best, gap, crossing, answers = numbers_of(case, read)
+    assert (crossing, answers) == (1.0, 1.0)  # the second passage was read to answer, and is first
+    assert (best, gap) == pytest.approx(confidence.best_and_gap(np.array([0.5, 0.49, 0.1])))
+
+
+def test_each_pair_is_read_once() -> None:
+    asked: list[str] = []
+
+    class Model:
+        def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+            assert question == "?"
+            asked.extend(passages)
+            return [Reading(float(i)) for i in range(len(passages))]
+
+    reader = Reader(Model())  # type: ignore[arg-type]
+    assert reader("?", ["a", "b", "a"]) == [0.0, 1.0, 0.0]
+    assert reader("?", ["b", "c"]) == [1.0, 0.0]
+    assert asked == ["a", "b", "c"]

@@ -50,7 +50,9 @@ def make(tmp_path: Path) -> Iterator[Make]:
     folder = write_articles(tmp_path, articles())
 
     def build(kind: str) -> Assistant:
-        assistant = Assistant.open(tmp_path / kind, Settings(model=HashingEncoder.name))
+        assistant = Assistant.open(
+            tmp_path / kind, Settings(model=HashingEncoder.name, read_again=0)
+        )
         assistant.use(HashingEncoder())
         assistant.keep_in(Choice.asked(kind, None))
         assistant.index([folder])

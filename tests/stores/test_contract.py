@@ -128,7 +128,7 @@ def test_an_interrupted_update_is_made_good(
 
 def add_elsewhere(assistant: Assistant, name: str) -> None:
     """Another process adds an article and is stopped before its store knows."""
-    other = Assistant.open(assistant.folder, Settings(model=HashingEncoder.name))
+    other = Assistant.open(assistant.folder, Settings(model=HashingEncoder.name, read_again=0))
     other.use(HashingEncoder())
     text = "".join(f"{i}번 바다 이야기를 길게 적는다.\n\n" * 9 for i in range(5))
     indexing.add(other._tools(other.library), other.settings, name, text.encode())

@@ -62,7 +62,7 @@ def server(tmp_path: Path) -> Iterator[str]:
 @NO_MILVUS
 def test_processes_share_a_server(tmp_path: Path, server: str, make: Make) -> None:
     plain = make(Kind.FAISS)
-    shared = Assistant.open(tmp_path / "shared", Settings(model=HashingEncoder.name))
+    shared = Assistant.open(tmp_path / "shared", Settings(model=HashingEncoder.name, read_again=0))
     shared.use(HashingEncoder())
     shared.keep_in(Choice.asked("milvus", server))
     shared.index([write_articles(tmp_path, articles())])

@@ -56,7 +56,7 @@ def island(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
 def empty_in(folder: Path, analyzer: Analyzer | None = None) -> Assistant:
     """An assistant without articles; an analyzer that is loaded saves seconds."""
     encoder = HashingEncoder()
-    assistant = CautiousAssistant.open(folder / "index", Settings(model=encoder.name))
+    assistant = CautiousAssistant.open(folder / "index", Settings(model=encoder.name, read_again=0))
     assistant.use(encoder)
     assistant.analyzer = analyzer or assistant.analyzer
     return assistant

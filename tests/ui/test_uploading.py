@@ -18,7 +18,9 @@ from tests.ui.collection import ATTACK
 def harbour(island: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant to send files to; each test sends a file of its own."""
     encoder = HashingEncoder()
-    made = Assistant.open(tmp_path_factory.mktemp("harbour"), Settings(model=encoder.name))
+    made = Assistant.open(
+        tmp_path_factory.mktemp("harbour"), Settings(model=encoder.name, read_again=0)
+    )
     made.use(encoder)
     made.analyzer = island.analyzer  # takes seconds to load
     yield made

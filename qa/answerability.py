@@ -1,0 +1,62 @@
+"""Does this passage say what that question asks, and where?
+
+In: a question and passages. Out: a reading of each. Invariant: a passage's reading does not depend
+on the passages beside it; what its logit means is fitted in `qa.confidence`.
+
+A passage that speaks of the same matter is near a question whether it holds the answer or not, so
+nearness cannot tell the two apart. The network that judges claims can: it reads question and
+passage together, and has heads that were trained on questions with their near misses: one for
+whether the answer is there, one for the tokens that it begins and ends with (as Devlin et al. 2019
+for SQuAD).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qa.pair_network import ANSWERS, FloatArray, PairNetwork, Row, Said, Span
+
+NEVER = -20.0  # of a passage without text, and of a place without tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in a passage."""
+
+    logit: float  # that the answer is there: 0 as likely as not
+    spans: tuple[Span, ...] = ()  # where its tokens stand
+    points: FloatArray | None = None  # (tokens, 2), logs of shares: begins, ends with a token
+
+    def inside(self, start: int, end: int) -> float:
+        """How likely, as a log, the answer begins and ends in this part of the passage."""
+        at = [i for i, (a, b) in enumerate(self.spans) if a < b and start <= a and b <= end]
+        if self.points is None or not at:
+            return NEVER
+        return max(NEVER, float(self.points[at].max(axis=0).sum()))
+
+
+class Answerability:
+    """Tells whether passages answer a question."""
+
+    def __init__(self, network: PairNetwork) -> None:
+        self._network = network
+
+    @classmethod
+    def load(cls) -> "Answerability":
+        """The model of qa's own, read once in a process. Raises ModelError."""
+        return cls(PairNetwork.load())
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """Read each passage; of one in several windows the one that says most counts."""
+        found = [Reading(NEVER)] * len(passages)
+        rows = self._network.rows([(passage, question) for passage in passages])
+        for row, said in zip(rows, self._network.read(rows), strict=True):
+            if said.logits[ANSWERS] > found[row.pair].logit:
+                found[row.pair] = _reading(row, said)
+        return found
+
+
+def _reading(row: Row, said: Said) -> Reading:
+    shares = said.points - np.logaddexp.reduce(said.points, axis=0) if len(row.spans) else None
+    return Reading(float(said.logits[ANSWERS]), row.spans, shares)

@@ -1,0 +1,88 @@
+"""From a question to passages in the order in which they are shown.
+
+In: an assistant and a question. Out: hits, best first, and what was read in the first. Invariant:
+what is kept between questions depends on the question and the models alone, never on the library,
+which another process may change at any time.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa import confidence
+from qa.answerability import Answerability
+from qa.encoding import Encoded, Encoder
+from qa.questions import Questions, Reading
+from qa.records import Filters
+from qa.rereading import Reread, reread
+from qa.searching import Hit, Question, search
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+
+class Finder:
+    """Holds an assistant, the vectors of its last questions, and the model of the second look."""
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        self._encoded: tuple[Encoder, Callable[[str], Encoded]] | None = None
+        self._reader: Future[Answerability] | None = None
+        self._starting = threading.Lock()
+
+    def reading(self, text: str) -> Reading:
+        """A question as the articles let it be understood."""
+        return Questions(self._assistant.analyzer, self._assistant.library.lexical).read(text)
+
+    def start(self) -> None:
+        """Begin to load the models, which goes on in threads while the question is read."""
+        if self._assistant.settings.read_again:
+            self._model()
+        self._assistant.encoder()
+
+    def hits(self, reading: Reading, filters: Filters) -> list[Hit]:
+        """What the legs bring, by their scores together."""
+        assistant = self._assistant
+        text = reading.spoken
+        wanted = Question.of(text, self._vectors(text), reading.terms, assistant.centres)
+        with assistant.library.reading():
+            candidates = assistant.settings.candidates
+            return search(assistant.library, assistant.store, wanted, candidates, filters)
+
+    def reread(self, reading: Reading, filters: Filters) -> Reread:
+        """The same after a second look at the first ones."""
+        hits = self.hits(reading, filters)
+        most = self._assistant.settings.read_again
+        if not most or not hits:
+            return Reread(hits, None)
+        article = lru_cache(None)(self._assistant.article)
+        return reread(self._model().result(), reading.spoken, hits, article, most)
+
+    def confidence(self, reading: Reading, found: Reread) -> float:
+        """The probability that the first of the hits answers."""
+        if not found.hits:
+            return 0.0
+        best = found.hits[0].passage
+        passage = self._assistant.article(best.article).text[best.start : best.end]
+        scores = np.array([hit.score for hit in found.hits], dtype=np.float32)
+        crossing = confidence.crossing(reading.spoken, passage)
+        return confidence.probability(scores, crossing, found.answers)
+
+    def _vectors(self, text: str) -> Encoded:
+        encoder = self._assistant.encoder()
+        if self._encoded is None or self._encoded[0] is not encoder:
+            kept = self._assistant.settings.questions_kept
+            self._encoded = encoder, lru_cache(kept)(encoder.question)
+        return self._encoded[1](text)
+
+    def _model(self) -> "Future[Answerability]":
+        with self._starting:
+            if self._reader is None:
+                pool = ThreadPoolExecutor(1)
+                self._reader = pool.submit(Answerability.load)
+                pool.shutdown(wait=False)
+            return self._reader

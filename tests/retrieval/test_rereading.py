@@ -1,0 +1,118 @@
+"""The second look: what it may reorder, when it stops, and what it says of the real model."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answerability import NEVER, Answerability
+from qa.assistant import Assistant
+from qa.rereading import PLAIN, WEIGHT, look
+
+LOGITS = st.lists(st.floats(-8, 8), min_size=1, max_size=9)
+
+
+@given(LOGITS, st.integers(0, 6))
+def test_a_second_look_reorders_what_it_read_and_nothing_else(
+    logits: list[float], most: int
+) -> None:
+    scores = [1 - 0.05 * i for i in range(len(logits))]
+    asked: list[int] = []
+
+    def read(places: Sequence[int]) -> list[float]:
+        asked.extend(places)
+        return [logits[i] for i in places]
+
+    order, answers = look(scores, read, most)
+    assert sorted(order) == list(range(len(scores)))
+    assert order[len(asked) :] == list(range(len(asked), len(scores)))
+    assert asked == list(range(len(asked)))
+    assert len(asked) <= min(most, len(scores))
+    if not most:
+        assert answers is None
+        return
+    assert answers == logits[order[0]]
+    assert (len(asked) == 1) == (logits[0] >= PLAIN or most == 1 or len(scores) == 1)
+    blended = [scores[i] + WEIGHT * logits[i] for i in asked]
+    assert blended[order[0]] == max(blended)
+
+
+def test_nothing_found_is_nothing_read() -> None:
+    assert look([], lambda places: [0.0 for _ in places], 4) == ([], None)
+
+
+@pytest.fixture(scope="module")
+def model() -> Answerability:
+    return Answerability.load()
+
+
+@pytest.mark.parametrize(
+    ("question", "says", "speaks"),
+    [
+        (
+            "달맞이 도서관은 언제 문을 열었나?",
+            "달맞이 도서관은 2019년 4월 2일 문을 열었다.",
+            "달맞이 도서관에는 책 4만 권이 있고 자리는 120석이다.",
+        ),
+        (
+            "Who designed the Marrow lighthouse?",
+            "The Marrow lighthouse was designed by the engineer Ada Holm.",
+            "The Marrow lighthouse stands 31 metres high and was painted last year.",
+        ),
+        (
+            "누리전자의 작년 매출은 얼마인가?",
+            "누리전자는 작년에 매출 3,200억 원을 올렸다.",
+            "누리전자는 작년에 직원 300명을 새로 뽑고 본사를 세종으로 옮겼다.",
+        ),
+    ],
+)
+def test_what_says_what_is_asked_is_told_from_what_only_speaks_of_it(
+    model: Answerability, question: str, says: str, speaks: str
+) -> None:
+    found = [reading.logit for reading in model.read(question, [says, speaks, ""])]
+    assert found[0] > found[1]
+    assert found[0] > found[2]
+
+
+def test_a_passage_is_read_alike_alone_and_among_others(model: Answerability) -> None:
+    question = "나룻배의 표 값은?"
+    texts = ["나룻배의 표 값은 어른 900원이다.", "나룻배는 아침 아홉 시에 떠난다. " * 9]
+    alone = [model.read(question, [text])[0].logit for text in texts]
+    assert [r.logit for r in model.read(question, texts)] == pytest.approx(alone, abs=0.1)
+    assert model.read(question, []) == []
+
+
+def test_the_sentence_that_answers_is_pointed_at(model: Answerability) -> None:
+    sentences = ["도서관은 언덕 위에 있다.", "문을 연 것은 2019년 4월 2일이다.", "책은 4만 권이다."]
+    text = " ".join(sentences)
+    [reading] = model.read("도서관은 언제 문을 열었나?", [text])
+    starts = [text.index(sentence) for sentence in sentences]
+    found = [
+        reading.inside(start, start + len(sentence))
+        for start, sentence in zip(starts, sentences, strict=True)
+    ]
+    assert max(found) == found[1]
+    assert reading.inside(3, 3) == NEVER
+
+
+def test_a_collection_can_be_asked_without_it(corpus_assistant: Assistant) -> None:
+    from dataclasses import replace
+
+    question = "소버린 AI란 무엇인가?"
+    with_it = corpus_assistant.rank(question)
+    kept, corpus_assistant.settings = (
+        corpus_assistant.settings,
+        replace(corpus_assistant.settings, read_again=0),
+    )
+    try:
+        without = corpus_assistant.rank(question)
+        found = corpus_assistant.find(question)
+    finally:
+        corpus_assistant.settings = kept
+    assert [hit.passage.id for hit in without] == [hit.passage.id for hit in found]
+    assert {hit.passage.id for hit in with_it} == {hit.passage.id for hit in without}
+
+
+def test_never_is_below_every_logit() -> None:
+    assert NEVER < -8
