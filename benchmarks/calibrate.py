@@ -146,7 +146,8 @@ def _ndcg(asked: Asked, scores: Numbers) -> float:
     if not asked.relevant.any():
         return 0.0
     best = scores[asked.relevant].max()
-    above = len(set(asked.documents[scores > best].tolist()))
+    before = (scores >= best) & ~asked.relevant  # what scores the same counts as before it
+    above = len(set(asked.documents[before].tolist()))
     return float(1 / np.log2(above + 2)) if above < 10 else 0.0
 
 
@@ -177,8 +178,9 @@ def _alone(tables: Tables) -> Tables:
 
 def operating_point(tables: Tables, model: Numbers) -> float:
     """The probability below which the share of answerable questions falls that may be refused."""
-    kinds = np.concatenate([rows.kinds for rows in tables.values()])
-    found = chances(np.concatenate([rows.numbers for rows in tables.values()]), model)
+    told = [rows for (name, _), rows in tables.items() if name != _NEARLY]
+    kinds = np.concatenate([rows.kinds for rows in told])
+    found = chances(np.concatenate([rows.numbers for rows in told]), model)
     return float(np.quantile(found[kinds == 1], _REFUSED))
 
 

@@ -3,8 +3,9 @@
     python -m benchmarks.fit_verdicts                 cross-validated figures
     python -m benchmarks.fit_verdicts --write         and writes qa/models/verdict-weights.json
 
-Every claim set but the one held out is read; folds share no article. A claim that makes several
-statements, or tells an order, is left out: its verdict is not made of one claim's features.
+Every claim set but those that only measure is read, of those that training learned from the
+articles that it left out; folds share no article. A claim that makes several statements, or tells
+an order, is left out: its verdict is not made of one claim's features.
 Deterministic: the same claims and the same index give the same file.
 """
 

@@ -131,7 +131,10 @@ def _parts(assistant: Assistant, text: str) -> dict[str, float]:
         "encoding it": _timed(assistant.encoder().question, text),
         "dense leg": _timed(store.search, question.vector, depth),
         "lexical leg": _timed(store.search_words, question.terms, depth),
-        "both and the second look": _timed(search, library, store, question, depth, Filters()),
+        "both, and tokens compared": _timed(search, library, store, question, depth, Filters()),
+        "that, and the second look": _timed(
+            assistant.finder.reread, assistant.finder.reading(text), Filters()
+        ),
     }
 
 

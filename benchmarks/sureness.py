@@ -104,22 +104,41 @@ def second_look(
 def logistic(tables: Sequence[Examples], rounds: int = 50) -> Numbers:
     """A logistic model by Newton's method: a slope for each number, and a constant.
 
-    Answerable questions weigh as much as the others, of which each kind weighs the same.
+    A slope of the best score or of its gap that would be negative is left at nothing: confidence
+    only grows with either.
     """
     numbers = np.concatenate([rows.numbers for rows in tables])
-    kinds = np.concatenate([rows.kinds for rows in tables])
-    inputs = np.c_[numbers, np.ones(len(numbers))]
-    others = max(1, len(set(kinds.tolist()) - {1}))
-    counts = {kind: int((kinds == kind).sum()) for kind in set(kinds.tolist())}
-    each = np.array([(0.5 if k == 1 else 0.5 / others) / counts[k] for k in kinds.tolist()])
-    each *= len(kinds)
-    model = np.zeros(inputs.shape[1])
-    for _ in range(rounds):
-        chances = 1 / (1 + np.exp(-inputs @ model))
-        slope = inputs.T @ (each * ((kinds == 1) - chances)) - _RIDGE * model
-        curve = (inputs * (each * chances * (1 - chances))[:, None]).T @ inputs
-        model += np.linalg.solve(curve + _RIDGE * np.eye(len(model)), slope)
-    return model
+    answerable = np.concatenate([rows.kinds for rows in tables]) == 1
+    each = np.concatenate(_counts(tables)) * len(numbers)
+    kept = np.ones(numbers.shape[1], bool)
+    while True:
+        inputs = np.c_[numbers * kept, np.ones(len(numbers))]
+        model = np.zeros(inputs.shape[1])
+        for _ in range(rounds):
+            likely = 1 / (1 + np.exp(-inputs @ model))
+            slope = inputs.T @ (each * (answerable - likely)) - _RIDGE * model
+            curve = (inputs * (each * likely * (1 - likely))[:, None]).T @ inputs
+            model += np.linalg.solve(curve + _RIDGE * np.eye(len(model)), slope)
+        if not (model[:2] < 0).any():
+            return model
+        kept[:2] &= model[:2] >= 0
+
+
+def _counts(tables: Sequence[Examples]) -> list[Numbers]:
+    """What each example weighs: near misses as much as all collections together.
+
+    In a table answerable questions weigh as much as the others, of which each kind weighs the same.
+    """
+    near = [bool((rows.kinds == KINDS["near miss"]).any()) for rows in tables]
+    sides = {side: near.count(side) for side in set(near)}
+    found: list[Numbers] = []
+    for rows, side in zip(tables, near, strict=True):
+        kinds = rows.kinds.tolist()
+        others = max(1, len(set(kinds) - {1}))
+        share = 1 / (len(sides) * sides[side])
+        told = {k: (0.5 if k == 1 else 0.5 / others) / kinds.count(k) for k in set(kinds)}
+        found.append(share * np.array([told[kind] for kind in kinds]))
+    return found
 
 
 def chances(numbers: Numbers, model: Numbers) -> Numbers:

@@ -21,7 +21,7 @@ from qa.searching import Hit
 
 PLAIN = 2.0  # the logit at which the first one is taken without reading on
 POINTED = 0.1  # what a sentence gains in which the answer is read to stand
-WEIGHT = 0.06  # of a logit beside a score; benchmarks/calibrate.py tells what others give
+WEIGHT = 0.02  # of a logit beside a score; benchmarks/calibrate.py tells what others give
 
 
 @dataclass(frozen=True, slots=True)
