@@ -23,6 +23,10 @@ TEXTS = {
 }
 
 
+# Nothing but the library decides an answer here.
+SETTINGS = Settings(model="hashing", read_again=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A library beside the files that it was made from, and its answers."""
@@ -39,7 +43,7 @@ class Case:
 
     def open(self) -> Assistant:
         """An assistant with the stand-in encoder."""
-        assistant = Assistant.open(self.index)
+        assistant = Assistant.open(self.index, SETTINGS)
         assistant.use(HashingEncoder())
         return assistant
 
@@ -51,7 +55,7 @@ def make_case(folder: Path, texts: dict[str, str] = TEXTS) -> Case:
     for name, text in texts.items():
         (articles / name).write_text(text, encoding="utf-8")
     (articles / "copy.txt").write_text(next(iter(texts.values())), encoding="utf-8")
-    assistant = Assistant.open(folder / "index", Settings(model="hashing", read_again=0))
+    assistant = Assistant.open(folder / "index", SETTINGS)
     assistant.use(HashingEncoder())
     assistant.index([articles])
     assistant.edit(assistant.articles()[0].article.id, {"author": "김바다"})

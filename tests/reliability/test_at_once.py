@@ -8,6 +8,7 @@ from qa.assistant import Assistant
 from qa.doctor import examine
 from tests.conftest import ROOT
 from tests.hashing import HashingEncoder
+from tests.reliability.collection import SETTINGS
 from tests.reliability.faults import LONG
 
 _PROCESS = """
@@ -82,7 +83,7 @@ def test_processes_that_index_send_edit_and_ask_at_once_meet_no_error(tmp_path: 
         _, told = process.communicate(timeout=280)
         assert process.returncode == 0, f"{work}: {told[-1500:]}"
     assert examine(index) == []
-    assistant = Assistant.open(index)
+    assistant = Assistant.open(index, SETTINGS)
     assistant.use(HashingEncoder())
     files = [s.article.file for s in assistant.articles() if s.article.file.startswith(("0", "1"))]
     assert len([file for file in files if len(file) == 6]) == 12  # each once, the copy as a copy
@@ -92,7 +93,7 @@ def test_processes_that_index_send_edit_and_ask_at_once_meet_no_error(tmp_path: 
 def test_a_page_that_runs_sees_each_run_that_has_ended(tmp_path: Path) -> None:
     articles, index = tmp_path / "articles", tmp_path / "index"
     articles.mkdir()
-    reader = Assistant.open(index)
+    reader = Assistant.open(index, SETTINGS)
     reader.use(HashingEncoder())
     for number in range(3):
         (articles / f"{number}.txt").write_text(

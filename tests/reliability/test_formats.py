@@ -12,7 +12,7 @@ from qa.errors import LibraryError, QaError
 from qa.library import Library
 from qa.schema import FORMAT
 from tests.hashing import HashingEncoder
-from tests.reliability.collection import Case, answers_of, truth
+from tests.reliability.collection import SETTINGS, Case, answers_of, truth
 
 # The tables of format 1, as it was before there were seals; `{more}` came into it later.
 _FIRST = """
@@ -63,7 +63,10 @@ def of_format_1(case: Case, more: str = _LATER) -> None:
 def test_format_1_becomes_this_one_without_encoding(case: Case) -> None:
     before = truth(case.index)
     of_format_1(case)
-    assistant, encoder = Assistant.open(case.index), HashingEncoder()
+    assistant, encoder = (
+        Assistant.open(case.index, SETTINGS),
+        HashingEncoder(),
+    )
     assistant.use(encoder)
     assert assistant.info()["format"] == FORMAT
     assert answers_of(assistant) == case.answers
