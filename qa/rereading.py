@@ -5,8 +5,8 @@ their sentences, and what was read in the first. Invariant: no hit is lost or ad
 was not read passes one that was.
 
 One vector, or one a token, tells how near a passage is to a question; only reading both together
-tells whether it says what is asked. That costs some 20 ms a passage, so it stops at the first one
-where the answer plainly stands.
+tells whether it says what is asked. That costs some 30 ms a passage, so after the first one only
+those are read that could still pass it.
 """
 
 from collections.abc import Callable, Sequence
@@ -19,7 +19,7 @@ from qa.heading import headed
 from qa.records import Article
 from qa.searching import Hit
 
-PLAIN = 2.0  # the logit at which the first one is taken without reading on
+HIGHEST = 2.0  # the logit of a passage where the answer plainly stands: few have more
 POINTED = 0.1  # what a sentence gains in which the answer is read to stand
 WEIGHT = 0.02  # of a logit beside a score; benchmarks/calibrate.py tells what others give
 
@@ -67,8 +67,10 @@ def look(
     `scores` are those of the passages, best first; `read` gives the logits of some of them.
     """
     found = list(read(range(min(1, most, len(scores)))))
-    if found and found[0] < PLAIN:
-        found += read(range(1, min(most, len(scores))))
+    if found:
+        to_pass = scores[0] + weight * (found[0] - HIGHEST)
+        near = sum(score > to_pass for score in scores[1:most])
+        found += read(range(1, 1 + near)) if near else []
     blended = [score + weight * logit for score, logit in zip(scores, found, strict=False)]
     order = sorted(range(len(found)), key=lambda i: (-blended[i], i))
     return [*order, *range(len(found), len(scores))], found[order[0]] if order else None

@@ -22,7 +22,7 @@ class Settings:
     shown_most: int = 600  # what a reader sees around a hit; a longer paragraph is cut at sentences
     question_most: int = 2_000  # beyond this it is a document, not a question
     candidates: int = 50  # passages that are scored for one question
-    read_again: int = 4  # of them, the first ones that are read together with the question; or 0
+    read_again: int = 3  # of them, the first ones that are read together with the question; or 0
     questions_kept: int = 64  # whose vectors stay in memory for who asks again; 0 for none
     batch: int = 16  # texts a forward pass when encoding in bulk
     file_seconds: float = 120.0  # reading one file may take; then it is given up
