@@ -97,7 +97,7 @@ class Site:
         if self.examples.visited.wait(_VISIT_SECONDS):
             time.sleep(_DRAWING_SECONDS)
         try:
-            self.assistant.encoder()
+            self.assistant.finder.start()
             self.examples.prepare()
             self.checks.entailment()
         except QaError as error:
