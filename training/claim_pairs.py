@@ -87,14 +87,21 @@ def _labelled(row: Row, contexts: Sequence[str]) -> Iterator[Pair]:
 
 def read_folders(folders: Sequence[Path]) -> list[tuple[Row, list[Pair]]]:
     """The claims of several folders with their pairs; each folder is searched by itself."""
-    found: list[tuple[Row, list[Pair]]] = []
+    return [
+        told
+        for folder, assistant in searched(folders)
+        for told in pairs_of(assistant, read_rows(folder))
+    ]
+
+
+def searched(folders: Sequence[Path]) -> Iterator[tuple[Path, Assistant]]:
+    """Each folder with an index of its articles, which is gone when the next one is taken."""
     for folder in folders:
         with tempfile.TemporaryDirectory() as index:
             assistant = Assistant.open(Path(index))
             assistant.index([folder / "articles"])
-            found += pairs_of(assistant, read_rows(folder))
+            yield folder, assistant
             assistant.close()
-    return found
 
 
 def held_out(texts: Path) -> frozenset[str]:

@@ -6,7 +6,6 @@ whole; one with the answer's words elsewhere is left out, for it may answer too.
 """
 
 import json
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,14 +87,11 @@ def _answering(row: Row, article: Article, text: str) -> Iterator[Pair]:
 
 def read_folders(folders: Sequence[Path]) -> list[tuple[Row, list[Pair]]]:
     """The questions of several folders with their pairs; each folder is searched by itself."""
-    found: list[tuple[Row, list[Pair]]] = []
-    for folder in folders:
-        with tempfile.TemporaryDirectory() as index:
-            assistant = Assistant.open(Path(index))
-            assistant.index([folder / "articles"])
-            found += pairs_of(assistant, read_rows(folder))
-            assistant.close()
-    return found
+    return [
+        told
+        for folder, assistant in claim_pairs.searched(folders)
+        for told in pairs_of(assistant, read_rows(folder))
+    ]
 
 
 def split(texts: Path) -> tuple[list[Pair], list[Pair]]:
