@@ -5,8 +5,8 @@ second, does not speak of it, contradicts it; and that it answers the second. Be
 the first text an answer begins and ends. Invariant: a pair's logits do not depend on the pairs
 beside it, and no text is cut off unseen.
 
-It is the embedded encoder with its upper layers and two heads trained for this (`training/`). What
-judges claims and what tells whether a passage answers hold the same one.
+It is the embedded encoder with its upper layers and three heads trained for this (`training/`).
+What judges claims and what tells whether a passage answers hold the same one.
 """
 
 import threading
