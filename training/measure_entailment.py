@@ -23,10 +23,11 @@ from qa.pair_network import WEIGHTS
 from training import rules
 from training.adapter import added, read_adapter
 from training.crossencoder import Shape, Upper
+from training.encoder import Encoder
 from training.frames import FRAMES
 from training.pairs import LABELS, Pair, Split, only, read
 from training.states import logits_of
-from training.train_entailment import HELD_FRAMES, KLUE, Encoder
+from training.train_entailment import HELD_FRAMES, KLUE
 
 _SEED = 20
 _EACH = 200  # pairs of each made kind

@@ -19,12 +19,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from qa import embedded
 from training import claim_pairs, question_pairs, rules
 from training.adapter import read_adapter, write_adapter
-from training.crossencoder import CLASSES, Layer, Lower, Shape, Upper, read_encoder
+from training.crossencoder import CLASSES, Shape, Upper
+from training.encoder import Encoder
 from training.frames import FRAMES
 from training.pairs import Pair, Split, only, read, read_wice
+from training.reaches import add_reaches
 from training.states import States, batches, logits_of
 from training.trainer import Settings, Trainer
 
@@ -35,29 +36,6 @@ _LOOKS = 5  # how often in a run the choosing split is measured
 _CHOOSING = 1_500  # pairs of it, drawn once: more take longer to look at than they tell
 _TEMPERATURES = np.geomspace(0.5, 3.0, 60)
 _SMOKE = Settings(frozen=11, epochs=2.0, batch=8, seed=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Encoder:
-    """The embedded encoder, as a run needs it."""
-
-    layers: Sequence[Layer]
-    lower: Lower
-    tokenizer: "object"
-
-    @classmethod
-    def load(cls, frozen: int) -> "Encoder":
-        """Its first `frozen` layers are left as they are."""
-        from tokenizers import Tokenizer
-
-        folder = embedded.ensure()
-        tables, layers = read_encoder(folder)
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        return cls(layers, Lower(tables, layers[:frozen]), tokenizer)
-
-    def states(self, pairs: Sequence[Pair]) -> States:
-        """The pairs as the frozen layers leave them."""
-        return States(pairs, self.tokenizer, self.lower)
 
 
 def training_pairs(data: Path, share: float, framed: int, changed: int, seed: int) -> list[Pair]:
@@ -173,6 +151,7 @@ def run(
     trainer = Trainer(settings, Shape(), steps).start(encoder.layers, weights)
     keeper = Keeper(out, encoder, encoder.states(chosen), _say)
     train(trainer, states, keeper.look, _say)
+    add_reaches(out, pairs)
     return keeper.right
 
 

@@ -46,11 +46,11 @@ def test_passages_go_to_the_card_and_questions_do_not(monkeypatch: pytest.Monkey
     """The processor stands for the card: the same vectors come by the other way."""
     asked: list[Any] = []
 
-    def compiled(core: Any, device: str | None) -> str:
+    def hints(_: bool, device: str | None = None) -> dict[str, str]:
         asked.append(device)
-        return "f32"
+        return {"INFERENCE_PRECISION_HINT": "f32"}
 
-    monkeypatch.setattr(network, "_half_kind", compiled)
+    monkeypatch.setattr(network, "hints", hints)
     monkeypatch.setattr(devices, "graphics", lambda: "CPU")
     encoder = EmbeddedEncoder.load()
     question = encoder.question("passage: 비가 온다.")
