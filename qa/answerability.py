@@ -12,6 +12,7 @@ for SQuAD).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,21 +40,26 @@ class Reading:
 class Answerability:
     """Tells whether passages answer a question."""
 
-    def __init__(self, network: PairNetwork) -> None:
+    def __init__(self, network: PairNetwork, kept: int = 0) -> None:
         self._network = network
+        # One by one takes no longer than several at once: the products fill the processor.
+        self._kept = lru_cache(kept)(self._read)
 
     @classmethod
-    def load(cls) -> "Answerability":
-        """The model of qa's own, read once in a process. Raises ModelError."""
-        return cls(PairNetwork.load())
+    def load(cls, kept: int = 0) -> "Answerability":
+        """The model of qa's own; the last readings are `kept`. Raises ModelError."""
+        return cls(PairNetwork.load(), kept)
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """Read each passage; of one in several windows the one that says most counts."""
-        found = [Reading(NEVER)] * len(passages)
-        rows = self._network.rows([(passage, question) for passage in passages])
+        return [self._kept(question, passage) for passage in passages]
+
+    def _read(self, question: str, passage: str) -> Reading:
+        found = Reading(NEVER)
+        rows = self._network.rows([(passage, question)])
         for row, said in zip(rows, self._network.read(rows), strict=True):
-            if said.logits[ANSWERS] > found[row.pair].logit:
-                found[row.pair] = _reading(row, said)
+            if said.logits[ANSWERS] > found.logit:
+                found = _reading(row, said)
         return found
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 
+READ_EACH = 3  # passages of a question
+
+
 class Finder:
     """Holds an assistant, the vectors of its last questions, and the model of the second look."""
 
@@ -83,6 +86,7 @@ class Finder:
         with self._starting:
             if self._reader is None:
                 pool = ThreadPoolExecutor(1)
-                self._reader = pool.submit(Answerability.load)
+                kept = self._assistant.settings.questions_kept
+                self._reader = pool.submit(Answerability.load, kept * READ_EACH)
                 pool.shutdown(wait=False)
             return self._reader

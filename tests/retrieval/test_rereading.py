@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from qa.answerability import NEVER, Answerability
 from qa.assistant import Assistant
+from qa.pair_network import PairNetwork
 from qa.rereading import HIGHEST, WEIGHT, look
 
 LOGITS = st.lists(st.floats(-8, 8), min_size=1, max_size=9)
@@ -83,6 +84,17 @@ def test_a_passage_is_read_alike_alone_and_among_others(model: Answerability) ->
     alone = [model.read(question, [text])[0].logit for text in texts]
     assert [r.logit for r in model.read(question, texts)] == pytest.approx(alone, abs=0.1)
     assert model.read(question, []) == []
+
+
+def test_what_was_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = PairNetwork.load()
+    model = Answerability(network, kept=2)
+    first = model.read("나룻배의 표 값은?", ["표 값은 900원이다.", "다리가 열렸다."])
+    monkeypatch.setattr(network, "read", None)
+    again = model.read("나룻배의 표 값은?", ["다리가 열렸다.", "표 값은 900원이다."])
+    assert again[::-1] == first
+    with pytest.raises(TypeError):
+        model.read("나룻배의 표 값은?", ["표 값은 901원이다."])
 
 
 def test_the_sentence_that_answers_is_pointed_at(model: Answerability) -> None:
