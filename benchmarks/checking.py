@@ -4,8 +4,8 @@
     python -m benchmarks.checking corpus --errors   one set, and the claims that came out wrong
 
 The rules were made with the sets of benchmarks/claims in sight, and the weights of verdicts are
-fitted on all sets but `examination`, `trial` and `jury` (benchmarks/texts/README.md). Of sets that the
-entailment model learned from, the claims of held-out articles are checked.
+fitted on all sets but `examination`, `trial` and `jury` (benchmarks/texts/README.md). Of sets that
+the entailment model learned from, the claims of held-out articles are checked.
 """
 
 import argparse

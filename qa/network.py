@@ -37,7 +37,7 @@ _PARTS = {
 
 # Of a layer: "attend.weight" (3 width, width), "attend.bias" (3 width,), and so on.
 Layer = Mapping[str, Matrix]
-Reaches = Mapping[str, Reach]  # of what enters "attend", "attended", "widen" and "narrow"
+Reaches = Mapping[str, Reach]  # of what enters some of "attend", "attended", "widen", "narrow"
 Head = Callable[[Any], Any]  # from the node of token states to the node of the result
 
 

@@ -22,7 +22,8 @@ from training.encoder import Encoder
 from training.pairs import Pair
 from training.states import States
 
-PARTS = ("attend", "attended", "widen", "narrow")
+# The states that enter "narrow" make two thirds of what integers err by, and save no time.
+PARTS = ("attend", "attended", "widen")
 _PAIRS = 300  # looked at
 
 

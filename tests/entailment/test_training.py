@@ -146,3 +146,33 @@ def test_a_run_of_a_few_seconds(tmp_path: Path) -> None:
     assert frozen == 11
     trained = upper.state_dict()["layers.0.narrow.weight"]
     assert not bool((trained == layers[11].narrow.weight).all())
+
+
+def test_the_mean_of_weights_and_the_wider_of_reaches(tmp_path: Path) -> None:
+    import torch
+    from safetensors import safe_open
+    from safetensors.torch import save_file
+
+    from qa import embedded
+    from qa.pair_network import WEIGHTS
+    from training.adapter import read_adapter, write_adapter
+    from training.crossencoder import read_encoder
+    from training.mean import mean_of
+
+    _, layers = read_encoder(embedded.ensure())
+    upper, _, temperature = read_adapter(WEIGHTS, layers)
+    with torch.no_grad():
+        upper.marks.add_(1)
+    moved, out = tmp_path / "moved.safetensors", tmp_path / "mean.safetensors"
+    write_adapter(moved, upper, layers, {"temperature": str(temperature)})
+    reach = "reach.11.widen"
+    with safe_open(WEIGHTS, "pt") as file:
+        reaches = {name: file.get_tensor(name) for name in file.keys() if "reach" in name}  # noqa: SIM118
+    with safe_open(moved, "pt") as file:
+        kept, told = {name: file.get_tensor(name) for name in file.keys()}, file.metadata()  # noqa: SIM118
+    save_file(kept | {name: value * 2 for name, value in reaches.items()}, moved, told)
+    mean_of(WEIGHTS, moved, out)
+    found, _, _ = read_adapter(out, layers)
+    assert torch.allclose(found.marks, upper.marks - 0.5, atol=1e-2)
+    with safe_open(out, "pt") as file:
+        assert bool((file.get_tensor(reach) == reaches[reach] * 2).all())
