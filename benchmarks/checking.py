@@ -30,7 +30,7 @@ SETS = {
     "news-held-out": (HERE / "news-held-out.jsonl", HERE / "news"),
 }
 TEXTS = Path(__file__).parent / "texts"
-MEASURED = ("examination", "trial", "jury")  # sets that nothing is trained, fitted or chosen on
+MEASURED = ("examination", "trial", "jury")  # sets that nothing is trained or fitted on
 WHOLE = ("mixed", *MEASURED)  # sets that no training learns from
 SETS |= {
     path.parent.name: (path, path.parent / "articles")

@@ -10,7 +10,9 @@ The network that reads pairs takes some 0.8 s to decode and compile, and 0.15 s 
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from qa.network import runtime
 Hints = dict[str, str]
 _ENDING = ".network"
 _DIGEST = hashlib.sha256
-_FORM = "1"  # of the graph; another number leaves behind what was kept
+_STALE_SECONDS = 3600.0  # after which a work file is taken for that of a process that was killed
 
 
 def compiled(
@@ -27,15 +29,15 @@ def compiled(
 ) -> Any:
     """The network of this name for the processor, read or built; `build` makes OpenVINO's model."""
     core = runtime().Core()
-    told = [_FORM, runtime().get_version(), core.get_property("CPU", "FULL_DEVICE_NAME")]
+    told = [runtime().get_version(), core.get_property("CPU", "FULL_DEVICE_NAME")]
     key = _DIGEST("\n".join([*told, *depends, str(sorted(hints.items()))]).encode()).hexdigest()
     path = cache / f"{name}-{key[:16]}{_ENDING}"
     kept = _read(path)
     if kept is not None:
         try:
             return core.import_model(kept, "CPU", hints)
-        except RuntimeError:  # not this version's, whatever its name says
-            path.unlink(missing_ok=True)
+        except RuntimeError:  # not this version's, whatever its name says; it is written anew
+            pass
     made = core.compile_model(build(), "CPU", hints)
     _write(path, made.export_model().getvalue())
     _remove_others(path, name)
@@ -64,11 +66,16 @@ def _write(path: Path, data: bytes) -> None:
             file.write(data)
         Path(work).replace(path)
     except OSError:
-        Path(work).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(work).unlink()
 
 
 def _remove_others(path: Path, name: str) -> None:
-    """Networks of this name that depend on something else are of no use any more."""
-    for other in path.parent.glob(f"{name}-*{_ENDING}"):
-        if other != path:
-            other.unlink(missing_ok=True)
+    """Networks of this name that depend on something else, and what killed processes left."""
+    with suppress(OSError):
+        for other in path.parent.glob(f"{name}-*{_ENDING}"):
+            if other != path:
+                other.unlink()
+        for work in path.parent.glob(f".{name}-*{_ENDING}.*"):
+            if time.time() - work.stat().st_mtime > _STALE_SECONDS:
+                work.unlink()

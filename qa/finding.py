@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 
-READ_EACH = 3  # passages of a question
-
-
 class Finder:
     """Holds an assistant, the vectors of its last questions, and the model of the second look."""
 
@@ -86,7 +83,8 @@ class Finder:
         with self._starting:
             if self._reader is None:
                 pool = ThreadPoolExecutor(1)
-                kept = self._assistant.settings.questions_kept
-                self._reader = pool.submit(Answerability.load, kept * READ_EACH)
+                settings = self._assistant.settings
+                kept = settings.questions_kept * settings.read_again
+                self._reader = pool.submit(Answerability.load, kept)
                 pool.shutdown(wait=False)
             return self._reader

@@ -22,17 +22,21 @@ def mean_of(first: Path, second: Path, out: Path) -> None:
     """Write the mean. Raises ModelError for a file that is damaged or of another encoder."""
     from safetensors.torch import save_file
 
-    reaches = [_kept(path, "reach.")[0] for path in (first, second)]
-    frozen = int(_kept(first, "")[1]["frozen"])
-    layers = Encoder.load(frozen).layers
-    upper, _, _ = read_adapter(first, layers)
-    other, _, _ = read_adapter(second, layers)
+    layers = Encoder.load(0).layers
+    upper, _, one = read_adapter(first, layers)
+    other, _, two = read_adapter(second, layers)
     with torch.no_grad():
         for weight, beside in zip(upper.parameters(), other.parameters(), strict=True):
             weight.lerp_(beside, 0.5)
-    facts = {"temperature": "1.0", "licence": "CC BY-SA 4.0", "made": "the mean of two weights"}
+    temperature = f"{(one + two) / 2:.4f}"
+    facts = {
+        "temperature": temperature,
+        "licence": "CC BY-SA 4.0",
+        "made": "the mean of two weights",
+    }
     write_adapter(out, upper, layers, facts)
-    wide = {name: _wider(reaches[0][name], reaches[1][name]) for name in reaches[0]}
+    near, far = (_kept(path, "reach.")[0] for path in (first, second))
+    wide = {name: _wider(near[name], far[name]) for name in near.keys() & far.keys()}
     kept, told = _kept(out, "")
     save_file(kept | wide, out, told)
     out.chmod(0o644)  # safetensors makes files that only their owner reads

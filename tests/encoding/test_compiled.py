@@ -1,5 +1,6 @@
 """A compiled network is built once and read afterwards, and never read when it is not whole."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -90,3 +91,12 @@ def test_a_cache_that_cannot_be_written_costs_time_alone(tmp_path: Path) -> None
     assert ask(tmp_path / "file" / "cache", builder) == [6.0] * 4
     assert ask(tmp_path / "file" / "cache", builder) == [6.0] * 4
     assert builder.built == 2
+
+
+def test_what_a_killed_process_left_is_removed_later(tmp_path: Path) -> None:
+    left, fresh = tmp_path / ".double-0.network.a", tmp_path / ".double-0.network.b"
+    for work in (left, fresh):
+        work.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    ask(tmp_path, Builder())
+    assert (left.exists(), fresh.exists()) == (False, True)
