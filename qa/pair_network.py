@@ -118,7 +118,7 @@ class PairNetwork:
             return _model(wheel, embedding, weights, narrow)
 
         def make() -> Any:
-            if not narrow:  # of integers the cache holds 29 MB, of anything else three times that
+            if not narrow:  # of integers the cache holds 50 MB, of anything else nearly twice that
                 return runtime().Core().compile_model(build(), device or "CPU", hints(True, device))
             return compiled("pairs", _depends(weights), build, hints(True), cache_folder())
 
