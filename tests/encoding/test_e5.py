@@ -104,6 +104,16 @@ def test_texts_of_many_lengths_make_few_shapes(real_encoder: Encoder) -> None:
     assert {tokens for _, tokens, _ in shapes} == set(range(STEP, WINDOW + 1, STEP))
 
 
+def test_the_kept_network_gives_the_same_vectors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QA_CACHE", str(tmp_path))
+    built, kept = (EmbeddedEncoder.load().question(TEXTS[0]) for _ in range(2))
+    [path] = tmp_path.rglob("encoder-*.network")
+    assert path.stat().st_size > 0
+    assert np.array_equal(built.vector, kept.vector)
+
+
 def test_nothing_to_encode(real_encoder: Encoder) -> None:
     assert real_encoder.passages([], []) == []
 

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 
 from qa.eight_bits import Reach, evened, narrow_matrix, narrow_states
-from qa.network import Graph, Shape, model_of, runtime
+from qa.network import Graph, Shape, has_bfloat16, model_of, runtime
 from qa.wheel import Matrix
 
 WIDTH = 64
 RANDOM = np.random.default_rng(3)
+exact = pytest.mark.skipif(
+    not has_bfloat16(), reason="older processors saturate: qa does not use integers there"
+)
 
 
 def product(states: Matrix, matrix: Matrix, reach: Reach, even: bool) -> Matrix:
@@ -31,11 +34,12 @@ def seen(states: Matrix) -> Reach:
 
 
 def error(states: Matrix, matrix: Matrix, even: bool) -> float:
-    exact = states @ matrix.T
-    wrong = product(states, matrix, seen(states), even) - exact
-    return float(np.sqrt((wrong**2).mean() / (exact**2).mean()))
+    whole = states @ matrix.T
+    wrong = product(states, matrix, seen(states), even) - whole
+    return float(np.sqrt((wrong**2).mean() / (whole**2).mean()))
 
 
+@exact
 def test_near_the_product_of_the_matrices() -> None:
     states = RANDOM.normal(size=(1, 40, WIDTH)).astype(np.float32)
     matrix = RANDOM.normal(size=(24, WIDTH)).astype(np.float32)
@@ -43,6 +47,7 @@ def test_near_the_product_of_the_matrices() -> None:
     assert error(states, matrix, even=True) < 0.02
 
 
+@exact
 def test_evening_helps_where_few_channels_reach_far() -> None:
     states = RANDOM.normal(size=(1, 40, WIDTH)).astype(np.float32)
     states[..., 5] *= 60
