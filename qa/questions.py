@@ -145,7 +145,8 @@ class Questions:
         if is_latin(latin):
             if len(latin) < 4 or latin in ENGLISH_FUNCTION_WORDS:
                 return False
-            return not self._knows(parts) and not self._index.sounding_like(latin)
+            known = self._knows(parts) or self._index.sounding_like(latin)
+            return not known and not _is_word(latin)
         if any(map(str.isdigit, chunk.text)):
             return False  # another figure is another thing
         if is_broken(chunk):
@@ -175,7 +176,10 @@ class Questions:
                 continue  # words of two syllables are one letter away from too many others
             if is_latin(word):
                 # The first two letters are taken to be right: a few words to look at, not 300.
-                spellings = {stemmed(slip): slip for slip in slips(word)}
+                # So is the ending: only so is what is read another form of a word.
+                end = _ending(word)
+                told = {slip: stemmed(slip) for slip in slips(word) if _ending(slip) == end}
+                spellings = {stem: slip for slip, stem in told.items()}
                 near = self._index.beginning_with(word[:2])
                 found = {slip: n for slip, n in near.items() if slip in spellings}
             else:
@@ -248,6 +252,19 @@ class Questions:
             yield parts
         if not text.isascii() and (whole,) != parts:
             yield (whole,)
+
+
+def _is_word(latin: str) -> bool:
+    """Whether a word is so common that the encoder's vocabulary has it whole: no slip, then."""
+    from qa.tokens import shared
+
+    return len(shared().tokens([latin])[0].ids) == 1
+
+
+def _ending(latin: str) -> str:
+    """What stemming takes off or changes at the end of a word."""
+    stem = stemmed(latin)
+    return latin[len(stem) :] if latin.startswith(stem) else stem[-1:] + latin[len(stem) :]
 
 
 def _lost(missed: Sequence[_Missed], meant: Sequence[tuple[_Missed, str]]) -> int:

@@ -22,6 +22,7 @@ from qa.checking.findings import (
 )
 from qa.checking.judging import Judgement, judge
 from qa.checking.readings import Reader, Reading
+from qa.checking.restating import restated
 from qa.claim_kinds import ClaimKind
 from qa.claims import Claim, claims
 from qa.embedded import NAME
@@ -176,8 +177,10 @@ class Checker:
         if self.entailment is None or not judged:
             return [(judgement, None) for judgement in judged]
         chosen = _to_read(judged)
-        places = [judged[i].window for i in chosen]
-        pairs = [(headed(place.article, place.text), claim.plain) for place in places]
+        pairs = [
+            (headed(j.window.article, j.window.text), restated(claim.plain, j.figures))
+            for j in (judged[i] for i in chosen)
+        ]
         rows = self.entailment.judge(pairs)
         read = {
             i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(chosen, rows, strict=True)
@@ -266,12 +269,13 @@ def _differences(
         yield from _disagreements(claim, shown)
         return
     for number, (stance, judgement) in enumerate(shown, 1):
-        if stance is Stance.REFUTES:
-            for contrast in judgement.contrasts:
-                yield Difference(contrast.kind, contrast.claim, contrast.evidence, number)
-            if not judgement.contrasts:
-                told = judgement.window.text
-                yield Difference(DifferenceKind.MEANING, claim.text, told, number)
+        if stance is not Stance.REFUTES:
+            continue
+        for contrast in judgement.contrasts:
+            yield Difference(contrast.kind, contrast.claim, contrast.evidence, number)
+        if not judgement.contrasts:
+            yield Difference(DifferenceKind.MEANING, claim.text, judgement.window.text, number)
+        return  # the place that speaks most plainly; others may be about something else
 
 
 def _disagreements(claim: Claim, shown: Sequence[tuple[Stance, Judgement]]) -> Iterator[Difference]:

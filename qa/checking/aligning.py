@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from qa.checking import changes
 from qa.checking.changes import Part
+from qa.checking.labels import called_alike
 from qa.checking.matching import Matches
 from qa.checking.owners import OTHER_NAME, strange
 from qa.checking.placing import placed
@@ -43,6 +44,7 @@ class Aligned:
     sentence: int  # which of the window's sentences
     relation: Relation
     score: float  # how much of the claim's words stand about the evidence's figure
+    made: bool = False  # out of several figures of the evidence
 
 
 def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
@@ -110,6 +112,7 @@ def _aligned(
         candidates += _following(claim, figure, part, matches, parts)
     if not any(c.relation in SAME for c in candidates):
         candidates += _made(claim, figure, matches)
+    candidates = [c for c in candidates if not _is_called_otherwise(c, matches)]
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
@@ -117,6 +120,12 @@ def _aligned(
     if agreeing:
         return max(agreeing, key=lambda c: c.score)
     return best
+
+
+def _is_called_otherwise(pair: Aligned, matches: Sequence[Matches]) -> bool:
+    """Whether a figure agrees by chance: the sentence gives what the claim calls so another one."""
+    agrees = pair.relation in SAME
+    return agrees and called_alike(pair.claim, pair.evidence, matches[pair.sentence]) is not None
 
 
 def _speaks(relation: Relation, part: Part, its: Part, kind: Kind) -> bool:
@@ -142,7 +151,7 @@ def _following(
             relation = relation_of(figure, other)
             if relation in SAME or (told and relation is Relation.DIFFERS):
                 score = placed(claim, figure, other, number, matches)
-                found.append(Aligned(figure, other, number, relation, score))
+                found.append(Aligned(figure, other, number, relation, score, made=True))
     return found
 
 
@@ -155,7 +164,7 @@ def _made(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> list[
             relation = relation_of(figure, other)
             if relation in SAME:
                 score = placed(claim, figure, other, number, matches)
-                found.append(Aligned(figure, other, number, relation, score))
+                found.append(Aligned(figure, other, number, relation, score, made=True))
     return found
 
 
@@ -177,7 +186,8 @@ def _is_exact(figure: Quantity) -> bool:
     since = figure.since
     if since is not None:
         return since.year is not None and since.month is not None
-    return figure.written >= _DIGITS or _is_large(figure)
+    broken = figure.value is not None and figure.value.denominator > 1  # 3.5일, 0.4배
+    return broken or figure.written >= _DIGITS or _is_large(figure)
 
 
 def _is_large(figure: Quantity) -> bool:
@@ -206,6 +216,8 @@ def _in_turn(
             if other is None or strange(figure, other, number, matches) > OTHER_NAME:
                 break
             if found and _skips(figure, other, place, sentence.evidence):
+                break
+            if called_alike(figure, other, sentence) is not None:
                 break
             place = other.end
             score = max(_ENOUGH, placed(claim, figure, other, number, matches))
@@ -236,6 +248,8 @@ def _side_by_side(
                 if relation_of(figure, q) in SAME and not changes.crossed(part, its)
             ]
             if len(agreeing) != 1 or strange(figure, agreeing[0], number, matches):
+                break
+            if called_alike(figure, agreeing[0], sentence) is not None:
                 break
             score = max(_ENOUGH, placed(claim, figure, agreeing[0], number, matches))
             relation = relation_of(figure, agreeing[0])

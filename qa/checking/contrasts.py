@@ -142,8 +142,12 @@ def _denied_beside(sentence: Matches, word: Word, other: Word) -> bool:
 
 
 def _among(sentence: Matches, other: Word, place: int) -> float:
-    """How many of the claim's other words stand about a word of the evidence, by weight."""
+    """How many of the claim's other words stand about a word of the evidence, by weight.
+
+    A figure that agrees counts as a word of the same clause.
+    """
     reading = sentence.evidence
+    told = reading.quantities
     here = reading.clause_of(other.start)
     company = 0.0
     for i, found in enumerate(sentence.found):
@@ -151,7 +155,10 @@ def _among(sentence: Matches, other: Word, place: int) -> float:
         if i != place and sure:
             near = any(reading.clause_of(m.word.start) == here for m in sure)
             company += sentence.claim.words[i].weight * (1.0 if near else 0.4)
-    return company
+    return company + sum(
+        any(relation_of(q, its) in SAME and reading.clause_of(its.start) == here for its in told)
+        for q in sentence.claim.quantities
+    )
 
 
 def _carries(word: Word) -> bool:

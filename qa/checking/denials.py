@@ -9,10 +9,63 @@ from itertools import pairwise
 
 from qa.checking.words import Word, WordKind
 from qa.chunks import Morpheme
+from qa.closed_class import LIGHT_WORDS
 
 _NOT = frozenset(("않", "못하", "말"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
+_NOT_BEFORE = frozenset(("안", "못"))
+_VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
+_LIGHT = LIGHT_WORDS - {"있다"}
+_PARTICLE = 2  # characters between a noun and the sign behind it: its particle and a space
 _ACTIONS = frozenset(("VV", "VX", "XSV"))
+
+
+class Signs:
+    """The signs of denial of a sentence, taken one after another as its words are."""
+
+    def __init__(self, morphemes: list[Morpheme]) -> None:
+        self._before = {b.start: a for a, b in pairwise(m for m in morphemes if m.tag != "JX")}
+        self._sign: Morpheme | None = None  # 안 or 못 that stands before what comes next
+        self._only = False  # 밖에, which a denial behind makes a 만
+
+    def takes(self, words: list[Word], morpheme: Morpheme) -> bool:
+        """Whether a morpheme is a sign, or the light verb of one; then words may be denied."""
+        if morpheme.form == "밖에" and morpheme.tag == "JX":
+            self._only = True
+        elif negates(morpheme):
+            self._deny(words, morpheme)
+        elif morpheme.form == "없이" and morpheme.tag == "MAG":
+            if words and words[-1].end + 1 >= morpheme.start:
+                words[-1] = replace(words[-1], negated=True)
+        elif morpheme.tag == "MAG" and morpheme.form in _NOT_BEFORE:
+            verb = self._before.get(morpheme.start)
+            if verb is not None and (verb.form, verb.tag) == ("지", "EC"):
+                self._deny(words, replace(morpheme, tag="VX"))  # 찾지 못하다, 찾지는 못하다
+            else:
+                self._sign = morpheme
+        elif self._sign is not None and morpheme.tag in _VERBS and f"{morpheme.form}다" in _LIGHT:
+            if words and self._sign.start - words[-1].end <= _PARTICLE:
+                self._deny(words, self._sign)  # 수술을 안 하다; but not 한 달도 안 되다
+            self._sign = None
+        else:
+            return False
+        return True
+
+    def applied(self, word: Word) -> Word:
+        """A word, denied where a sign stands before it."""
+        if self._sign is None:
+            return word
+        self._sign = None
+        if self._only:
+            self._only = False
+            return word
+        return replace(word, negated=True)
+
+    def _deny(self, words: list[Word], sign: Morpheme) -> None:
+        if self._only:
+            self._only = False
+        else:
+            negate_last(words, sign)
 
 
 def negates(morpheme: Morpheme) -> bool:

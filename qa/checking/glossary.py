@@ -286,6 +286,7 @@ _OPPOSITE = """
 채용 고용 | hire hired recruit recruited / 해고 감원 | fire fired dismiss dismissed
 사다 구매 인수 매입 사들이다 | buy bought purchase purchased acquire acquired / 팔다 판매 매각 | sell sold
 앞당기다 앞당겨지다 빠르다 이르다 일찍 빨라지다 | early earlier ahead fast faster quick sooner / 늦다 늦추다 늦어지다 미루다 연기 지연 느리다 | late later delay delayed postpone postponed behind slow slower
+넘다 넘어서다 웃돌다 초과 상회 미치다 도달 | exceed exceeds exceeded surpass surpassed / 밑돌다 하회 미달 | undershoot undershot
 많다 | more / 적다 | fewer less
 크다 | larger bigger large big greater / 작다 | smaller small
 높다 최고 | higher high highest top / 낮다 최저 | lower low lowest bottom

@@ -49,6 +49,8 @@ _TIMES = (
     _ENGLISH_AFTER,
 )
 
+# "The lowest since 1998" and 1998년 이후 처음 tell no order of two things.
+_SINCE = re.compile(r"(?:이후|이래)(?:로|에)?\s+(?:\S+\s+)?(?:가장|제일|최|처음|첫)")
 _LEAST = 0.5  # share of an event's words that must stand at a place
 
 
@@ -89,6 +91,8 @@ def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
 def _in_time(text: str) -> tuple[str, str] | None:
     """The words for what came earlier and what came later, as a claim tells it."""
     text = text.rstrip(".!。 ")
+    if _SINCE.search(text):
+        return None
     opening = _ENGLISH_OPENING.match(text)
     if opening:
         one, two = opening["one"], opening["two"]

@@ -8,10 +8,9 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from qa.checking import figures, glossary
-from qa.checking.denials import negate_last, negates, without_ability, without_such
+from qa.checking.denials import Signs, without_ability, without_such
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
@@ -23,12 +22,12 @@ from qa.quantities import Quantity
 OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
 _HANGUL = re.compile(r"[가-힣]")
-_NOT_BEFORE = frozenset(("안", "못"))
 _VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _PARTICLE_BEHIND = re.compile(
     r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
 )
+_ANONYMOUS = re.compile(r"[가-힣]모(?=\s?씨|\([0-9]{1,3}\))")
 _HOW = 0.15  # the weight of an adverb
 _REMEMBERED = 4_000
 
@@ -117,29 +116,25 @@ def _clauses(text: str, verbs: Sequence[int] | None, segments: Sequence[Span]) -
 
 def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity]) -> list[Word]:
     words: list[Word] = []
-    pending = False  # 안 or 못 stands before what comes next
-    behind = {b.start: a for a, b in pairwise(morphemes)}
+    signs = Signs(morphemes)
     for chunk in chunks(text, morphemes):
-        if is_broken(chunk) and not figures.inside(
-            chunk.morphemes[0].start, chunk.morphemes[-1].end, found
-        ):
+        whole = (chunk.morphemes[0].start, chunk.morphemes[-1].end)
+        if is_broken(chunk) and not _is_done(chunk) and not figures.inside(*whole, found):
             words.append(_broken(chunk))
             continue
         for i, morpheme in enumerate(chunk.morphemes):
-            if negates(morpheme):
-                negate_last(words, morpheme)
-            elif morpheme.tag == "MAG" and morpheme.form in _NOT_BEFORE:
-                verb = behind.get(morpheme.start)
-                if verb is not None and (verb.form, verb.tag) == ("지", "EC"):
-                    negate_last(words, replace(morpheme, tag="VX"))  # 찾지 못하다
-                else:
-                    pending = True
-            elif not figures.inside(morpheme.start, morpheme.end, found):
-                word = _korean_word(text, chunk, i)
-                if word is not None:
-                    words.append(replace(word, negated=True) if pending else word)
-                    pending = False
+            if signs.takes(words, morpheme) or figures.inside(morpheme.start, morpheme.end, found):
+                continue
+            word = _korean_word(text, chunk, i)
+            if word is not None:
+                words.append(signs.applied(word))
     return without_such(without_ability(words, morphemes), morphemes)
+
+
+def _is_done(chunk: Chunk) -> bool:
+    """Whether an adverb and a verb are written together: 못했다, 잘했다."""
+    tags = [morpheme.tag for morpheme in chunk.morphemes[:2]]
+    return tags[0] == "MAG" and tags[-1] in _VERBS
 
 
 def _broken(chunk: Chunk) -> Word:
@@ -190,6 +185,8 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
             or (tag == "SL" and not form.islower())
             or (morpheme.unknown and len(form) > 1)
         )
+        if _ANONYMOUS.match(text, morpheme.start) and morpheme.end - morpheme.start == len("조모"):
+            name, forms = True, (form, form[0])  # 조모(61) 씨, later 조 씨
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
         if _acts(chunk, place):
@@ -205,7 +202,8 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         particle, end = form[len(bare) :], morpheme.start + len(bare)
     if tag == "NNP" and len(form) == 1 and place == 0 and chunk.nominals > 1:
         # No name has one syllable: 리옹 is not 리 and 옹.
-        forms, end = (chunk.core,), chunk.start + len(chunk.core)
+        if chunk.morphemes[1].form != "모":  # 조모 씨 is 조 씨
+            forms, end = (chunk.core,), chunk.start + len(chunk.core)
         if any(m.tag == "NNG" for m in chunk.morphemes[1 : chunk.nominals]):
             kind, weight = WordKind.NOUN, 1.0  # 정재계 names no one
     return Word(

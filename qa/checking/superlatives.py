@@ -6,6 +6,7 @@ ranks, and has a larger figure for another, denies a claim.
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from qa.checking.evidence import Window
 from qa.checking.matching import Matches, match
@@ -15,12 +16,12 @@ from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity
 
 _MOST = re.compile(
-    r"가장|제일|최대|최다|최고|1위|선두"
+    r"가장|제일|최대(?!\s?약?\s?[0-9$€£₩])|최다|최고|1위|선두"
     r"|\b(?:most|largest|biggest|highest|greatest|longest|tallest|top|first place|leader)\b",
     re.I,
 )
 _LEAST = re.compile(
-    r"(?:가장|제일) (?:\S+ )?(?:적|작|낮|짧|좁|느|가벼)|최소|최저|꼴찌"
+    r"(?:가장|제일) (?:\S+ )?(?:적|작|낮|짧|좁|느|가벼)|최소(?!\s?약?\s?[0-9$€£₩])|최저|꼴찌"
     r"|\b(?:least|fewest|smallest|lowest|shortest|slowest)\b",
     re.I,
 )
@@ -32,15 +33,32 @@ _SURE = 0.7  # a match that counts as the same word
 _SAID = 0.5  # share of the claim's other words that must stand in the sentence or before it
 
 
+# Which in a row something is, before the word that tells in what.
+_PLACES = re.compile(
+    r"(?:(?P<first>가장|제일)|(?P<later>두|세|네|다섯|[2-9])\s?번째로)\s(?=(?P<said>[가-힣]))"
+    r"|\b(?:(?P<nth>second|third|fourth|fifth)[- ])?(?P<most>most|least|\w{2,}est)\b",
+    re.I,
+)
+_LATER = {
+    word: place
+    for words in ("두 세 네 다섯", "second third fourth fifth", "2 3 4 5")
+    for place, word in enumerate(words.split(), 2)
+}
+_NEARLY = 0.75  # share of the claim's other words, where only the place in the row differs
+
+
 def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
     """A ranking in which another than the claim's has the most, or the least; None without one."""
+    other = _in_another_place(claim, windows)
+    if other is not None:
+        return other
     least = _LEAST.search(claim.text) is not None
     if not least and not _MOST.search(claim.text):
         return None
     for window in windows:
         if len(window.sentences) == 1:
             found = _denied(match(claim, window.sentences[0]), least)
-            if found is not None and _speaks_of_it(claim, window, found[2]):
+            if found is not None and _speaks_of_it(claim, window, found[2], _SAID):
                 text = f"{found[1].text} / {found[0].text}"
                 return Ordered(False, (window,), text)
     return None
@@ -90,9 +108,35 @@ def _names(place: int, word: Word, other: Word, sentence: Matches) -> bool:
     return last or WordKind.NAME in (word.kind, other.kind)
 
 
-def _speaks_of_it(claim: Reading, window: Window, own: set[int]) -> bool:
+def _in_another_place(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
+    """Where the claim's "the largest" is the second largest, or the other way round."""
+    mine = _places(claim)
+    if len(mine) != 1 or any(quantity.kind is not Kind.DATE for quantity in claim.quantities):
+        return None  # figures tell more
+    for window in windows:
+        [reading, *more] = window.sentences
+        theirs = _places(reading)
+        if more or len(theirs) != 1 or reading.korean != claim.korean:
+            continue
+        (place, said), (other, its) = mine[0], theirs[0]
+        if said == its and place != other and _speaks_of_it(claim, window, set(), _NEARLY):
+            return Ordered(False, (window,), reading.text)
+    return None
+
+
+def _places(reading: Reading) -> list[tuple[int, str]]:
+    """The places in a row that a sentence tells, each with the beginning of what it is a row of."""
+    found: list[tuple[int, str]] = []
+    for told in _PLACES.finditer(reading.text):
+        later = told["later"] or told["nth"]
+        said = normalize("NFD", told["said"])[:2] if told["said"] else told["most"].lower()
+        found.append((_LATER[later.lower()] if later else 1, said))
+    return found
+
+
+def _speaks_of_it(claim: Reading, window: Window, own: set[int], least: float) -> bool:
     """Whether the claim's other words stand in the sentence, or before it."""
     rest = [i for i, w in enumerate(claim.words) if i not in own and w.weight > 0.2]
     around = [match(claim, r) for r in (*window.sentences, *window.before[:2], *window.about)]
     met = sum(any(m.best(i) >= _SURE for m in around) for i in rest)
-    return met >= _SAID * len(rest)
+    return met >= least * len(rest)

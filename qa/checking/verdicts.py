@@ -36,6 +36,8 @@ _MISSING = 0.15  # taken off for a name that stands nowhere
 VERBATIM = 0.99  # confidence where an article has the claim in its own words
 ORDERED = 0.8  # confidence where an order is told
 _NOTHING = -1.0  # the margin of a window that cannot speak for a claim, or against it
+_PLAIN = 1.0  # how well two figures stand for one another where nothing else can be meant
+_AMISS = 0.6  # a figure that is placed so much worse than one that differs is another thing's
 _CLOSE = 0.15  # how far below the best margin another window is still shown beside it
 
 
@@ -63,8 +65,12 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
         sure = _rounded(1 - likely[Verdict.NOT_ENOUGH_INFO])
         return Decision(Verdict.NOT_ENOUGH_INFO, sure, supporting, refuting, True)
-    for_it = _speaking(judged, margins.supports, margins.graded_supports) or _read(weighed, 0)
-    against = _speaking(judged, margins.refutes, margins.graded_refutes) or _read(weighed, 2)
+    for_it = _speaking(judged, margins.supports, margins.graded_supports)
+    if not supporting:
+        for_it = _agreed(for_it, _read(weighed, 0))
+    against = _speaking(judged, margins.refutes, margins.graded_refutes)
+    if not refuting:
+        against = _agreed(against, _read(weighed, 2))
     if not for_it:
         likely[Verdict.SUPPORTED] = 0.0
     if not against or _translated_only(supporting, judged, margins.refutes):
@@ -91,9 +97,30 @@ def _speaking(
 
 
 def _read(weighed: Weighed, side: int) -> tuple[Judgement, ...]:
-    """The windows that the entailment model takes for this side, the surest first."""
-    told = [(rows[side], i) for i, (_, rows) in enumerate(weighed) if rows is not None]
+    """The windows that the entailment model takes for this side, the surest first.
+
+    It may have missed that a figure is plainly another one, as where a change is turned round.
+    """
+    told = [
+        (rows[side], i)
+        for i, (judgement, rows) in enumerate(weighed)
+        if rows is not None and not (side == 0 and _has_another_figure(judgement))
+    ]
     return tuple(weighed[i][0] for share, i in sorted(told, reverse=True) if share > HEARD)
+
+
+def _agreed(told: tuple[Judgement, ...], read: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """Of windows that the rules take for a side, none for certain, those that the model takes too.
+
+    Where there are none, what the model takes for it; what the rules do only where it is silent.
+    """
+    both = tuple(one for one in told if any(one is other for other in read))
+    return both or read or told
+
+
+def _has_another_figure(judgement: Judgement) -> bool:
+    figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
+    return any(c.kind in figures and c.strength >= _PLAIN for c in judgement.contrasts)
 
 
 def _translated_only(
@@ -101,7 +128,8 @@ def _translated_only(
 ) -> bool:
     """Whether only texts of the other language deny what one of the claim's own bears out."""
     denying = [j for j, margin in zip(judged, refutes, strict=True) if margin > _NOTHING]
-    return any(not j.across for j in supporting) and all(j.across for j in denying)
+    borne_out = any(not j.across for j in supporting)
+    return borne_out and bool(denying) and all(j.across for j in denying)
 
 
 def _rounded(share: float) -> float:
@@ -235,8 +263,14 @@ def _cleared(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
         not other.contrasts
         and other.borne_out - other.lent == len(other.figures)
         and (_around(other, judgement) or _speaks_as_well(other, judgement))
+        and _worst(judgement) - other.placed < _AMISS
         for other in judged
     )
+
+
+def _worst(judgement: Judgement) -> float:
+    """How plainly a window's figure stands for the claim's and is another."""
+    return max((contrast.strength for contrast in judgement.contrasts), default=0.0)
 
 
 def _around(other: Judgement, judgement: Judgement) -> bool:

@@ -50,6 +50,11 @@ def reason(
 
 def _difference(difference: Difference, korean: bool) -> str:
     told = _KINDS.get(difference.kind)
+    if difference.kind is DifferenceKind.MEANING:  # both are whole sentences, and shown as such
+        where = f"[{difference.citation}]"
+        return (
+            f"{where} 기사의 내용과 어긋납니다" if korean else f"the article contradicts it {where}"
+        )
     if korean:
         text = f"기사에는 {difference.evidence}, 주장에는 {difference.claim}"
         return f"{text} ({told[0]})" if told else text

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from babel import Locale
+
 from qa.cleaning.bylines import EMAIL, byline, is_name
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
 from qa.metadata.hosts import ends_as_house, house, is_house
@@ -30,11 +32,21 @@ _KIND: Final = re.compile(
     r"|계간지|월간지|주간지)\s+(?=\S)"
 )
 _ISSUE: Final = re.compile(r"\s+(?:(?:19|20)\d\d년.*|제?\s?\d+호.*|지난.*|\d+월.*)$")
-_ORIGINALLY: Final = re.compile(
-    r"(?i:originally (?:appeared|published)|first (?:appeared|published)|appeared"
-    r"|published) (?i:in|on) (?P<house>(?:the )?[A-Z][\w&'. ]{1,40}?)(?=[.,;]|\s(?:on"
-    r"|in|and)\b|$)"
+_ENGLISH: Final = Locale("en")
+_CALENDAR: Final = "|".join(
+    name for names in (_ENGLISH.days, _ENGLISH.months) for name in names["format"]["wide"].values()
 )
+# In prose much is "published on" a day or in a journal, so there it must be said of the text.
+_PUBLISHED: Final = r"(?:appeared|published) (?i:in|on) "
+_PUBLISHED_IN: Final = (
+    rf"(?P<house>(?!(?i:{_CALENDAR})\b)(?:the )?[A-Z][\w&'. ]{{1,40}}?)"
+    r"(?=[.,;]|\s(?:on|in|and)\b|$)"
+)
+_ORIGINALLY: Final = re.compile(
+    rf"(?:(?i:originally|first) |(?i:this (?:article|story|column|piece|essay|interview) )"
+    rf"(?:was |has )?)(?i:{_PUBLISHED}){_PUBLISHED_IN}"
+)
+_PUBLISHED_BARE: Final = re.compile(rf"(?i:{_PUBLISHED}){_PUBLISHED_IN}")
 _CREDIT: Final = re.compile(
     r"^\W*(?:출처|source)\s*[:：=|]\s*(?P<house>[^\d:/()\[\]|,]{2,30}?)\s*(?:[(\[|,:].*)?$",
     re.IGNORECASE,
@@ -103,7 +115,7 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
         notice = _NOTICE.search(line)
         if notice:
             yield _ISSUE.sub("", _KIND.sub("", notice["what"]))
-        elif english := _ORIGINALLY.search(line):
+        elif english := (_PUBLISHED_BARE if line in around else _ORIGINALLY).search(line):
             yield english["house"]
     for line in (*parts.head, *parts.foot):
         signed = byline(line)

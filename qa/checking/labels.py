@@ -1,0 +1,55 @@
+"""What a figure is called: the word right before it, as in 장례비 1650만원 or a profit of $3m.
+
+In: a figure of a claim, one of a sentence, both matched. Out: the figure of the sentence that is
+called as the claim's is. Invariant: nothing is told where either figure has no such word.
+"""
+
+import re
+
+from qa.checking.matching import Matches
+from qa.checking.readings import Reading
+from qa.checking.relating import relation_of
+from qa.checking.words import Word
+from qa.quantities import Quantity, Relation
+
+_SURE = 0.7  # a match that counts as the same word
+_WEIGHT = 0.6  # of a word that says something
+# What stands between a figure and its word.
+_BETWEEN = re.compile(
+    r"\s?(?:[은는이가도의에]|으?로|에는|에서|에서는)?\s?[(:]?\s?(?:약|총|모두)?\s?"
+    r"|\s(?:of|was|were|is|to|at)\s(?:about\s)?",
+    re.I,
+)
+
+
+def called(reading: Reading, figure: Quantity) -> list[Word]:
+    """The words right before a figure, written one after another without a particle between."""
+    found: list[Word] = []
+    for word in sorted(reading.words, key=lambda word: -word.end):
+        behind = reading.text[word.end : found[-1].start if found else figure.start]
+        if word.end > figure.start or word.weight < _WEIGHT:
+            continue
+        if not (behind in (" ", "") if found else _BETWEEN.fullmatch(behind)):
+            break
+        found.append(word)
+    return found
+
+
+def called_alike(figure: Quantity, other: Quantity, sentence: Matches) -> Quantity | None:
+    """The figure that a sentence calls what the claim calls its own, where `other` has a name too.
+
+    None where that is `other`, or no figure that could stand in its place.
+    """
+    own, its = called(sentence.claim, figure), called(sentence.evidence, other)
+    met = {
+        match.word for word, match in sentence.pairs() if word in own and match.strength >= _SURE
+    }
+    if not own or not its or met.intersection(its):
+        return None
+    likes = [
+        like
+        for like in sentence.evidence.quantities
+        if relation_of(figure, like) is Relation.DIFFERS
+        and met.intersection(called(sentence.evidence, like))
+    ]
+    return likes[0] if likes else None
