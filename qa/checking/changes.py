@@ -164,7 +164,10 @@ def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quant
 
 
 def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
-    """What a share of a sum of the sentence comes to; and, if `summed`, two figures added up."""
+    """What a share of a sum comes to, what a share was before it rose or fell by some points.
+
+    And, if `summed`, two figures added up.
+    """
     for one, other in combinations(reading.quantities, 2):
         for whole, share in ((one, other), (other, one)):
             partial = share.kind is Kind.SHARE and whole.kind in (Kind.MONEY, Kind.COUNT)
@@ -172,9 +175,22 @@ def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
                 yield _made(
                     reading, whole, (whole.value or 0) * (share.value or 0) / _HUNDRED, one, other
                 )
+            if whole.kind is Kind.SHARE and share.kind is Kind.POINTS:
+                for value in _before(reading, whole, share):
+                    yield _made(reading, whole, value, one, other)
         alike = one.kind is other.kind and one.unit == other.unit and one.kind in _LEVELS
         if summed and alike and None not in (one.value, other.value):
             yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
+
+
+def _before(reading: Reading, now: Quantity, step: Quantity) -> Iterator[Fraction]:
+    """What a share was: 67.5% where it rose by 4.1 points to 71.6%."""
+    word = next((w for w in reading.words if w.start >= step.end and _tells_change(w)), None)
+    earlier = [w for w in reading.words if w.end <= step.start and _tells_change(w)]
+    word = word if reading.korean or not earlier else earlier[-1]
+    up = [sign for axis, sign in word.poles if axis in _axes()] if word is not None else []
+    if up and now.value is not None and step.value is not None:
+        yield Fraction(now.value) - up[0] * abs(Fraction(step.value))
 
 
 def _made(

@@ -120,7 +120,7 @@ def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity
     for chunk in chunks(text, morphemes):
         whole = (chunk.morphemes[0].start, chunk.morphemes[-1].end)
         if is_broken(chunk) and not _is_done(chunk) and not figures.inside(*whole, found):
-            words.append(_broken(chunk))
+            words.append(_broken(text, chunk))
             continue
         for i, morpheme in enumerate(chunk.morphemes):
             if signs.takes(words, morpheme) or figures.inside(morpheme.start, morpheme.end, found):
@@ -137,10 +137,12 @@ def _is_done(chunk: Chunk) -> bool:
     return tags[0] == "MAG" and tags[-1] in _VERBS
 
 
-def _broken(chunk: Chunk) -> Word:
+def _broken(text: str, chunk: Chunk) -> Word:
     start = chunk.morphemes[0].start
     bare = without_particle(chunk.text)
-    keys = keys_of((bare, chunk.text, *(m.form for m in chunk.morphemes[:1] if len(m.form) > 1)))
+    anonymous = _ANONYMOUS.match(text, start) is not None  # 조모(61) 씨, later 조 씨
+    parts = (m.form for m in chunk.morphemes[:1] if len(m.form) > 1 or anonymous)
+    keys = keys_of((bare, chunk.text, *parts))
     return Word(
         start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :])
     )
@@ -186,7 +188,7 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
             or (morpheme.unknown and len(form) > 1)
         )
         if _ANONYMOUS.match(text, morpheme.start) and morpheme.end - morpheme.start == len("조모"):
-            name, forms = True, (form, form[0])  # 조모(61) 씨, later 조 씨
+            name, forms = True, (form, form[0])
         kind = WordKind.NAME if name and not glossary.groups(form.lower()) else WordKind.NOUN
         weight = 1.5 if kind is WordKind.NAME else _noun_weight(form)
         if _acts(chunk, place):
