@@ -1,9 +1,10 @@
 """Is it the same article in another file? A cleaned text in, a fingerprint to compare out.
 
-Two texts are the same article if they share nearly all runs of letters (MinHash over shingles:
+Two texts may be the same article if they share nearly all runs of letters (MinHash over shingles:
 A. Broder, On the resemblance and containment of documents, 1997) and none of their pins differ: a
-pin is a figure, or the last word of a sentence, held to the letters before it. So spacing, another
-site's furniture or a paragraph less make a copy; another figure, or another verb, another article.
+pin is a figure, or the last word of a sentence, held to the letters before it. The second is a copy
+if, besides, no sentence of it is missing in the first. So spacing, another site's furniture or a
+paragraph less make a copy; another figure, name or verb, or a sentence more, another article.
 Invariant: the same text gives the same bytes, on every machine.
 """
 
@@ -25,7 +26,11 @@ _SHINGLE: Final = 5
 _BEFORE: Final = 10  # letters that hold a pin in its place
 _SEED: Final = 1
 _LETTER: Final = re.compile(r"[^\W_]")
-_PIN: Final = re.compile(r"\d[\d,]*(?:\.\d+)?(?P<unit>\s?[^\W\d_]?)|(?P<last>[^\W\d_]+)(?=[.!?])")
+_PIN: Final = re.compile(
+    r"\d[\d,]*(?:\.\d+)?(?P<unit>\s?[^\W\d_]?)|(?P<last>[^\W\d_]{1,40}+)(?=[.!?])"
+)
+_SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]+(?=[\s\"'”’)\]]|$)")
+_SAYS_SOMETHING: Final = 8  # letters; shorter sentences are greetings and the like
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -51,12 +56,27 @@ class Fingerprint:
 
 def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a cleaned text: of its letters and digits, not case, signs or spaces."""
-    normal = normalize("NFKC", text).casefold()
-    letters = "".join(_LETTER.findall(normal))
+    normal = _normal(text)
+    letters = _letters(normal)
     minhash = _minhash()
     shingles = {letters[i : i + _SHINGLE] for i in range(max(1, len(letters) - _SHINGLE + 1))}
     minhash.update_batch([shingle.encode() for shingle in sorted(shingles)])
     return Fingerprint(tuple(map(int, minhash.hashvalues)), frozenset(_pins(normal)))
+
+
+def adds(text: str, stored: str) -> bool:
+    """Whether a text has a sentence that a stored one lacks, or has in other words."""
+    whole = _letters(_normal(stored))
+    sentences = (_letters(found[0]) for found in _SENTENCE.finditer(_normal(text)))
+    return any(len(one) >= _SAYS_SOMETHING and one not in whole for one in sentences)
+
+
+def _normal(text: str) -> str:
+    return normalize("NFKC", text).casefold()
+
+
+def _letters(normal: str) -> str:
+    return "".join(_LETTER.findall(normal))
 
 
 def share(one: Fingerprint, other: Fingerprint) -> float:

@@ -15,7 +15,6 @@ from pathlib import Path
 from qa import alike, duplicates, problems
 from qa.apart import Reader
 from qa.collecting import Collected, Found
-from qa.duplicates import Fingerprint
 from qa.entering import Tools, digest_of, make_entry
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import ReadingError
@@ -75,10 +74,17 @@ class _Run:
         self.making = making or Local(settings)
         self.lines = SiteLines(tools.library)
 
-    def original(self, fingerprint: Fingerprint) -> Original | None:
-        """The article that has the same text, if one has."""
-        found = alike.find(self.library, fingerprint)
-        return self.library.original(found) if found else None
+    def original(self, text: str) -> tuple[Original, bool] | None:
+        """The article that says all that a text does, and whether it is the same to the letter.
+
+        None where there is none.
+        """
+        found = alike.find(self.library, duplicates.fingerprint(text))
+        original = self.library.original(found) if found else None
+        if original is None:
+            return None
+        stored = self.library.article(original.article).text
+        return None if duplicates.adds(text, stored) else (original, text == stored)
 
 
 def index(
@@ -268,13 +274,15 @@ def _entry_or_copy(run: _Run, found: Found, article: RawArticle) -> Entry | str 
     if known == digest:
         return None
     article = run.lines.without(article)
-    fingerprint = duplicates.fingerprint(article.text)
-    original = run.original(fingerprint) if known is None else None
-    if original is None:
+    same = run.original(article.text) if known is None else None
+    if same is None:
         return replace(run.making.entry(run.tools, place, article), hash=digest)
+    original, whole = same
     if original.path.startswith(UPLOAD) or Path(original.path).is_file():
         library.put_copy(place, original.article)
         return original.file
+    if not whole:
+        return replace(run.making.entry(run.tools, place, article), hash=digest)
     library.move(original.article, place, digest)  # the file was renamed or its folder moved
     return None
 

@@ -1,5 +1,6 @@
 """Copies are found in the library's own file, whoever stored the articles, as in an index of them."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -94,3 +95,9 @@ def test_a_transaction_that_is_rolled_back_leaves_nothing(library: Library) -> N
         connection.execute("DELETE FROM articles")
         raise KeyboardInterrupt
     assert alike.find(library, fingerprint(text(1))) == "one"
+
+
+def test_unbroken_text_takes_time_that_grows_with_it() -> None:
+    began = time.process_time()
+    fingerprint("가나다라마바사아" * 25_000)
+    assert time.process_time() - began < 5

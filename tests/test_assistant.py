@@ -119,6 +119,38 @@ def test_a_copy_is_indexed_once_and_takes_over_when_the_first_goes(
     assert (summary.article.file, summary.article.copies) == ("b.txt", ())
 
 
+_DAYS = [f"{i}번째 날에 등대지기는 배 {i + 3}척을 보았다고 적었다." for i in range(30)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "outcome"),
+    [
+        (_DAYS[:12] + _DAYS[13:], Outcome.COPY),
+        ([*_DAYS, "등대는 이듬해 문을 닫았다."], Outcome.NEW),
+        ([_DAYS[0].replace("등대지기", "선장"), *_DAYS[1:]], Outcome.NEW),
+        (["구독하기", *_DAYS], Outcome.COPY),
+    ],
+)
+def test_only_what_adds_nothing_is_a_copy(
+    paragraphs: list[str], outcome: Outcome, tmp_path: Path, assistant: Assistant
+) -> None:
+    texts = {"a.txt": "\n\n".join(_DAYS), "b.txt": "\n\n".join(paragraphs)}
+    report = assistant.index([write_articles(tmp_path, texts)])
+    assert [file.outcome for file in report.files if file.file == "b.txt"] == [outcome]
+
+
+def test_a_file_that_moved_and_changed_is_read(tmp_path: Path, assistant: Assistant) -> None:
+    folder = write_articles(tmp_path, {"a.txt": "\n\n".join(_DAYS)})
+    assistant.index([folder])
+    (folder / "a.txt").unlink()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "a.txt").write_text("\n\n".join(_DAYS[:-1]), encoding="utf-8")
+    assistant.index([elsewhere])
+    texts = {assistant.library.article(s.article.id).text for s in assistant.articles()}
+    assert any(_DAYS[-2] in text and _DAYS[-1] not in text for text in texts)
+
+
 def test_what_failed_is_told_and_tried_again(tmp_path: Path, assistant: Assistant) -> None:
     folder = write_articles(tmp_path, {"a.txt": "", "b.txt": "눈이 온다. " * 20})
     (folder / "c.txt").write_bytes(bytes(range(256)) * 40)
