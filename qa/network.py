@@ -9,10 +9,11 @@ to its input, and normalises after each.
 """
 
 import sys
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, repeat
 from typing import Any
 
@@ -34,6 +35,8 @@ _PARTS = {
     "narrow": ("fo",),
     "narrow_norm": ("oln",),
 }
+
+_starting = threading.Lock()
 
 # Of a layer: "attend.weight" (3 width, width), "attend.bias" (3 width,), and so on.
 Layer = Mapping[str, Matrix]
@@ -212,10 +215,23 @@ class Network:
 
 def runtime() -> Any:
     """OpenVINO, without the package that would report its use: qa sends nothing anywhere."""
+    with _starting:  # who waits here lets others run
+        return _started()
+
+
+@lru_cache(maxsize=1)
+def _started() -> Any:
+    """OpenVINO, imported and once used.
+
+    Its binding prepares what it knows of numpy at the first use, and imports modules meanwhile. Two
+    threads that come to that at once can wait for one another for ever.
+    """
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
     import openvino
     import openvino.opset13
 
+    _ = openvino.Tensor(np.zeros(1, np.float32)).data
+    openvino.opset13.constant(np.zeros(1, np.float32))
     return openvino
 
 
