@@ -5,7 +5,7 @@ It may also be no numeral, but part of a name or a code.
 
 import re
 
-from . import meanings, names, nouns
+from . import ages, meanings, names, nouns
 from .amounts import Amount, amount_at
 from .quantity import Kind, Moment
 from .reading import Outcome, date_reading
@@ -39,6 +39,8 @@ def read(text: str, amount: Amount) -> Outcome | None:
     if len(numeral.plain) == 4 and 1000 <= amount.low <= 2099 and _is_year(text, amount):
         year = Moment(int(amount.low))
         return (date_reading(DateHit(year, year, end), start),), end
+    if ages.stands_by_name(text, amount):
+        return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
     if _is_name(text, amount):
         return (), names.end_of_token(text, start) if text[end : end + 1].isalnum() else end
     if _counts_english(text, end, numeral.vague):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
+from . import ages, amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
 from .folding import addresses, fold
 from .quantity import Bound, Kind, Moment, Noun, Quantity
 from .reading import Outcome, Reading
@@ -18,7 +18,9 @@ _HANGUL_STARTS = dates.STARTS | frozenset(
 _MULTIPLES = listed(
     "half twice thrice double doubled doubles doubling triple tripled triples tripling quadrupled"
 )
-_WORD_STARTS = english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)
+_WORD_STARTS = (
+    ages.STARTS | english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)
+)
 
 
 def find(text: str, today: str | None = None) -> list[Quantity]:

@@ -7,7 +7,7 @@
 import re
 from fractions import Fraction
 
-from . import durations, measures
+from . import ages, durations, measures
 from .amounts import Amount
 from .quantity import Bound, Kind
 from .reading import Outcome, Reading
@@ -203,32 +203,14 @@ _SET_NEXT = re.compile(r" [가-힣]{2}")
 def _machines(text: str, amount: Amount, _unit: Unit) -> Outcome:
     """대: an age (30대), a term (20대 국회), a set (3대 강국), or machines (버스 3대)."""
     figures = text[amount.end - 2 : amount.end - 1].isdigit()
-    if figures and _is_decade_of_life(text, amount):
-        reading = reading_of(amount, Kind.MEASURE, "age")
-        return _one(reading._replace(high=amount.high + 9))
     if _TERM_NEXT.match(text, amount.end):
         return _one(reading_of(amount, Kind.ORDINAL, "term"))
+    if figures and ages.is_decade(text, amount):
+        reading = reading_of(amount, Kind.MEASURE, "age")
+        return _one(reading._replace(high=amount.high + 9))
     if figures and _SET_NEXT.match(text, amount.end):
         return _one(reading_of(amount, Kind.COUNT, ""))
     return _one(reading_of(amount, Kind.COUNT, "machine"))
-
-
-_PERSONS_NEXT = re.compile(
-    r"(?! )|(?= (?:남|여|청|젊|직장|초반|중반|후반|이상|이하|소비|고객|사이|이용|인구|층|부부|때|"
-    r"시절|부터|여성|가구|비율))"
-)
-_SET_BEFORE = re.compile(r"(?:세계|국내|글로벌|전국|주요|상위|미국|한국|중국) $")
-_NOUN_BEFORE = re.compile(r"[가-힣][가-힣](?<![은는이가을를의에로과와도인한된할던고며]) $")
-
-
-def _is_decade_of_life(text: str, amount: Amount) -> bool:
-    """Whether 30대 tells ages: a round figure, no noun before it, and only persons behind."""
-    if amount.low % 10 or not 10 <= amount.low <= 90:
-        return False
-    before = text[max(0, amount.start - 4) : amount.start]
-    if _SET_BEFORE.search(before) or _NOUN_BEFORE.search(before):
-        return False
-    return _PERSONS_NEXT.match(text, amount.end) is not None
 
 
 def _generation(text: str, amount: Amount, unit: Unit) -> Outcome:

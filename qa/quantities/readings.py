@@ -6,7 +6,18 @@ Each reader gives `Reading`s and where the search goes on; None means that nothi
 import re
 from fractions import Fraction
 
-from . import bare, clock, dates, durations, english_dates, meanings, names, ranks, shares
+from . import (
+    ages,
+    bare,
+    clock,
+    dates,
+    durations,
+    english_dates,
+    meanings,
+    names,
+    ranks,
+    shares,
+)
 from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
 from .ranges import range_at
@@ -27,6 +38,8 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
     first = text[start]
     if first.isdigit() and names.is_glued(text, start):
         return _glued(text, start)
+    if life := ages.read_english(text, start):
+        return (_life(life, start),), life.end
     run = _RUN.match(text, start)
     end = run.end() if run else start
     key = text[end : end + 1]
@@ -66,6 +79,8 @@ def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
 
 def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with an English word at this place."""
+    if life := ages.read_english(text, start):
+        return (_life(life, start),), life.end
     for reader in (english_dates.read_month_first, english_dates.read_words):
         if hit := reader(text, start, today):
             return (date_reading(hit, start),), hit.end
@@ -153,6 +168,10 @@ def _completed(since: Moment, until: Moment) -> tuple[Moment, Moment]:
 def _time(hit: clock.TimeHit) -> Reading:
     value = Fraction(hit.minutes)
     return Reading(Kind.TIME, value, value, "minute", hit.start, hit.end, relative=hit.either_half)
+
+
+def _life(decade: ages.Decade, start: int) -> Reading:
+    return Reading(Kind.MEASURE, decade.first, decade.first + 9, "age", start, decade.end)
 
 
 def _share(hit: shares.ShareHit, start: int) -> Reading:
