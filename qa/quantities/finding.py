@@ -16,7 +16,8 @@ _HANGUL_STARTS = dates.STARTS | frozenset(
     "수몇일이삼사오육칠팔구십백천만억조한하두둘세셋네넷석서너넉다여일아열스물서마쉰예첫대절과반톱탑상제나닷엿보사정자초재"
 )
 _MULTIPLES = listed(
-    "half twice thrice double doubled doubles doubling triple tripled triples tripling quadrupled"
+    "half twice thrice double doubled doubles doubling triple tripled triples tripling quadruple"
+    " quadrupled quadruples noon midday midnight"
 )
 _WORD_STARTS = (
     ages.STARTS | english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)

@@ -16,7 +16,8 @@ _STOP = frozenset(
     as than then when while where if so not no per each every this these those its their his her our
     my your it they he she we you i said says since until after before between among about around
     more less during ago later earlier old out up down off only also now still yet already both
-    all such via plus minus times percent because through against within without across""")
+    all such via them us plus minus times percent because through against within without
+    across""")
 )
 _IRREGULAR = frozenset(
     listed("people men women children staff aircraft data media police personnel cattle")

@@ -16,11 +16,12 @@ from . import (
     meanings,
     names,
     ranks,
+    scores,
     shares,
 )
 from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
-from .ranges import range_at
+from .ranges import carried, range_at
 from .reading import Outcome, Reading, date_reading
 from .spans import DateHit, is_date
 
@@ -38,6 +39,8 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
     first = text[start]
     if first.isdigit() and names.is_glued(text, start):
         return _glued(text, start)
+    if names.follows_club(text, start):
+        return (), names.end_of_token(text, start)
     if life := ages.read_english(text, start):
         return (_life(life, start),), life.end
     run = _RUN.match(text, start)
@@ -72,13 +75,15 @@ def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
         return (_ranked(rank, start),), rank.end
     if duration := durations.read(text, start):
         return (_lasting(duration, start, 1),), duration.end
-    if time := clock.read(text, start):
+    if time := clock.read(text, start) or clock.read_words(text, start):
         return (_time(time),), time.end
     return _amount(text, start)
 
 
 def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with an English word at this place."""
+    if time := clock.read_words(text, start):
+        return (_time(time),), time.end
     if life := ages.read_english(text, start):
         return (_life(life, start),), life.end
     for reader in (english_dates.read_month_first, english_dates.read_words):
@@ -90,7 +95,7 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
         return (_lasting(duration, start, 1),), duration.end
     if share := shares.read(text, start):
         return (_share(share, start),), share.end
-    return _times_word(text, start) or _amount(text, start)
+    return _times_word(text, start) or _point_part(text, start) or _amount(text, start)
 
 
 _DATE_JOIN = re.compile(
@@ -191,7 +196,10 @@ def _lasting(hit: durations.DurationHit, start: int, written: int) -> Reading:
 _TIMES_WORD = re.compile(
     r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|"
     r"ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
-    r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as)\b))|"
+    r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as|by|over|within|again)"
+    r"\b)|(?<=to )(?:double|triple|quadruple)(?=[.,;]|$)|"
+    r"(?:(?<=will )|(?<=could )|(?<=would )|(?<=may )|(?<=than )|(?<=nearly )|(?<=almost ))"
+    r"(?:double|triple|quadruple))|"
     r"(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b|(twice|thrice)\b",
     re.IGNORECASE | re.ASCII,
 )
@@ -212,6 +220,18 @@ def _times_word(text: str, start: int) -> Outcome | None:
     return (Reading(kind, value, value, unit, start, match.end()),), match.end()
 
 
+_POINT_PART = re.compile(r"(half|quarter)-point\b", re.IGNORECASE | re.ASCII)
+
+
+def _point_part(text: str, start: int) -> Outcome | None:
+    """A quarter-point cut, as central banks make."""
+    match = _POINT_PART.match(text, start)
+    if match is None:
+        return None
+    size = Fraction(1, 2 if match[1].lower() == "half" else 4)
+    return (Reading(Kind.POINTS, size, size, "point", start, match.end()),), match.end()
+
+
 def _glued(text: str, start: int) -> Outcome:
     """Figures behind letters are a name (H200), unless they count and the letters are a word's."""
     amount = amount_at(text, start)
@@ -226,8 +246,9 @@ def _amount(text: str, start: int) -> Outcome | None:
     amount = amount_at(text, start)
     if amount is None:
         return None
-    amount = range_at(text, amount) or amount
-    return _meaning(text, amount)
+    if score := scores.read(text, amount):
+        return (score,), score.end
+    return _meaning(text, range_at(text, amount) or carried(text, amount))
 
 
 def _meaning(text: str, amount: Amount) -> Outcome | None:
