@@ -97,7 +97,7 @@ def _is_native(text: str, place: int) -> bool:
 
 
 _LATIN = re.compile("[A-Za-z0-9]")
-_OVER = re.compile(r"여(?= ?[가-힣A-Za-z㎡%])|-odd\b|\+(?![0-9])")
+_OVER = re.compile(r"여(?= ?[가-힣A-Za-z㎀-㏿%])|-odd\b|\+(?![0-9])")
 
 
 def _somewhat_over(text: str, end: int) -> tuple[int, bool]:

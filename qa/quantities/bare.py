@@ -5,9 +5,9 @@ It may also be no numeral, but part of a name or a code.
 
 import re
 
-from . import meanings, names, nouns
+from . import ages, meanings, names, nouns, ranges, units
 from .amounts import Amount, amount_at
-from .quantity import Kind, Moment
+from .quantity import Kind, Moment, Noun
 from .reading import Outcome, date_reading
 from .spans import DateHit
 
@@ -39,19 +39,86 @@ def read(text: str, amount: Amount) -> Outcome | None:
     if len(numeral.plain) == 4 and 1000 <= amount.low <= 2099 and _is_year(text, amount):
         year = Moment(int(amount.low))
         return (date_reading(DateHit(year, year, end), start),), end
+    if ages.stands_by_name(text, amount):
+        return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
+    if _is_magnitude(text, amount):
+        return (meanings.reading_of(amount, Kind.MEASURE, "magnitude"),), end
+    if noun := _counted(text, amount):
+        reading = meanings.reading_of(amount._replace(end=noun.end), Kind.COUNT, noun.text)
+        return (reading,), noun.end
     if _is_name(text, amount):
         return (), names.end_of_token(text, start) if text[end : end + 1].isalnum() else end
-    if _counts_english(text, end, numeral.vague):
+    if numeral.worded and numeral.low < 1:
+        return None
+    if _counts_english(text, end, numeral.vague) or _leads_to_counted(text, amount):
         return counted
     if _AGED.search(text[max(0, start - 8) : start]) and amount.high < 130:
         return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
     number = meanings.negative(text, meanings.reading_of(amount, Kind.NUMBER, ""))
     if numeral.worded:
-        plain = numeral.low >= 100 and not numeral.article
+        plain = (numeral.low >= 100 and not numeral.article) or _is_told(text, amount)
         return ((number,), end) if plain or numeral.vague else None
     if _HANGUL_NOUN.match(text, end) and (amount.low > 9 or numeral.vague):
         return counted
     return (number,), end
+
+
+_MAGNITUDE_BEFORE = re.compile(r"(?:규모 ?|\b[Mm]agnitude[ -](?:of )?)$")
+_MAGNITUDE_BEHIND = re.compile(r" ?규모의? (?:강진|지진|여진)|[- ]magnitude\b")
+_STRONGEST = 10
+
+
+def _is_magnitude(text: str, amount: Amount) -> bool:
+    """Whether it is an earthquake's: 규모 5.4, a magnitude-5.4 quake."""
+    if amount.high >= _STRONGEST:
+        return False
+    if _MAGNITUDE_BEHIND.match(text, amount.end):
+        return True
+    before = _MAGNITUDE_BEFORE.search(text[max(0, amount.start - 14) : amount.start])
+    return before is not None and "." in text[amount.start : amount.end]
+
+
+def _counted(text: str, amount: Amount) -> Noun | None:
+    """The unknown noun right behind whole figures that counts itself: 21득점, 3연임."""
+    start, end = amount.start, amount.end
+    if not text[start].isdigit() or amount.low.denominator != 1 or amount.numeral.worded:
+        return None
+    if start and (text[start - 1] in "·." or text[start - 1].isalpha()):
+        return None
+    figures = amount.numeral.plain
+    if len(figures) > 10 or (len(figures) > 1 and figures[0] == "0") or figures in _CALLED:
+        return None
+    if _PARTICLE.match(text, end) or text[end : end + 1] in _DATED or units.begins_unit(text, end):
+        return None
+    return nouns.counted(text, end)
+
+
+_DATED = tuple("년월시")  # what belongs to a date or a time that was not read, as 25시
+_CALLED = frozenset({"112", "119"})  # 119구급대
+_REMAINS = re.compile(
+    r"\b(?:the (?:remaining|other)|remaining|another|all|(?:more|fewer|less) than|"
+    r"at (?:least|most)|up to|only|exactly) $",
+    re.IGNORECASE,
+)
+_FEWER = re.compile(r" (?:fewer|more|less)(?: than)?\b", re.IGNORECASE)
+
+
+def _is_told(text: str, amount: Amount) -> bool:
+    """Whether small words without a noun are a number: the remaining seven, two fewer, a dozen."""
+    if text[amount.start : amount.end].lower().endswith("dozen"):
+        return True
+    if amount.low < 2:
+        return False
+    remains = _REMAINS.search(text[max(0, amount.start - 15) : amount.start])
+    return bool(remains or _FEWER.match(text, amount.end))
+
+
+def _leads_to_counted(text: str, amount: Amount) -> bool:
+    """Whether it leads to a figure that counts a noun: from 19 to 14 ministries."""
+    second = ranges.leads_to(text, amount)
+    if second is None or second.unit is not None:
+        return False
+    return _counts_english(text, second.end, False)
 
 
 _LIST_NEXT = re.compile(r"[·] ?(?=[0-9])")

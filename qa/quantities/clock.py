@@ -55,6 +55,22 @@ def read(text: str, start: int) -> TimeHit | None:
     return _korean(text, start, begin, half)
 
 
+_NAMED = {"정오": 720, "자정": 0, "noon": 720, "midday": 720, "midnight": 0}
+# 자정 노력 is a cleaning of one's own house.
+_NAMED_TIME = re.compile(
+    rf"(?:({'|'.join(_NAMED)}))(?![가-힣A-Za-z]|[ ](?:노력|작용|능력|운동|결의|기능))|(정오|자정)"
+    r"(?=(?:께|쯤|에|이|을|은|까지|부터|무렵|이후|전|직전|으로|엔|의|이면|가까이)(?![가-힣]{2}))"
+)
+
+
+def read_words(text: str, start: int) -> TimeHit | None:
+    """Noon and midnight, 정오 and 자정."""
+    match = _NAMED_TIME.match(text, start)
+    if match is None:
+        return None
+    return TimeHit(_NAMED[match[1] or match[2]], start, match.end(), False)
+
+
 def _korean(text: str, start: int, begin: int, half: int | None) -> TimeHit | None:
     figures = re.compile(r"[0-9]{1,2}(?![0-9])").match(text, start)
     word = None if figures else native(text, start)

@@ -72,7 +72,9 @@ def _figures(claim: Figure, evidence: Figure) -> Relation:
         return Relation.EQUAL
     if _is_range(claim) and _is_range(evidence):
         return _ranges(claim, evidence)
-    told = _same_figure(claim, evidence) or _held_alike(claim, evidence)
+    told = (
+        _same_figure(claim, evidence) or _held_alike(claim, evidence) or _opposed(claim, evidence)
+    )
     if told is not None:
         return told
     if allowed(claim).holds(implied(evidence)):
@@ -143,6 +145,22 @@ def _held_alike(claim: Figure, evidence: Figure) -> Relation | None:
     if one * other and not abs(one) < _MAGNITUDE * abs(other) < _MAGNITUDE**2 * abs(one):
         return None
     return Relation.OPEN if _is_rounding(claim, evidence) else Relation.DIFFERS
+
+
+def _opposed(claim: Figure, evidence: Figure) -> Relation | None:
+    """The relation of "up to 40" and "more than 3": what lies between is both, and neither is said.
+
+    Where nothing lies between, they exclude one another.
+    """
+    one, other = claim.value, evidence.value
+    up, down = claim.bound in UPWARD, claim.bound in DOWNWARD
+    if (
+        one is None
+        or other is None
+        or not ((up and evidence.bound in DOWNWARD) or (down and evidence.bound in UPWARD))
+    ):
+        return None
+    return Relation.OPEN if (one < other) == up else Relation.DIFFERS
 
 
 def _is_rounding(claim: Figure, evidence: Figure) -> bool:

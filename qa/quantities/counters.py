@@ -1,17 +1,19 @@
 """What Korean counts with, and the English words for it: one name for each.
 
-Counters stay apart as they are in Korean; `comparing` knows which may be set against each other.
+A noun right behind figures that is not here counts itself (see `nouns.counted`), so only such
+stand here as have a second name, or begin as another counter does: 실점 as 실. Counters stay apart
+as they are in Korean; `comparing` knows which may be set against each other.
 """
 
 from .vocabulary import listed
 
 # Name, Korean counters (a _ stands for a space), English plurals.
 _COUNTERS = (
-    ("person", "명 인 사람 분", "people persons individuals"),
+    ("person", "명 인 사람 분 인조", "people persons individuals"),
     ("item", "개 점 알 피스 포기", "items pieces units"),
     ("place", "곳 군데 개소 지점 개_지점", "places sites locations"),
     ("machine", "대 량", ""),
-    ("case", "건", "cases incidents"),
+    ("case", "건 례 사례", "cases incidents"),
     ("time", "번 회 차례", "times"),
     ("kind", "가지 종 종류", "kinds types varieties sorts"),
     (
@@ -43,12 +45,17 @@ _COUNTERS = (
     ("room", "실 칸 객실", "rooms"),
     ("school", "개교 개_학교", ""),
     ("question", "문항 문제", "questions"),
-    ("vote", "표", "votes"),
+    ("vote", "표 표차", "votes"),
     ("building", "동", "buildings"),
     ("match", "경기", "matches"),
     ("goal", "골", "goals"),
     ("win", "승", "wins"),
     ("loss", "패", "losses"),
+    ("straight win", "연승", "straight_wins consecutive_wins"),
+    ("straight loss", "연패", "straight_losses straight_defeats consecutive_losses"),
+    ("assist", "도움 어시스트", "assists"),
+    ("conceded goal", "실점", ""),
+    ("error", "실책", ""),
     ("field", "개_분야 분야", ""),
     ("score", "점수", ""),
     ("shot", "발", "shots"),
@@ -57,19 +64,30 @@ _COUNTERS = (
     ("region", "개_지역", "regions"),
     ("set", "세트 벌", ""),
     ("box", "상자 박스", "boxes"),
-    ("inning", "회말 회초", "innings"),
+    ("inning", "회말 회초 이닝", "innings"),
     ("step", "걸음", "steps"),
     ("line", "줄", "lines"),
     ("token", "토큰 개_토큰", "tokens"),
-    ("quarter", "개_분기 개분기", ""),
+    ("quarter", "개_분기 개분기 분기", ""),
+    ("portion", "인분 명분", ""),
+    ("dose", "회분 도즈", ""),
+    ("bed", "병상", ""),
+    ("lane", "차선", ""),
+    ("event", "종목", ""),
+    ("category", "부문", ""),
+    ("child", "자녀", ""),
+    ("seater", "인승", ""),
+    ("branch", "점포", ""),
 )
 KOREAN = {word.replace("_", " "): name for name, words, _ in _COUNTERS for word in words.split()}
-ENGLISH = {word: name for name, _, words in _COUNTERS for word in words.split()}
+ENGLISH = {word.replace("_", " "): name for name, _, words in _COUNTERS for word in words.split()}
 ORDINALS = {
     "번째": "order", "번 째": "order", "째": "order", "차": "round", "회차": "round",
     "호기": "unit", "호": "unit", "호선": "line", "세대": "generation", "층": "floor",
     "학년": "grade", "급": "class", "등급": "class", "단계": "stage", "년차": "year",
-    "년째": "year", "주년": "year", "주차": "week", "일차": "day",
+    "년째": "year", "주년": "year", "주기": "year", "주차": "week", "일차": "day", "심": "instance",
+    "차전": "game", "선": "elected term", "호골": "goal", "번홀": "hole", "호실": "room",
+    "부작": "part", "분위": "quantile",
 }  # fmt: skip
 # Counters that may stand right behind a native numeral without making another word of it, as 열대
 # (the tropics), 세척 (washing) and 두건 (a hood) would.

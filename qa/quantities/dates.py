@@ -174,7 +174,7 @@ def _month(text: str, start: int, _today: Moment) -> DateHit | None:
     return _month_of(match, None) if match else None
 
 
-_QUARTER = re.compile(r"([1-4])(?:/4)? ?분기(?! ?연속)")
+_QUARTER = re.compile(r"([1-4])(?:/4)? ?분기(?!째| ?(?:연속|만에|동안|내리))")
 
 
 def _quarter(text: str, start: int, _today: Moment) -> DateHit | None:

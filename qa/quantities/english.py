@@ -43,7 +43,9 @@ _SCALE_WORD = re.compile(rf"[ -]?(?:({'|'.join(SCALES)})s?)\b", re.IGNORECASE | 
 _WORD = re.compile(r"[A-Za-z]{1,12}")
 _GAP = re.compile(r" and |-| |, (?=[a-z]+ hundred)")
 _AND_HALF = re.compile(r" and a (half|quarter)\b|-and-a-half\b", re.IGNORECASE | re.ASCII)
-STARTS = frozenset({*UNITS, *TENS, *_PLURALS, "a", "an", "half", "several", "few", "hundred"})
+STARTS = frozenset(
+    {*UNITS, *TENS, *_PLURALS, "a", "an", "half", "quarter", "several", "few", "hundred"}
+)
 
 
 def _scale_behind(text: str, place: int, money: bool) -> tuple[int, int]:
@@ -104,12 +106,21 @@ def _vague(text: str, start: int) -> Numeral | None:
     return Numeral(Fraction(low), Fraction(high), end, 0, worded=True, vague=True)
 
 
+_PART_OF_UNIT = re.compile(
+    r"(?:an? )?(half|quarter)(?: of)? an?(?= (?:percentage|per ?cent|basis|point|mile|metre|meter|"
+    r"kilometre|kilometer|inch|degree|acre|tonne|ton|pound|kilo|litre|liter)\b)|"
+    r"(half|quarter)(?=[ -](?:percentage[ -]point|of a degree)\b)",
+    re.IGNORECASE | re.ASCII,
+)
 _HALF = re.compile(
     r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE | re.ASCII
 )
 
 
 def _half(text: str, start: int) -> Numeral | None:
+    if part := _PART_OF_UNIT.match(text, start):
+        size = Fraction(1, 2 if "half" in part.group().lower() else 4)
+        return Numeral(size, size, part.end(), 1, worded=True)
     match = _HALF.match(text, start)
     if match is None:
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from . import amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
+from . import ages, amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
 from .folding import addresses, fold
 from .quantity import Bound, Kind, Moment, Noun, Quantity
 from .reading import Outcome, Reading
@@ -13,12 +13,15 @@ from .vocabulary import listed
 
 _ANCHOR = re.compile(r"[0-9½¼¾⅓⅔⅛⅕]|[가-힣]+|[A-Za-z]+|[$€£¥₩₹₪₫₱฿₽₺元№#]|'(?=[0-9]{2})")
 _HANGUL_STARTS = dates.STARTS | frozenset(
-    "수몇일이삼사오육칠팔구십백천만억조한하두둘세셋네넷석서너넉다여일아열스물서마쉰예첫대절과반톱탑상제나닷엿보사"
+    "수몇일이삼사오육칠팔구십백천만억조한하두둘세셋네넷석서너넉다여일아열스물서마쉰예첫대절과반톱탑상제나닷엿보사정자초재"
 )
 _MULTIPLES = listed(
-    "half twice thrice double doubled doubles doubling triple tripled triples tripling quadrupled"
+    "half twice thrice double doubled doubles doubling triple tripled triples tripling quadruple"
+    " quadrupled quadruples noon midday midnight"
 )
-_WORD_STARTS = english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)
+_WORD_STARTS = (
+    ages.STARTS | english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)
+)
 
 
 def find(text: str, today: str | None = None) -> list[Quantity]:

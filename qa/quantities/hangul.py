@@ -8,7 +8,7 @@ from .quantity import Kind
 from .units import UnitHit
 from .vocabulary import listed
 
-_ONE_OF = frozenset(listed("명 사람 개 곳 건 달 시간 가지 마리 대 권 나라 차례 살 번째"))
+_ONE_OF = frozenset(listed("명 사람 개 곳 건 달 시간 가지 마리 대 권 나라 차례 살 번째 명분 인분"))
 _GLUED_SCALES = re.compile(r"(?:[만천백십]원|[만천백]명|[만천백]개|[십백천]년|[백천]배|십개월)")
 _DIGITS = frozenset("일이삼사오육칠팔구")
 _GLUED_DIGITS = frozenset(listed("명 개 년 개월 건 회 배 개국 곳 위 세"))  # 백사장 is a beach

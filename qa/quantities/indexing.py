@@ -10,6 +10,7 @@ from .scales import scaled
 _BASES = {
     "length": "meter", "area": "square-meter", "volume": "liter", "mass": "kilogram",
     "power": "watt", "energy": "joule", "digital": "byte", "frequency": "hertz",
+    "speed": "kilometer-per-hour",
 }  # fmt: skip
 
 

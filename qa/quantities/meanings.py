@@ -7,7 +7,7 @@
 import re
 from fractions import Fraction
 
-from . import durations
+from . import ages, durations, measures
 from .amounts import Amount
 from .quantity import Bound, Kind
 from .reading import Outcome, Reading
@@ -16,7 +16,7 @@ from .units import Unit
 
 def read(text: str, amount: Amount, unit: Unit) -> Outcome | None:
     """The readings of an amount of this unit; none, but an end, for words that are no quantity."""
-    if amount.numeral.worded and amount.low == 1 and not _is_one(text, amount):
+    if amount.numeral.worded and amount.low == 1 and not _is_one(text, amount, unit):
         return None
     if _is_rate(text, amount):
         return (), amount.end
@@ -37,10 +37,14 @@ def _one(reading: Reading) -> Outcome:
     return (reading,), reading.end
 
 
-def _is_one(text: str, amount: Amount) -> bool:
-    """Whether "one" or 한 is a figure: one year and 한 명, but not one day, the one firm, 한 번."""
+def _is_one(text: str, amount: Amount, unit: Unit) -> bool:
+    """Whether "one" or 한 is a figure: one year and 한 명, but not one day, the one firm, 한 번.
+
+    첫 주 is the first of weeks, and no length of time.
+    """
     if not text[amount.start].isascii():
-        return amount.word != "번"
+        first = text[amount.start] == "첫" and unit.kind is Kind.DURATION
+        return amount.word != "번" and not first
     if text[max(0, amount.start - 4) : amount.start].lower() in ("the ", "any ", "no "):
         return False
     return amount.word.lower() not in ("day", "time", "place", "site", "second", "items", "times")
@@ -81,13 +85,54 @@ _SCALE_BEFORE = re.compile(f"({'|'.join(_SCALES)}) ?$")
 def _measure(text: str, amount: Amount, unit: Unit) -> Outcome | None:
     if amount.word == "세":
         return _age(text, amount)
-    reading = _plain(text, amount, unit)[0][0]
+    if amount.word == "도" and (other := _no_temperature(text, amount)):
+        return _one(other)
+    reading = _speed(text, _plain(text, amount, unit)[0][0])
     if unit.name == "degree":
         before = _SCALE_BEFORE.search(text[max(0, reading.start - 3) : reading.start])
         if before:
             start = reading.start - len(before.group())
             reading = reading._replace(unit=_SCALES[before[1]], start=start)
     return _one(reading)
+
+
+_BURN = re.compile(" ?화상")
+_ALSO = re.compile(" [가-힣]{2}")
+_HEAT = re.compile(
+    "온|열|섭씨|화씨|영상|최고|최저|낮|각|위도|경도|북위|남위|동경|서경|회전|방향|경사|오븐|물"
+)
+_HOTTEST = 60  # what stands behind more than this without a word of heat or angles is a particle
+
+
+def _no_temperature(text: str, amount: Amount) -> Reading | None:
+    """3도 화상, a class of burns; or a number with the particle 도: 번호판 96도 보였다."""
+    if _BURN.match(text, amount.end):
+        return reading_of(amount, Kind.ORDINAL, "burn")
+    hot = _HEAT.search(text[max(0, amount.start - 12) : amount.start])
+    if amount.high <= _HOTTEST or hot or not _ALSO.match(text, amount.end):
+        return None
+    return reading_of(amount._replace(end=amount.end - 1), Kind.NUMBER, "")
+
+
+_TIMES_BEFORE = {"초": "second", "분": "minute", "시": "hour"}
+_PER_BEFORE = re.compile("(초|분|시)속 ?(약 |최대 |최고 |평균 |무려 )?$")
+_PER_BEHIND = re.compile(
+    r" (?:per|an?) (second|minute|hour)(?![a-z])|/(s|m|h)(?:ec|in|r)?(?![A-Za-z])", re.ASCII
+)
+_LETTERS = {"s": "second", "m": "minute", "h": "hour"}
+
+
+def _speed(text: str, reading: Reading) -> Reading:
+    """A length with its time before it or behind it: 초속 40m, 75 miles an hour."""
+    before = _PER_BEFORE.search(text[max(0, reading.start - 8) : reading.start])
+    if before and (unit := measures.speed(reading.unit, _TIMES_BEFORE[before[1]])):
+        start = reading.start if before[2] else reading.start - len(before.group())
+        return reading._replace(unit=unit, start=start)
+    behind = _PER_BEHIND.match(text, reading.end)
+    if behind is None:
+        return reading
+    unit = measures.speed(reading.unit, behind[1] or _LETTERS[behind[2]])
+    return reading._replace(unit=unit, end=behind.end()) if unit else reading
 
 
 _OLDEST = 130
@@ -110,6 +155,8 @@ def _duration(text: str, amount: Amount, unit: Unit) -> Outcome | None:
     reading = reading_of(amount, Kind.DURATION, unit.name)
     if amount.word == "주" and amount.high > 20 and not _WEEK.match(text, amount.end):
         return _one(reading._replace(kind=Kind.COUNT, unit="share"))
+    if amount.word == "분" and (played := _minute_of_play(text, amount)):
+        return _one(played)
     if amount.range or amount.over:
         return _one(reading)
     hit = durations.extended(text, amount.low, unit.name, amount.end)
@@ -117,6 +164,23 @@ def _duration(text: str, amount: Amount, unit: Unit) -> Outcome | None:
         reading = reading._replace(low=hit.value, high=hit.value, unit=hit.unit, end=hit.end)
         reading = reading._replace(written=len(str(hit.value.numerator)))
     return _one(reading)
+
+
+_PLAY = re.compile("(연장 ?)?(전반|후반)전? ?$")
+_STARTS_AT = {"전반": 0, "후반": 45, "연장전반": 90, "연장후반": 105}
+_LASTS = re.compile("간|여|동안| ?동안| ?내내| ?만에")
+
+
+def _minute_of_play(text: str, amount: Amount) -> Reading | None:
+    """후반 31분, the 76th minute of a match."""
+    before = _PLAY.search(text[max(0, amount.start - 8) : amount.start])
+    if before is None or _LASTS.match(text, amount.end):
+        return None
+    since = _STARTS_AT[("연장" if before[1] else "") + before[2]]
+    reading = reading_of(amount, Kind.ORDINAL, "minute of play")
+    return reading._replace(
+        low=amount.low + since, high=amount.high + since, start=amount.start - len(before.group())
+    )
 
 
 _MORE = re.compile(
@@ -139,32 +203,14 @@ _SET_NEXT = re.compile(r" [가-힣]{2}")
 def _machines(text: str, amount: Amount, _unit: Unit) -> Outcome:
     """대: an age (30대), a term (20대 국회), a set (3대 강국), or machines (버스 3대)."""
     figures = text[amount.end - 2 : amount.end - 1].isdigit()
-    if figures and _is_decade_of_life(text, amount):
-        reading = reading_of(amount, Kind.MEASURE, "age")
-        return _one(reading._replace(high=amount.high + 9))
     if _TERM_NEXT.match(text, amount.end):
         return _one(reading_of(amount, Kind.ORDINAL, "term"))
+    if figures and ages.is_decade(text, amount):
+        reading = reading_of(amount, Kind.MEASURE, "age")
+        return _one(reading._replace(high=amount.high + 9))
     if figures and _SET_NEXT.match(text, amount.end):
         return _one(reading_of(amount, Kind.COUNT, ""))
     return _one(reading_of(amount, Kind.COUNT, "machine"))
-
-
-_PERSONS_NEXT = re.compile(
-    r"(?! )|(?= (?:남|여|청|젊|직장|초반|중반|후반|이상|이하|소비|고객|사이|이용|인구|층|부부|때|"
-    r"시절|부터|여성|가구|비율))"
-)
-_SET_BEFORE = re.compile(r"(?:세계|국내|글로벌|전국|주요|상위|미국|한국|중국) $")
-_NOUN_BEFORE = re.compile(r"[가-힣][가-힣](?<![은는이가을를의에로과와도인한된할던고며]) $")
-
-
-def _is_decade_of_life(text: str, amount: Amount) -> bool:
-    """Whether 30대 tells ages: a round figure, no noun before it, and only persons behind."""
-    if amount.low % 10 or not 10 <= amount.low <= 90:
-        return False
-    before = text[max(0, amount.start - 4) : amount.start]
-    if _SET_BEFORE.search(before) or _NOUN_BEFORE.search(before):
-        return False
-    return _PERSONS_NEXT.match(text, amount.end) is not None
 
 
 def _generation(text: str, amount: Amount, unit: Unit) -> Outcome:
@@ -196,5 +242,30 @@ def _rank(text: str, amount: Amount, _unit: Unit) -> Outcome | None:
     return _one(reading)
 
 
+_LABEL_BEFORE = re.compile("(?:등번호|배번|백넘버|번호|기호) ?$")
+_LABELLED = re.compile(" (?:버스|국도|홀|타자|출구|시드|채널|확진자)")
+
+
+def _numbered(text: str, amount: Amount, unit: Unit) -> Outcome:
+    """번: times, or the number that something bears: 등번호 17번, 7번 국도."""
+    label = _LABEL_BEFORE.search(text[max(0, amount.start - 5) : amount.start])
+    if label or _LABELLED.match(text, amount.end):
+        return _one(reading_of(amount, Kind.ORDINAL, "number"))
+    return _plain(text, amount, unit)
+
+
+_MOST_TERMS = 12
+
+
+def _elected(text: str, amount: Amount, unit: Unit) -> Outcome:
+    """선: few are terms (5선 의원), many are a level of an index (2500선)."""
+    if amount.high > _MOST_TERMS or amount.low.denominator != 1:
+        return _one(reading_of(amount, Kind.NUMBER, ""))
+    return _plain(text, amount, unit)
+
+
 _BY_KIND = {Kind.MEASURE: _measure, Kind.DURATION: _duration, Kind.RANK: _rank}
-_BY_WORD = {"times": _times, "대": _machines, "세대": _generation, "부": _part, "기": _part}
+_BY_WORD = {
+    "times": _times, "대": _machines, "세대": _generation, "부": _part, "기": _part,
+    "번": _numbered, "선": _elected,
+}  # fmt: skip

@@ -83,6 +83,7 @@ _OWN_SIZES: dict[str, tuple[str, Fraction | int]] = {
     "milliampere": ("current", Fraction(1, 1000)),
     "pound": ("mass", _POUND),
 }
+_TIMES = {"second": 3600, "minute": 60, "hour": 1}
 _OWN_NAMES = {
     "㎞": "kilometer", "㎝": "centimeter", "㎜": "millimeter", "㎚": "nanometer",
     "㎛": "micrometer",
@@ -100,7 +101,8 @@ _OWN_NAMES = {
     "나노미터": "nanometer", "나노": "nanometer", "metre": "meter", "metres": "meter",
     "kilometre": "kilometer", "kilometres": "kilometer", "centimetres": "centimeter",
     "millimetres": "millimeter", "nanometre": "nanometer", "nanometer": "nanometer",
-    "litre": "liter", "litres": "liter", "kg": "kilogram", "kilo": "kilogram", "kilos": "kilogram",
+    "litre": "liter", "litres": "liter", "㎧": "meter-per-second", "㎞/h": "kilometer-per-hour",
+    "m/sec": "meter-per-second", "kg": "kilogram", "kilo": "kilogram", "kilos": "kilogram",
     "킬로그램": "kilogram", "그램": "gram", "밀리그램": "milligram", "리터": "liter",
     "밀리리터": "milliliter", "W": "watt", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt",
     "TW": "terawatt", "kWh": "kilowatt-hour", "MWh": "megawatt-hour", "GWh": "gigawatt-hour",
@@ -142,7 +144,15 @@ def sizes() -> dict[str, tuple[str, Fraction]]:
         for dimension, units in _SIZES.items()
         for unit, size in units.items()
     }
+    for unit, size in _SIZES["length"].items():
+        for time, times in _TIMES.items():
+            found.setdefault(f"{unit}-per-{time}", ("speed", Fraction(size) * times / 1000))
     return found | {unit: (kind, Fraction(size)) for unit, (kind, size) in _OWN_SIZES.items()}
+
+
+def speed(length: str, time: str) -> str | None:
+    """The unit of speed of a unit of length and one of time; None if the first is none."""
+    return f"{length}-per-{time}" if length in _SIZES["length"] else None
 
 
 @cache

@@ -70,8 +70,9 @@ def end_of_token(text: str, start: int) -> int:
 
 def end_of_code(text: str, start: int) -> int | None:
     """Where a telephone number, a version, a holiday or a list's mark ends, if one begins here."""
+    measured = _MEASURED.search(text[max(0, start - 4) : start])
     for pattern in (_HOLIDAY, _CODE, _DOTTED_PAIR, _MODEL):
-        if match := pattern.match(text, start):
+        if not (measured and pattern is _HOLIDAY) and (match := pattern.match(text, start)):
             return match.end()
     if (start == 0 or text[start - 1] == "\n") and (mark := _LIST_MARK.match(text, start)):
         return mark.end()
@@ -89,6 +90,23 @@ def follows_name(text: str, start: int) -> bool:
     if word.lower().rstrip(".") in _NO_NAMES or not any(letter.isupper() for letter in word):
         return False
     return "'" not in match[1][:-1]
+
+
+# Sports clubs whose names end in the year in which they began.
+_CLUB = re.compile(
+    "(하노버 (?=96)|샬케 (?=04)|다름슈타트 (?=98)|마인츠 (?=05)|뮌헨 (?=1860)|보훔 (?=1848)|"
+    "호펜하임 (?=1899)|레버쿠젠 (?=04)|잉골슈타트 (?=04)|파더보른 (?=07))"
+    "[0-9]+(?![0-9.,]|[만억명개%])"
+)
+_LONGEST_CLUB = 6
+
+
+def follows_club(text: str, start: int) -> bool:
+    """Whether the figures end a club's name: 마인츠 05."""
+    if text[start - 1 : start] != " ":
+        return False
+    found = _CLUB.search(text, max(0, start - _LONGEST_CLUB), start + 5)
+    return found is not None and found.end(1) == start
 
 
 _MEASURED = re.compile(

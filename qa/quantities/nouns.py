@@ -16,7 +16,8 @@ _STOP = frozenset(
     as than then when while where if so not no per each every this these those its their his her our
     my your it they he she we you i said says since until after before between among about around
     more less during ago later earlier old out up down off only also now still yet already both
-    all such via plus minus times percent because through against within without across""")
+    all such via them us plus minus times percent because through against within without
+    across""")
 )
 _IRREGULAR = frozenset(
     listed("people men women children staff aircraft data media police personnel cattle")
@@ -162,6 +163,33 @@ def _stem(word: str) -> int:
         ):
             return len(match["noun"])
     return len(word)
+
+
+_COUNTED = re.compile(r"[가-힣]{1,9}")
+_ENDING = re.compile(
+    r"(?<=[가-힣])(?:(?:이었|였)(?:다|고|으나|지만)|이다|이며|이고|인데|이라고?|입니다|이나|(?:에서|으로|에|로|"
+    r"까지|부터|보다)(?:는|도|만)?|은|는|이|가|을|를|의|과|와|도|째|씩|짜리|뿐[가-힣]*|만|쯤)$"
+)
+_LONGEST_COUNTED = 5
+
+
+def without_ending(word: str) -> str:
+    """A Korean noun without its particle or copula; one of a single syllable as well."""
+    ending = _ENDING.search(word)
+    if ending is None or not _agrees(word[ending.start() - 1], ending.group()):
+        return word
+    return word[: ending.start()]
+
+
+def counted(text: str, end: int) -> Noun | None:
+    """The noun that stands right behind figures, as counters do, without its particle: 9득점을."""
+    match = _COUNTED.match(text, end)
+    if match is None:
+        return None
+    word = without_ending(match.group())
+    if len(word) > _LONGEST_COUNTED or word in _NO_NOUN:
+        return None
+    return Noun(word, end, end + len(word))
 
 
 def _before_korean(text: str, start: int) -> Noun | None:

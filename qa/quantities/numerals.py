@@ -200,6 +200,9 @@ def _after_space(text: str, place: int) -> _Section | None:
     return _section(text, place + 1)
 
 
+_COUNTED = re.compile(
+    "명|건|례|개(?!월)|곳|표|석|권|마리|가구|그루|톤|대"
+)  # 1만 2건 is one numeral
 _MONEY = re.compile(" ?(?:원|달러|유로|엔|위안|파운드)")
 
 
@@ -211,7 +214,8 @@ def _may_end(text: str, section: _Section, ceiling: int) -> bool:
         return False
     if _MONEY.match(text, section.end) or text[section.start - 1] != " ":
         return True
-    return ceiling == 10**4 and 10 <= section.value < 10**4
+    least = 1 if _COUNTED.match(text, section.end) else 10
+    return ceiling == 10**4 and least <= section.value < 10**4
 
 
 _VAGUE = re.compile(r"[수몇](십|백|천)?(만|억|조)?")

@@ -102,7 +102,7 @@ class Quantity:
     kind: Kind
     low: Fraction | None
     high: Fraction | None
-    unit: str  # ISO 4217 for money; "percent"; "person", "year", "kilometer"; "" where none is told
+    unit: str  # ISO 4217 for money; "percent"; "person", "kilometer"; a counter's noun; "" for none
     start: int
     end: int
     text: str

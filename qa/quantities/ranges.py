@@ -3,6 +3,7 @@
 import re
 
 from .amounts import Amount, amount_at
+from .quantity import Kind
 
 _SEPARATOR = re.compile(
     r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])"
@@ -54,8 +55,47 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "or":
         return first.unit is None and second.low == first.low + 1 and second.unit is not None
     if word == "에서" and first.unit is None and second.unit is not None:
-        return True  # 70에서 95%
+        return not _INTO.match(text, second.end)  # 70에서 95%, but not 70에서 95%로
     return _UP_TO.match(text, second.end) is not None
+
+
+_INTO = re.compile(r"으?로(?![가-힣])")
+_CARRIED = (Kind.MONEY, Kind.SHARE, Kind.POINTS, Kind.COUNT, Kind.DURATION, Kind.MEASURE)
+_OF = re.compile(r" of (?:the |its |their |all |our |his |her |those |these )?(?=[0-9a-z])")
+_FROM_TO = re.compile(r" to (?:about |around |some |just |nearly )?(?=[0-9a-z$€£])")
+_KOREAN_TO = re.compile("에서 ?(?=[0-9])")
+
+
+def carried(text: str, first: Amount) -> Amount:
+    """The amount with the unit that only the next tells: from 9.80 to 12 euros, 98 of 180 seats."""
+    second = leads_to(text, first)
+    if second is None or second.unit is None or second.unit.kind not in _CARRIED:
+        return first
+    if len(first.numeral.plain) == 4 and second.high < 1000:
+        return first  # from 2019 to 14 seats
+    return _shared(first, second)[0]._replace(end=first.end)
+
+
+def leads_to(text: str, first: Amount) -> Amount | None:
+    """The amount that a bare one leads to, or is part of: from 19 to 14, 98 of the 180."""
+    if first.unit is not None or first.numeral.vague or first.range:
+        return None
+    before = text[max(0, first.start - 14) : first.start].lower()
+    if of := _OF.match(text, first.end):
+        second = None if first.low <= 1 else amount_at(text, of.end())
+        part = second is not None and second.low > first.low
+        counts = second is not None and (second.unit is None or second.unit.kind is Kind.COUNT)
+        if not part or not counts:
+            return None
+        return None if first.numeral.worded and second and second.unit is None else second
+    if _FROM.search(before) and (to := _FROM_TO.match(text, first.end)):
+        return amount_at(text, to.end())
+    korean = _KOREAN_TO.match(text, first.end)
+    second = amount_at(text, korean.end()) if korean else None
+    return second if second and _INTO.match(text, second.end) else None
+
+
+_FROM = re.compile(r"\bfrom (?:about |around |some |just |nearly )?$")
 
 
 def _shared(first: Amount, second: Amount) -> tuple[Amount, Amount]:

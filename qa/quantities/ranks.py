@@ -42,6 +42,8 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"{_ORDINAL}\b", re.IGNORECASE | re.ASCII)
+_MINUTE = re.compile(rf"{_ORDINAL}[- ]minute\b", re.IGNORECASE | re.ASCII)
+_BURN = re.compile(rf"{_ORDINAL}[- ]degree(?= burn)", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(
     rf"(?:No\.? ?|Nos\. ?|№ ?|#|[Nn]umber[ -])([0-9]{{1,4}})\b(?![.,][0-9])|(?:[Nn]umber[ -]|"
     rf"No\. )({'|'.join(UNITS)})\b",
@@ -85,7 +87,11 @@ def read(text: str, start: int) -> RankHit | None:
         if last < 2:
             return None
         return RankHit(Kind.RANK, Fraction(1), Fraction(last), "rank", match.end())
-    return _serial(text, start) or _bare(text, start)
+    for pattern, unit in ((_MINUTE, "minute of play"), (_BURN, "burn")):
+        if match := pattern.match(text, start):
+            place = Fraction(_value(match[1], match[2]))
+            return RankHit(Kind.ORDINAL, place, place, unit, match.end())
+    return _elected(text, start) or _serial(text, start) or _bare(text, start)
 
 
 def _value(word: str, digits: str | None) -> int:
@@ -94,6 +100,21 @@ def _value(word: str, digits: str | None) -> int:
 
 def _rank(value: int, end: int) -> RankHit | None:
     return RankHit(Kind.RANK, Fraction(value), Fraction(value), "rank", end) if value else None
+
+
+_ELECTED = re.compile(
+    r"(초선)(?![가-힣])|(초선)(?=[이인은의])|"
+    r"재선(?= ?(?:의원|국회의원|시장|군수|구청장|지사|도지사))"
+)
+
+
+def _elected(text: str, start: int) -> RankHit | None:
+    """초선 and 재선 의원: in a first and a second term; 재선 alone is also an election anew."""
+    match = _ELECTED.match(text, start)
+    if match is None:
+        return None
+    value = Fraction(1 if match.group() == "초선" else 2)
+    return RankHit(Kind.ORDINAL, value, value, "elected term", match.end())
 
 
 def _serial(text: str, start: int) -> RankHit | None:

@@ -6,10 +6,22 @@ Each reader gives `Reading`s and where the search goes on; None means that nothi
 import re
 from fractions import Fraction
 
-from . import bare, clock, dates, durations, english_dates, meanings, names, ranks, shares
+from . import (
+    ages,
+    bare,
+    clock,
+    dates,
+    durations,
+    english_dates,
+    meanings,
+    names,
+    ranks,
+    scores,
+    shares,
+)
 from .amounts import Amount, amount_at
 from .quantity import Bound, Kind, Moment
-from .ranges import range_at
+from .ranges import carried, range_at
 from .reading import Outcome, Reading, date_reading
 from .spans import DateHit, is_date
 
@@ -27,6 +39,10 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
     first = text[start]
     if first.isdigit() and names.is_glued(text, start):
         return _glued(text, start)
+    if names.follows_club(text, start):
+        return (), names.end_of_token(text, start)
+    if life := ages.read_english(text, start):
+        return (_life(life, start),), life.end
     run = _RUN.match(text, start)
     end = run.end() if run else start
     key = text[end : end + 1]
@@ -59,13 +75,17 @@ def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
         return (_ranked(rank, start),), rank.end
     if duration := durations.read(text, start):
         return (_lasting(duration, start, 1),), duration.end
-    if time := clock.read(text, start):
+    if time := clock.read(text, start) or clock.read_words(text, start):
         return (_time(time),), time.end
     return _amount(text, start)
 
 
 def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with an English word at this place."""
+    if time := clock.read_words(text, start):
+        return (_time(time),), time.end
+    if life := ages.read_english(text, start):
+        return (_life(life, start),), life.end
     for reader in (english_dates.read_month_first, english_dates.read_words):
         if hit := reader(text, start, today):
             return (date_reading(hit, start),), hit.end
@@ -75,7 +95,7 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
         return (_lasting(duration, start, 1),), duration.end
     if share := shares.read(text, start):
         return (_share(share, start),), share.end
-    return _times_word(text, start) or _amount(text, start)
+    return _times_word(text, start) or _point_part(text, start) or _amount(text, start)
 
 
 _DATE_JOIN = re.compile(
@@ -155,6 +175,10 @@ def _time(hit: clock.TimeHit) -> Reading:
     return Reading(Kind.TIME, value, value, "minute", hit.start, hit.end, relative=hit.either_half)
 
 
+def _life(decade: ages.Decade, start: int) -> Reading:
+    return Reading(Kind.MEASURE, decade.first, decade.first + 9, "age", start, decade.end)
+
+
 def _share(hit: shares.ShareHit, start: int) -> Reading:
     if hit.more:
         return Reading(Kind.SHARE, hit.percent, None, "percent", start, hit.end, 2, Bound.MORE_THAN)
@@ -172,7 +196,10 @@ def _lasting(hit: durations.DurationHit, start: int, written: int) -> Reading:
 _TIMES_WORD = re.compile(
     r"(?:(twice|thrice)(?= (?:as|the|its|their|that|what|more|larger|bigger)\b))|(doubl(?:ed|es|"
     r"ing)|tripl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|"
-    r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as)\b))|"
+    r"(?:double|triple|quadruple)(?= (?:the|its|their|that|in|from|to|what|as|by|over|within|again)"
+    r"\b)|(?<=to )(?:double|triple|quadruple)(?=[.,;]|$)|"
+    r"(?:(?<=will )|(?<=could )|(?<=would )|(?<=may )|(?<=than )|(?<=nearly )|(?<=almost ))"
+    r"(?:double|triple|quadruple))|"
     r"(two|three|four|five|six|seven|eight|nine|ten|twenty|hundred)-?fold\b|(twice|thrice)\b",
     re.IGNORECASE | re.ASCII,
 )
@@ -193,6 +220,18 @@ def _times_word(text: str, start: int) -> Outcome | None:
     return (Reading(kind, value, value, unit, start, match.end()),), match.end()
 
 
+_POINT_PART = re.compile(r"(half|quarter)-point\b", re.IGNORECASE | re.ASCII)
+
+
+def _point_part(text: str, start: int) -> Outcome | None:
+    """A quarter-point cut, as central banks make."""
+    match = _POINT_PART.match(text, start)
+    if match is None:
+        return None
+    size = Fraction(1, 2 if match[1].lower() == "half" else 4)
+    return (Reading(Kind.POINTS, size, size, "point", start, match.end()),), match.end()
+
+
 def _glued(text: str, start: int) -> Outcome:
     """Figures behind letters are a name (H200), unless they count and the letters are a word's."""
     amount = amount_at(text, start)
@@ -207,8 +246,9 @@ def _amount(text: str, start: int) -> Outcome | None:
     amount = amount_at(text, start)
     if amount is None:
         return None
-    amount = range_at(text, amount) or amount
-    return _meaning(text, amount)
+    if score := scores.read(text, amount):
+        return (score,), score.end
+    return _meaning(text, range_at(text, amount) or carried(text, amount))
 
 
 def _meaning(text: str, amount: Amount) -> Outcome | None:

@@ -41,6 +41,7 @@ _AFTER_ARTICLE = re.compile(
     r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
     re.ASCII,
 )
+_OF_A_POINT = re.compile(r" of an? (?:percentage )?point\b", re.IGNORECASE)
 _HALF = re.compile(
     r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|was|"
     r"were|have|had|said|say|to|live|come)\b)|[.,;)]|$)",
@@ -85,7 +86,11 @@ def _english(text: str, start: int) -> ShareHit | None:
         word = match[1].lower()
         part = int(word) if word.isdigit() else _NUMERATORS[word]
         whole = PARTS[match[3].lower()]
-        if part >= whole or not _is_share(text, match, word, whole):
+        if (
+            part >= whole
+            or _OF_A_POINT.match(text, match.end())
+            or not _is_share(text, match, word, whole)
+        ):
             return None
         return ShareHit(Fraction(100 * part, whole), match.end())
     if (match := _HALF.match(text, start)) and not _NOT_HALF.search(

@@ -129,6 +129,12 @@ def unit_at(text: str, place: int, worded: bool = False) -> UnitHit | None:
     return None
 
 
+def begins_unit(text: str, place: int) -> bool:
+    """Whether the word here begins as a Korean unit does, whatever it ends in."""
+    first = text[place : place + 1]
+    return any(text.startswith(name, place) for name, _ in _korean().get(first, ()))
+
+
 def _may_follow(text: str, end: int, unit: Unit, worded: bool) -> bool:
     if worded:
         return _STRICT.match(text, end) is not None
