@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
+from qa.reading.data_uris import without_data_uris
 from qa.reading.dates import iso_date
 from qa.reading.decoding import decode
 from qa.reading.facts import KEYS, Value, key_name, metadata_of
@@ -139,7 +140,7 @@ def _articles(
 
 
 def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else tidy(mend(value))
+    return page_text(value) if _HTML.search(value) else tidy(mend(without_data_uris(value)))
 
 
 def _has_text(row: Row) -> bool:
