@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import click
 
@@ -69,12 +70,22 @@ def index(
     _tell(report, as_json)
     if watch:
         _watch(assistant, named, as_json)
+    _raise_for_unread(named, report)
+
+
+def _raise_for_unread(named: list[Path], report: IndexReport) -> None:
+    """Raise RequestError where nothing was indexed, or a file that was named itself was not."""
     if report.files and report.count(Outcome.FAILED) == len(report.files):
         raise RequestError("none of the files could be indexed; the reasons stand above")
     if not report.files:
         raise RequestError(
             "no file that qa reads is there; see qa index --help and the README for formats"
         )
+    alone = {normalize("NFC", path.name) for path in named if not path.is_dir()}
+    failed = [file.file for file in report.files if file.outcome == Outcome.FAILED]
+    unread = [name for name in failed if name in alone]
+    if unread:
+        raise RequestError(f"{', '.join(unread)}: named but not indexed; the reason stands above")
 
 
 def _begin_again(folder: Path, model: str | None) -> None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qa.errors import RequestError
+from qa.errors import ReadingError, RequestError
 
 IGNORE_FILE = ".qaignore"
 # What editors, office programs and browsers leave beside the files that they work on.
 _TEMPORARY_ENDS = (".tmp", ".temp", ".part", ".crdownload", ".swp", ".bak", "~")
 _TEMPORARY_STARTS = ("~$", "#")
+_BEGINNING = 16_384  # bytes, in which a file shows its kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
         for name in sorted(files):
             path = here / name
             wanted = _wanted(path, suffixes) and not ignored(path, folder)
-            if wanted and _stays_inside(path, inside) and path.is_file():
+            if not (wanted and _stays_inside(path, inside) and path.is_file()):
+                continue
+            if path.suffix.lower() != ".xml" or _is_readable_xml(path):
                 yield Found(path, _name(path.relative_to(folder).as_posix()))
 
 
@@ -80,6 +83,17 @@ def _wanted(path: Path, suffixes: Collection[str]) -> bool:
     if name.startswith((".", *_TEMPORARY_STARTS)) or name.lower().endswith(_TEMPORARY_ENDS):
         return False
     return path.suffix.lower() in suffixes and path.stem.lower() != "readme"
+
+
+def _is_readable_xml(path: Path) -> bool:
+    """Tell a feed or a page from what programs keep in XML, of which no one wants to be told."""
+    from qa.reading.kinds import kind_of
+
+    try:
+        with path.open("rb") as file:
+            return kind_of(file.read(_BEGINNING)) is not None
+    except (OSError, ReadingError):
+        return True  # it is refused with its reason when it is read
 
 
 def _stays_inside(path: Path, folder: Path) -> bool:

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from qa import cli
 from qa.assistant import Assistant
+from qa.errors import RequestError
 from tests.conftest import ROOT
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
@@ -60,6 +61,19 @@ def test_an_answer_has_the_documented_form(index: Path) -> None:
     if answer["answered"]:
         assert answer["answer"]["citations"] == [1]
         assert answer["answer"]["text"] in passage["text"]
+
+
+def test_a_named_file_that_is_not_read_is_an_error(index: Path, tmp_path: Path) -> None:
+    settings = tmp_path / "settings.xml"
+    settings.write_text("<?xml version='1.0'?><settings><a>1</a></settings>", encoding="utf-8")
+    folder = write_articles(tmp_path / "more", {"c.txt": "등대가 배를 센다. " * 20})
+    (folder / "other.xml").write_bytes(settings.read_bytes())
+    result = run("index", settings, folder, "--index", index)
+    assert isinstance(result.exception, RequestError)
+    assert "settings.xml: named but not indexed" in str(result.exception)
+    assert "no feed of RSS or Atom" in result.stdout
+    assert "other.xml" not in result.stdout  # in a folder, what programs keep is passed over
+    assert run("index", folder, "--index", index).exit_code == 0
 
 
 def test_articles_are_one_object_a_line(index: Path) -> None:

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from qa.reading import suffixes
+
 ROOT = Path(__file__).parent.parent
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
 KOREAN = (ROOT / "README.ko.md").read_text(encoding="utf-8")
@@ -28,6 +30,11 @@ def test_commands_options_files_and_links_are_the_same() -> None:
     ]
     assert found[0][0] == found[1][0]
     assert found[0][1] - {"README.ko.md"} == found[1][1] - {"README.md"}
+
+
+def test_every_suffix_that_is_read_is_named() -> None:
+    for text in (ENGLISH, KOREAN):
+        assert suffixes() <= set(re.findall(r"`(\.\w+)`", text))
 
 
 def test_pictures_and_documents_are_there() -> None:

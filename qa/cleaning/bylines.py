@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.cleaning.dates import stated
+from qa.cleaning.words import evidence
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _HANDLE = re.compile(r"(?<!\S)@\w{2,30}")
@@ -83,6 +84,7 @@ _LABELS = re.compile(
     r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*]+\.[\d*]+\.[\d*]+"
 )
 _AROUND = " \t|·ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
+_BARS = re.compile(r"\s*[|│ㅣ]\s*")
 _LONGEST = 120
 
 
@@ -102,7 +104,7 @@ def byline(line: str) -> Byline | None:
     """Read a line that holds a byline and nothing else than mail, date and signs."""
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):
         return None
-    rest = bare(line)
+    rest = bare(_without_labels(line))
     rest = _FIELD.sub("", rest)
     labelled = _LABELLED.fullmatch(rest)
     if labelled and not _REPORTER.search(rest):
@@ -114,6 +116,15 @@ def byline(line: str) -> Byline | None:
     if korean:
         return Byline((korean["names"],))
     return _english(rest) or _reporters(rest) or _expert(rest)
+
+
+def _without_labels(line: str) -> str:
+    """김하늘 기자 | 입력 2024.03.05 09:12 | 댓글 12: the parts that are no date and no count."""
+    parts = _BARS.split(line)
+    if len(parts) == 1:
+        return line
+    told = [part for part in parts if bare(part) and not evidence(bare(part))]
+    return line if len(told) == len(parts) else " | ".join(told)
 
 
 def bare(line: str) -> str:

@@ -47,6 +47,8 @@ _FORMS = tuple(
         # 24.02.21
         rf"(?<![\d.])(?P<year>\d{{2}})(?P<mark>[./-])(?P<month>\d{{2}})(?P=mark){_DAY}{_NO_MORE}"
         + _WEEKDAY,
+        # ’24.3.5., as offices write it
+        rf"['’‘`]\s?(?P<year>\d{{2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_DAY}{_NO_MORE}" + _WEEKDAY,
         # 2024.02
         rf"(?<![\d.]){_YEAR}[./-]\s?(?P<month>0?[1-9]|1[0-2])(?!\d|[./-]\s?\d)\.?",
     )

@@ -14,7 +14,7 @@ from typing import Final
 from qa.cleaning import blocks, furniture
 from qa.cleaning.bylines import byline
 from qa.cleaning.dates import stated
-from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.page import Cut, Known, Page, Rule
 from qa.cleaning.prose import is_prose
 
 _CERTAIN_LEAST: Final = 2
@@ -32,6 +32,7 @@ _VOICE: Final = re.compile(
     r"|(?:니다|세요|시오|나요)[.!?]*$",
     re.IGNORECASE,
 )
+_PLACE: Final = re.compile(r"(?:,? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?")
 _QUOTED: Final = re.compile(r"[“\"‘].*?[”\"’]")
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
@@ -119,10 +120,20 @@ def _names(page: Page) -> Iterator[Cut]:
     for number, line in enumerate(page.lines):
         if (
             page.outside(number)
-            and line.text.strip("- ") in page.known.names
             and line.text != page.known.title
+            and (line.text.strip("- ") in page.known.names or _signs(line.text, page.known))
         ):
             yield line.cut()
+
+
+def _signs(text: str, known: Known) -> bool:
+    """Jane DoeHarbour News, Wendford: the author and another known name, glued where tags met."""
+    if not known.author or not text.startswith(known.author):
+        return False
+    rest = text[len(known.author) :].lstrip(" ,|·-")
+    others = sorted(known.names - {known.author}, key=len, reverse=True)
+    house = next((name for name in others if rest.startswith(name)), None)
+    return house is not None and bool(_PLACE.fullmatch(rest[len(house) :]))
 
 
 def _twice(page: Page) -> Iterator[Cut]:

@@ -16,6 +16,7 @@ from qa.cleaning.prose import is_declarative
 from qa.cleaning.words import evidence, is_menu
 
 _LONGEST: Final = 220
+_LAST: Final = 2  # paragraphs of the prose, among which a site may speak for itself
 _REMEMBERED: Final = 4_096  # lines that `is_furniture` need not look at again
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
@@ -26,7 +27,8 @@ def _rule(section: Section) -> Rule:
     def cuts(page: Page) -> Iterator[Cut]:
         for number, line in enumerate(page.lines):
             sought = len(line.text) <= _LONGEST and (
-                section.remark != "edge" or page.outside(number)
+                (not section.remark or page.outside(number))
+                or (section.remark == "end" and page.head < number >= page.tail - _LAST)
             )
             if sought and section.matches(line.text) and not is_declarative(line.text):
                 yield line.cut()

@@ -21,6 +21,11 @@ _LONE: Final = re.compile(r"(?<![^\s‘“(])[가-힣](?= [가-힣])|(?<=[가-�
 _ENDING: Final = re.compile(
     r" (?:(?:[는은을를의에와과]|에서|에게|으로|까지|부터)(?![가-힣])|다(?=\.))"
 )
+# What begins no word, so that a line which begins with it goes on with the word above.
+_NEVER_FIRST: Final = re.compile(
+    r"(?:[는를을에]|의(?! [좋상])|에서|에게|으로|까지|부터|라고|이라고|라는|이라는)(?= )"
+    r"|다\.(?=\s|$)|야 (?:한다|했다|할(?= )|하는|하며|된다|합니다)"
+)
 _WORDS: Final = frozenset(
     "가각간갈값강개것겸곁곧곳구군그글급긴꼭꽃꽤끝나난날내낸너네년논눈늘다단달당대더덜데도돈동"
     "된될두둘뒤든들듯등딱딴딸땅때또뜻로리만말맘맨먼면명몇몸못무문물뭐미밀및바밖반밤밥방배번법"
@@ -45,15 +50,17 @@ _AROUND: Final = 14  # characters on each side that the analyser sees, and on to
 def broken_words(lines: list[tuple[str, str]]) -> list[bool]:
     """For each line and the one below it, whether the break between them cuts a word.
 
-    None does unless so many seem to that the source must break lines between syllables.
+    None does unless so many seem to that the source must break lines between syllables, but for the
+    lines that begin with what begins no word.
     """
+    sure = [_is_between(a[-1:], b[:1]) and bool(_NEVER_FIRST.match(b)) for a, b in lines]
     between = [n for n, (above, below) in enumerate(lines) if _is_between(above[-1:], below[:1])]
     first = _cut([lines[number] for number in between[:_TRIED_FIRST]])
     if sum(first) < max(_LONE_LEAST, _AT_BREAK_SHARE * len(first)):
-        return [False] * len(lines)
+        return sure
     rest = _cut([lines[number] for number in between[_TRIED_FIRST:]])
     cut = dict(zip(between, first + rest, strict=True))
-    return [cut.get(number, False) for number in range(len(lines))]
+    return [cut.get(number, False) or sure[number] for number in range(len(lines))]
 
 
 def _is_between(left: str, right: str) -> bool:

@@ -6,8 +6,9 @@ from typing import Final
 
 from babel import Locale
 
-from qa.cleaning.bylines import EMAIL, byline, is_name
+from qa.cleaning.bylines import EMAIL, bare, byline, is_name
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
+from qa.cleaning.dates import stated
 from qa.metadata.hosts import ends_as_house, house, is_house
 from qa.metadata.parts import Parts
 from qa.metadata.titles import Headline
@@ -51,7 +52,7 @@ _CREDIT: Final = re.compile(
     r"^\W*(?:출처|source)\s*[:：=|]\s*(?P<house>[^\d:/()\[\]|,]{2,30}?)\s*(?:[(\[|,:].*)?$",
     re.IGNORECASE,
 )
-_OF_TITLE: Final = re.compile(r"\s[-|–—:]\s(?P<house>[^-|–—:]{2,30})$")
+_OF_TITLE: Final = re.compile(r"\s(?:[-|–—:]|::)\s(?P<house>[^-|–—:]{2,30})$")
 _HOUSE_ENDS: Final = re.compile(
     r"\s*(?:\(주\)|㈜|주식회사|inc|ltd|co|corp|media group)\.?$", re.IGNORECASE
 )
@@ -129,5 +130,6 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     if suffix and ends_as_house(suffix["house"].strip()):
         yield suffix["house"]
     for line in parts.head:
-        if is_house(line):
-            yield line
+        name = bare(line) if stated(line) else line
+        if is_house(name):
+            yield name

@@ -18,7 +18,7 @@ from qa.records import Fact, Origin
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
 _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
-_SUFFIX: Final = re.compile(r"\s+[-|–—:<]\s+([^-|–—]{2,30})$")
+_SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
 _ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+", re.IGNORECASE)

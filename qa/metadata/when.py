@@ -23,6 +23,11 @@ _EVENT: Final = re.compile(
     r"|when|event|deadline|date and time)",
     re.IGNORECASE,
 )
+# A note below the article, which tells when something was counted or seen.
+_NOTE: Final = re.compile(
+    r"^\s*(?:[①-⑳㉠-㉻†‡]|\d{1,2}\)|주\s?\d{0,2}\s?[):]|\W*(?:조사|측정|관측|집계|촬영|자료|기준)"
+    r"(?:일|일자|시점)?\s?[:：=])|기준\W*$"
+)
 _IN_NAME: Final = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d{2})([-._]?)(\d{2})\2(\d{2})(?![0-9A-Za-z])"
 )
@@ -96,7 +101,7 @@ def _stated(parts: Parts) -> str | None:
 def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
     """The dates of a line, each with its rank; parts of a line may say something else each."""
     dates = stated(line)
-    if not dates or _EVENT.match(line):
+    if not dates or _EVENT.match(line) or (_NOTE.search(line) and not _GIVEN.search(line)):
         return
     if not (_says_no_more(line) or (head and _closes(line, dates[-1].end))):
         parts = re.split(r"\s[|·•∙]\s", line)

@@ -1,7 +1,8 @@
 """Bytes of a text file -> text, whatever encoding they are in and whatever the file says of it.
 
 Comes in: bytes, and names of encodings that the file claims. Goes out: text as it stands there.
-Invariant: every byte was valid in the encoding chosen; bytes are never replaced or left out.
+Invariant: every byte was valid in the encoding chosen; none is replaced, and none left out but the
+control characters of a text that has few of them, which say nothing to a reader.
 """
 
 import codecs
@@ -29,6 +30,9 @@ _COHERENCE = 0.3
 _ASIAN_COHERENCE = 0.05  # charset-normalizer knows Chinese less surely than alphabets
 _KANA = 0.25  # and Japanese not at all, but its Kana are plausible by themselves
 _SAMPLE = 65_536
+_CONTROLS_SHARE = 200  # characters of writing that there are to each control
+_CONTROLS_FEW = 2  # of which even a short text may have as many as a slip of a program leaves
+_CONTROLS_LEAST = 20
 
 
 def decode(data: bytes, claimed: Iterable[str] = ()) -> str:
@@ -36,6 +40,10 @@ def decode(data: bytes, claimed: Iterable[str] = ()) -> str:
 
     Raises DamagedFileError where no encoding reads all bytes as writing.
     """
+    return _CONTROLS.sub("", _decoded(data, claimed))
+
+
+def _decoded(data: bytes, claimed: Iterable[str]) -> str:
     data, mark = _without_mark(data)
     first = [mark] if mark else ["iso2022_kr"] if b"\x1b$)C" in data[:200] else []
     for encoding in [*first, "utf-8"]:
@@ -71,7 +79,8 @@ def _without_mark(data: bytes) -> tuple[bytes, str]:
 def _candidates(data: bytes, claimed: Iterable[str]) -> Iterator[tuple[float, str]]:
     """Yield each reading that is valid, with how plausible it is; a claimed one a little more."""
     claims = [name for name in map(_codec, claimed) if name]
-    names = _WIDE if b"\0" in data else (*_KOREAN, *_WIDE, "cp1252", *claims)
+    wide = not _are_few(data.count(0), len(data))
+    names = _WIDE if wide else (*_KOREAN, *_WIDE, "cp1252", *claims)
     for name in dict.fromkeys(names):
         text = _strict(data, name)
         if text is None or not _is_writing(text):
@@ -103,8 +112,15 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _is_writing(text: str) -> bool:
-    """Tell text from binary data that happens to be valid: under 1 control in 200 characters."""
-    return len(_CONTROLS.findall(text[:_SAMPLE])) * 200 <= min(len(text), _SAMPLE)
+    """Tell text from binary data that happens to be valid, by its few controls."""
+    sample = text[:_SAMPLE]
+    return _are_few(len(_CONTROLS.findall(sample)), len(sample))
+
+
+def _are_few(controls: int, length: int) -> bool:
+    """Whether there is 1 in 200 characters at most, or one or two in a text shorter than that."""
+    fit = controls * _CONTROLS_SHARE <= length
+    return fit or (controls <= _CONTROLS_FEW and controls * _CONTROLS_LEAST <= length)
 
 
 def _is_western(text: str) -> bool:
@@ -117,7 +133,7 @@ def _is_western(text: str) -> bool:
 
 def _last_resort(data: bytes) -> str:
     """Ask charset-normalizer, and believe it where the text is also coherent in a language."""
-    if b"\0" not in data:
+    if _are_few(data.count(0), len(data)):
         from charset_normalizer import from_bytes
 
         found = from_bytes(data[:_SAMPLE]).best()

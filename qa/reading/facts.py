@@ -113,7 +113,13 @@ def _words(value: Value) -> str:
 
 
 def _with_source(known: Metadata, value: Value, origin: Origin) -> Metadata:
-    """Read `source:`, the articles that this one retells, or its link or publisher if a word."""
+    """Read `source:`, the articles that this one retells, or its link or publisher if a word.
+
+    A mapping with a name and no title is the publisher, as in the answers of NewsAPI and GNews.
+    """
+    if isinstance(value, Mapping) and value.get("name") and not value.get("title"):
+        house = fact("publisher", value, origin)
+        return known if known.publisher else replace(known, publisher=house)
     several = value if isinstance(value, list | tuple) else [value]
     told = [_source(item, origin) for item in several if isinstance(item, Mapping)]
     if any(told):

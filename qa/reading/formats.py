@@ -13,9 +13,11 @@ from pathlib import PurePosixPath
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.book import read_book
+from qa.reading.feed import read_feed
 from qa.reading.hangul import read_hangul
 from qa.reading.hangul_xml import read_hangul_xml
 from qa.reading.kinds import Kind, kind_of
+from qa.reading.mail import read_mail
 from qa.reading.markdown import read_markdown
 from qa.reading.pdf import read_pdf
 from qa.reading.plain import read_plain
@@ -53,6 +55,8 @@ FORMATS = (
     Format("JSON", (".json",), read_json),
     Format("JSON lines", (".jsonl", ".ndjson"), read_json_lines),
     Format("table", (".csv", ".tsv"), read_table),
+    Format("mail", (".eml",), read_mail),
+    Format("feed", (".xml",), read_feed, Kind.FEED),
     Format("ZIP", (".zip",), read_zip, Kind.ARCHIVE),
 )
 BY_SUFFIX = {suffix: row for row in FORMATS for suffix in row.suffixes}
@@ -68,7 +72,8 @@ def read_parts(name: str, data: bytes, depth: int = 1) -> list[RawArticle | Refu
     if not data.strip(_NOTHING):
         raise EmptyFileError("The file is empty; nothing is in it to read.")
     row = _row(name, data)
-    parts = read_zip(data, depth) if row.kind is Kind.ARCHIVE else row.read(data)
+    nested = next((read for read in (read_zip, read_mail) if row.read is read), None)
+    parts = nested(data, depth) if nested else row.read(data)
     kept = [part for part in parts if isinstance(part, Refusal) or part.text.strip()]
     if not kept:
         raise EmptyFileError("The file holds no text; nothing is in it to read.")
@@ -78,12 +83,16 @@ def read_parts(name: str, data: bytes, depth: int = 1) -> list[RawArticle | Refu
 def _row(name: str, data: bytes) -> Format:
     named = BY_SUFFIX.get(_suffix(name))
     kind = kind_of(data)
+    if kind is Kind.SAVED_PAGE and named is BY_SUFFIX[".eml"]:
+        return named  # a mail of text and HTML begins as a saved page does
     if kind:
         return BY_KIND[kind]
     if named is None:
         known = " ".join(sorted(BY_SUFFIX))
         found = _suffix(name) or "a file without suffix"
         raise UnsupportedFormatError(f"No reader for {found}; save it as one of {known}.")
+    if named.kind is Kind.FEED and data.lstrip(_NOTHING).startswith(b"<"):
+        raise UnsupportedFormatError("The file is XML, but no feed of RSS or Atom; save its text.")
     if named.kind:
         raise DamagedFileError(
             f"The name says {named.name}, but the first bytes do not: the file is damaged or "

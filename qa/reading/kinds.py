@@ -24,6 +24,7 @@ class Kind(StrEnum):
     BOOK = "EPUB"
     RICH_TEXT = "RTF"
     ARCHIVE = "ZIP"
+    FEED = "feed"
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -37,6 +38,12 @@ _SAVED_PAGE = re.compile(
     rb"\s*(?:[A-Za-z][A-Za-z\-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?"
     rb"Content-Type:\s*multipart/(?:related|alternative)",
     re.IGNORECASE,
+)
+_FEED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,1000}\?>\s*|<!--.{0,4000}?-->\s*){0,20}"
+    rb"<(?:rss\s[^>]{0,20}|rss>|rdf:RDF\s[^>]{0,4000}(?:purl\.org/rss/|/rdf/simple/0\.9/)"
+    rb"|(?:\w{1,20}:)?feed\s[^>]{0,4000}http://www\.w3\.org/2005/Atom)",
+    re.DOTALL,
 )
 _PDF = re.compile(rb"(?:^|[\r\n])[^\S\r\n]*%PDF-\d\.\d")  # headers of the web may stand before it
 # First bytes of files that are never articles, and what to call them.
@@ -81,6 +88,8 @@ def kind_of(data: bytes) -> Kind | None:
         return Kind.PDF
     if _HTML.match(data[:8192]):
         return Kind.HTML
+    if _FEED.match(data[:16_384]):
+        return Kind.FEED
     return Kind.SAVED_PAGE if _SAVED_PAGE.match(data[:8192]) else None
 
 

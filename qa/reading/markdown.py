@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from qa.reading.characters import mend, tidy
+from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import HTML_NAMES, without_blocks
 from qa.reading.front_matter import split_front_matter
@@ -62,7 +63,7 @@ _LEFT = (
 
 def read_markdown(data: bytes) -> list[RawArticle]:
     """Read Markdown with or without front matter."""
-    metadata, text = split_front_matter(tidy(mend(decode(data))))
+    metadata, text = split_front_matter(tidy(mend(without_data_uris(decode(data)))))
     return [RawArticle(tidy(render(text)), metadata)]
 
 

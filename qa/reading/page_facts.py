@@ -5,10 +5,12 @@ of an article wins over meta elements, these over <title>; nothing is taken from
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from qa.metadata.hosts import is_house
 from qa.reading.characters import one_line
 from qa.reading.facts import fact, merged, metadata_of
 from qa.records import Fact, Metadata, Origin
@@ -38,6 +40,7 @@ DiscussionForumPosting
 """
 _ARTICLES = frozenset(_ARTICLE_TYPES.split())
 _MOST_OBJECTS = 2_000
+_GAP = re.compile(r"\s*(?:::|[|<]|\s[-–—:]\s)\s*(?P<site>[^|<:]{2,30})$")
 
 
 def page_facts(tree: "HtmlElement") -> Metadata:
@@ -127,6 +130,7 @@ def _elements(tree: "HtmlElement") -> Metadata:
     place = next((link.get("href") or "" for link in rel), "")
     return Metadata(
         title=fact("title", _title(tree), Origin.HTML_META),
+        publisher=fact("publisher", _site(tree), Origin.HTML_META),
         date=next(filter(None, map(_time, tree.iter("time"))), None),
         url=fact("url", place, Origin.HTML_META),
         language=fact("language", tree.get("lang") or tree.get("xml:lang") or "", Origin.HTML_META),
@@ -139,6 +143,16 @@ def _title(tree: "HtmlElement") -> str:
     headlines = [text for text in map(_text, tree.iter("h1")) if text]
     inside = [text for text in headlines if len(text) > 4 and text in title]
     return inside[0] if inside else title or next(iter(headlines), "")
+
+
+def _site(tree: "HtmlElement") -> str:
+    """Give the name behind the headline in <title>, if it is a paper's: "Headline | The Post"."""
+    title = next(filter(None, map(_text, tree.iter("title"))), "")
+    for headline in filter(None, map(_text, tree.iter("h1"))):
+        gap = _GAP.match(title.removeprefix(headline)) if title.startswith(headline) else None
+        if gap and is_house(gap["site"]):
+            return gap["site"]
+    return ""
 
 
 def _time(element: "HtmlElement") -> Fact | None:

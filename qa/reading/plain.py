@@ -5,6 +5,7 @@ matter if it has some. Invariant: markup inside the text is left to cleaning.
 """
 
 from qa.reading.characters import mend, tidy
+from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.front_matter import split_front_matter
 from qa.records import RawArticle
@@ -12,5 +13,5 @@ from qa.records import RawArticle
 
 def read_plain(data: bytes) -> list[RawArticle]:
     """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it."""
-    metadata, text = split_front_matter(tidy(mend(decode(data))))
+    metadata, text = split_front_matter(tidy(mend(without_data_uris(decode(data)))))
     return [RawArticle(text, metadata)]

@@ -1,7 +1,8 @@
 """Files of rows, .json, .jsonl and .csv -> one article a row.
 
-Comes in: bytes. Goes out: RawArticles whose `member` is the row's id or number. Invariant: a
-column is taken by its name if that is known, and guessed only where no name is.
+Comes in: bytes. Goes out: RawArticles whose `member` is the row's id or number, and a refusal for
+every row that gives none. Invariant: a column is taken by its name if that is known, and guessed
+only where no name is.
 """
 
 import csv
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
+from qa.reading.data_uris import without_data_uris
 from qa.reading.dates import iso_date
 from qa.reading.decoding import decode
 from qa.reading.facts import KEYS, Value, key_name, metadata_of
@@ -26,50 +28,47 @@ _HTML = re.compile(r"</(?:p|div|br|span|a|b|strong|li|td)\s*>|<br\s*/?>", re.IGN
 _LONG = 40  # characters on average, from which a column holds text and not names
 _KNOWN = frozenset(name for names in KEYS.values() for name in names) | frozenset(_IDS)
 _DELIMITERS = ",\t;|"
+# Of all that ends a line elsewhere, JSON strings may hold U+2028, U+2029 and U+0085 as they are.
+_LINE_END = re.compile("\r\n|[\r\n]")
 
 
-def read_json(data: bytes) -> list[RawArticle]:
+def read_json(data: bytes) -> list[RawArticle | Refusal]:
     """Read one article, a list of them, or an object that holds such a list."""
     text = decode(data)
     try:
-        value = json.loads(text)
+        value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise DamagedFileError(f"It is not whole JSON ({_short(error)}); save it again.") from error
     if isinstance(value, dict) and not _has_text(value):
-        inner = [item for item in value.values() if _are_rows(item)]
-        value = max(inner, key=len, default=value)
+        inner = [item for item in value.values() if _objects(item)]
+        value = max(inner, key=_objects, default=value)
     if isinstance(value, dict):
         return list(_articles([value], alone=True))
-    if not _are_rows(value):
+    if not _objects(value):
         raise DamagedFileError(
             "The JSON holds no article; an object with title and text was expected, or a list."
         )
-    return list(_articles(value))
+    return _read_rows(dict(enumerate(value, start=1)))
 
 
 def read_json_lines(data: bytes) -> list[RawArticle | Refusal]:
     """Read one article a line; a line that is damaged is refused, the others are read."""
-    rows: list[Row] = []
-    numbers: list[int] = []
+    rows: dict[int, object] = {}
     refused: list[RawArticle | Refusal] = []
-    for number, line in enumerate(decode(data).splitlines(), start=1):
+    for number, line in enumerate(_LINE_END.split(decode(data)), start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            rows[number] = json.loads(line, strict=False)
         except (ValueError, RecursionError) as error:
             reason = DamagedFileError(
-                f"The line is not whole JSON ({_short(error)}); save it again."
+                f"Line {number} is not whole JSON ({_short(error)}); save it again."
             )
             refused.append(Refusal(str(number), reason))
-            continue
-        if isinstance(row, dict):
-            rows.append(row)
-            numbers.append(number)
-    return [*_articles(rows, numbers), *refused]
+    return [*_read_rows(rows), *refused]
 
 
-def read_table(data: bytes) -> list[RawArticle]:
+def read_table(data: bytes) -> list[RawArticle | Refusal]:
     """Read a table with comma, tab, semicolon or bar between its columns."""
     table = [row for row in _cells(decode(data).lstrip("\ufeff")) if any(map(str.strip, row))]
     if not table:
@@ -77,13 +76,33 @@ def read_table(data: bytes) -> list[RawArticle]:
     head, first = table[0], 1
     if not any(key_name(name) in _KNOWN for name in head) and max(map(len, head)) >= _LONG:
         head, first = [f"column {number}" for number in range(1, len(head) + 1)], 0
-    for number, row in enumerate(table[first:], start=first + 1):
+    rows: dict[int, object] = {}
+    refused: list[RawArticle | Refusal] = []
+    for number, row in enumerate(table[first:], start=1):
         if len(row) < len(head) or any(map(str.strip, row[len(head) :])):
-            raise DamagedFileError(
-                f"Row {number} has {len(row)} cells where {len(head)} were expected: the table is "
-                "damaged or cut short; save it again."
+            reason = DamagedFileError(
+                f"Row {number} has {len(row)} cells where {len(head)} were expected: it is damaged "
+                "or cut short; save the table again."
             )
-    return list(_articles([dict(zip(head, row, strict=False)) for row in table[first:]]))
+            refused.append(Refusal(str(number), reason))
+        else:
+            rows[number] = dict(zip(head, row, strict=False))
+    return [*_read_rows(rows), *refused]
+
+
+def _read_rows(rows: Mapping[int, object]) -> list[RawArticle | Refusal]:
+    """Read what is under each number; what is no object is refused, behind the articles."""
+    objects = {number: row for number, row in rows.items() if isinstance(row, dict)}
+    refused = [
+        Refusal(
+            str(number),
+            DamagedFileError(f"Row {number} is no object; one with title and text was expected."),
+        )
+        for number in rows
+        if number not in objects
+    ]
+    read = list(_articles(list(objects.values()), list(objects)))
+    return sorted([*read, *refused], key=lambda part: isinstance(part, Refusal))
 
 
 def _cells(text: str) -> list[list[str]]:
@@ -100,33 +119,42 @@ def _cells(text: str) -> list[list[str]]:
 
 def _articles(
     rows: Sequence[Row], numbers: Sequence[int] | None = None, *, alone: bool = False
-) -> Iterator[RawArticle]:
-    """Make an article of every row that has text."""
-    column = _text_column(rows)
-    guessed = _guessed_columns(rows, column)
+) -> Iterator[RawArticle | Refusal]:
+    """Make an article of every row; one without text under any column is refused."""
+    common = _text_column(rows)
+    guessed = _guessed_columns(rows, common)
     ids = [_id(row) for row in rows]
     unique = len(set(ids)) == len(ids) and all(ids)
     for index, row in enumerate(rows):
+        number = numbers[index] if numbers else index + 1
+        column = common if _is_filled(row, common) else _text_column([row])
         text = row.get(column)
         if not isinstance(text, str) or not text.strip():
+            reason = f"Row {number} holds no text; give it one, as `text`, or leave it out."
+            yield Refusal("" if alone else str(number), EmptyFileError(reason))
             continue
-        number = str(numbers[index] if numbers else index + 1)
         known = {key: value for key, value in row.items() if key != column}
         known |= {name: row.get(key) for name, key in guessed.items()}
-        member = "" if alone else ids[index] if unique else number
+        member = "" if alone else ids[index] if unique else str(number)
         yield RawArticle(_text(text), metadata_of(known, Origin.COLUMN), member)
 
 
 def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else tidy(mend(value))
+    return page_text(value) if _HTML.search(value) else tidy(mend(without_data_uris(value)))
 
 
 def _has_text(row: Row) -> bool:
     return any(isinstance(row[key], str) and key_name(key) in KEYS["text"] for key in row)
 
 
-def _are_rows(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+def _objects(value: object) -> int:
+    """Count the objects of a list, 0 for what is none."""
+    return sum(isinstance(item, dict) for item in value) if isinstance(value, list) else 0
+
+
+def _is_filled(row: Row, column: str) -> bool:
+    value = row.get(column)
+    return isinstance(value, str) and bool(value.strip())
 
 
 def _text_column(rows: Sequence[Row]) -> str:
@@ -134,7 +162,7 @@ def _text_column(rows: Sequence[Row]) -> str:
     columns = list(dict.fromkeys(key for row in rows for key in row if isinstance(key, str)))
     for name in KEYS["text"]:
         for column in columns:
-            if key_name(column) == name and any(isinstance(row.get(column), str) for row in rows):
+            if key_name(column) == name and any(_is_filled(row, column) for row in rows):
                 return column
     known = [column for column in columns if key_name(column) not in _KNOWN]
     longest = max(known, key=lambda column: _mean_length(rows, column), default="")

@@ -17,14 +17,14 @@ from qa.reading.facts import fact, merged
 from qa.reading.webpage import declared, read_page
 from qa.records import Metadata, Origin, RawArticle
 
-_MOST_PARTS = 20_000
+MOST_PARTS = 20_000
 
 
 def read_saved_page(data: bytes) -> list[RawArticle]:
     """Read a saved page; its address stands in the headers."""
-    if data.count(b"\n--") > _MOST_PARTS:
+    if data.count(b"\n--") > MOST_PARTS:
         raise UnsupportedFormatError(
-            f"The saved page has more than {_MOST_PARTS:,} parts; save it again."
+            f"The saved page has more than {MOST_PARTS:,} parts; save it again."
         )
     message = message_from_bytes(data.lstrip(), policy=compat32)
     defects = [defect for part in message.walk() for defect in part.defects]

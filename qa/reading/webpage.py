@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.characters import mend, tidy
+from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import text_of
 from qa.reading.main_text import main_text
@@ -74,7 +75,7 @@ def parse(text: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    source = _DECLARATION.sub("", text).replace("\0", "")
+    source = _DECLARATION.sub("", without_data_uris(text)).replace("\0", "")
     try:
         tree = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except etree.ParserError:

@@ -33,6 +33,8 @@ def value(fact: Fact | None) -> str | None:
         ("24년 2월", "2024-02"),
         ("98년 11월 3일", "1998-11-03"),
         ("24.08.25 23:30", "2024-08-25"),
+        ("’24.3.5.", "2024-03-05"),
+        ("'24. 11. 5.(화)", "2024-11-05"),
         ("Feb 21, 2024", "2024-02-21"),
         ("Wed, February 21st, 2024 at 6:00 AM ET", "2024-02-21"),
         ("21 February 2024", "2024-02-21"),
@@ -63,6 +65,8 @@ def test_what_is_no_date(line: str) -> None:
         ("파리/홍길동 특파원 2024. 10. 8. 00:36", ["홍길동"], None),
         ("헬싱키=홍길동 특파원", ["홍길동"], None),
         ("이누리/김하늘 기자 a@b.kr", ["이누리", "김하늘"], None),
+        ("이누리 기자 | 입력 2024.03.05 09:12 | 수정 2024.03.05 11:40 | 댓글 12", ["이누리"], None),
+        ("한빛일보 이누리 기자 | 승인 2024.03.05 | 조회 1,204", ["이누리"], "한빛일보"),
         ("이누리 기자·김하늘 인턴기자", ["이누리", "김하늘"], None),
         ("글 이누리 기자 사진 김하늘 기자", ["이누리"], None),
         ("- 한빛증권 홍길동 연구원 -", ["홍길동"], "한빛증권"),
@@ -90,6 +94,7 @@ def test_a_byline(line: str, names: list[str], house: str | None) -> None:
         "By the river",
         "By 2030 the city will have two libraries.",
         "공사 현장",
+        "이누리 기자 | 사회부의 하루 | 댓글 12",
     ],
 )
 def test_what_is_no_byline(line: str) -> None:
@@ -109,6 +114,10 @@ def test_what_is_no_byline(line: str) -> None:
         (f"{TITLE}\n{PROSE}\n출처 : 한빛신문 (https://hanbit.example/1)", "한빛신문"),
         (f"{TITLE}\n{PROSE}\n사진=ⓒ게티이미지", None),
         (f"{TITLE}\n{PROSE}\n출처: 통계청", None),
+        (f"{TITLE}\n한빛일보 2024-03-05\n\n{PROSE}", "한빛일보"),
+        (f"{TITLE}\n한빛구청 2024-03-05\n\n{PROSE}", None),
+        (f"# {TITLE} :: 한빛신문\n\n{PROSE}", "한빛신문"),
+        (f"# {TITLE} | 한빛뉴스\n\n{PROSE}", "한빛뉴스"),
         (f"{TITLE}\n{PROSE}\n저작권자 홍길동. 무단전재 금지", None),
     ],
 )
@@ -192,6 +201,21 @@ def test_a_day_without_its_year_takes_it_from_elsewhere() -> None:
 )
 def test_the_day_of_an_event_is_not_of_publication(line: str) -> None:
     assert facts(f"{TITLE}\n{line}\n\n{PROSE}").date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["② 조사: 2024. 3. 5.", "1) 2024. 3. 5. 기준", "자료: 시청(2024. 3. 5.)", "주) 2024. 3. 5."],
+)
+def test_the_day_in_a_note_is_not_of_publication(line: str) -> None:
+    assert facts(f"{TITLE}\n\n{PROSE}\n{line}").date is None
+    assert value(facts(f"{TITLE}\n2024. 4. 1.\n\n{PROSE}\n{line}").date) == "2024-04-01"
+
+
+@pytest.mark.parametrize("gap", [" :: ", " | ", " - "])
+def test_a_house_behind_the_title_is_the_publisher_and_no_part_of_it(gap: str) -> None:
+    found = facts(PROSE, known=Metadata(Fact(f"{TITLE}{gap}한빛신문", Origin.HTML_META)))
+    assert (value(found.title), value(found.publisher)) == (TITLE, "한빛신문")
 
 
 def test_dates_and_names_below_a_mark_of_comments_are_not_the_article_s() -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from qa.cleaning import clean
 from qa.metadata import complete
-from qa.records import RawArticle
+from qa.records import Fact, Metadata, Origin, RawArticle
 
 TITLE = "한빛시의 새 도서관"
+_HARBOUR = Fact("Harbour News", Origin.JSON_LD)
 PROSE = (
     "시는 오래된 시청 건물을 고쳐 만든 새 도서관을 3월에 연다고 5일 밝혔다. 도서관에는 책이 5만 권 들어간다.",
     "어린이 열람실은 1층에, 누구나 빌릴 수 있는 회의실은 4층에 있다. 이용은 무료다.",
@@ -49,6 +50,8 @@ SENTENCES = """
 좋아요 수는 팔린 책의 수와 관계가 없었다.
 제보는 2월에만 40건이 들어왔다.
 인쇄 부수는 3만 부로 줄었다.
+Many readers follow the library on Facebook and Instagram.
+Send your books back within three weeks and you pay nothing.
 다음 글자를 맞히는 것이 언어 모형의 일이다.
 이전 정부는 다른 길을 골랐다.
 전화는 하루에 두 번 울렸다.
@@ -158,6 +161,29 @@ def test_a_polite_sentence_of_a_polite_article_stays(line: str) -> None:
 @pytest.mark.parametrize("line", HEADINGS)
 def test_a_heading_before_the_last_paragraph_stays(line: str) -> None:
     assert kept(line, (TITLE, *FURNITURE[:2], *PROSE[:2], line, PROSE[2], *FURNITURE[2:]))
+
+
+CALL = "Follow Harbour News on Facebook, X and Instagram. Send your story ideas to us."
+
+
+def test_a_call_to_follow_goes_only_at_the_end() -> None:
+    assert not kept(CALL, (TITLE, *PROSE, CALL))
+    assert not kept(CALL, (TITLE, *PROSE, CALL, "2024 Harbour Hall"))
+    assert kept(CALL, (TITLE, PROSE[0], CALL, *PROSE[1:]))
+
+
+def test_an_author_and_a_house_that_were_glued_go_together() -> None:
+    facts = Metadata(author=Fact("Jane Doe", Origin.JSON_LD), publisher=_HARBOUR)
+    for line in (
+        "Jane DoeHarbour News, Wendford",
+        "Jane Doe, Harbour News",
+        "Jane Doe | Harbour News",
+    ):
+        raw = RawArticle("\n\n".join((TITLE, line, *PROSE)), facts)
+        assert line not in clean(raw).text
+    for line in ("Jane DoeHarbour News says so", "Jane Doe of Harbour News, whom many know"):
+        raw = RawArticle("\n\n".join((TITLE, line, *PROSE)), facts)
+        assert line in clean(raw).text
 
 
 def test_a_paragraph_broken_by_an_advertisement_keeps_both_halves() -> None:

@@ -11,6 +11,7 @@ from tests.reading.document_samples import (
     word_files,
 )
 from tests.reading.hangul_files import hwpx
+from tests.reading.post_samples import feeds, mails
 from tests.reading.row_samples import json_files, json_lines, tab_tables, tables
 from tests.reading.sample import Expected, Sample, facts_of, text_of, zipped
 from tests.reading.text_samples import markdown_files, plain_suffix, text_files
@@ -65,5 +66,7 @@ BUILDERS: Mapping[str, Callable[[], Iterator[Sample]]] = {
     ".ndjson": lambda: json_lines(".ndjson"),
     ".csv": tables,
     ".tsv": tab_tables,
+    ".eml": mails,
+    ".xml": feeds,
     ".zip": _archives,
 }

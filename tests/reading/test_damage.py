@@ -27,6 +27,7 @@ WHOLE = (
     ".epub",
     ".rtf",
     ".json",
+    ".xml",
     ".zip",
 )
 

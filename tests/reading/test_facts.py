@@ -148,6 +148,26 @@ def test_json_ld_wins_over_meta_and_meta_over_title() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("둑과 버드나무 | 들샘일보", "들샘일보"),
+        ("둑과 버드나무 :: 들샘신문", "들샘신문"),
+        ("둑과 버드나무 - The Pond Weekly News", "The Pond Weekly News"),
+        ("둑과 버드나무 | 사진첩", None),
+        ("둑과 버드나무", None),
+    ],
+)
+def test_the_site_behind_the_headline_of_a_page(title: str, publisher: str | None) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>둑과 버드나무</h1>"
+        f"<p>{KOREAN.paragraphs[0]}</p></body></html>"
+    )
+    known = read("a.html", page.encode())[0].metadata
+    assert known.title == Fact("둑과 버드나무", Origin.HTML_META)
+    assert (known.publisher.value if known.publisher else None) == publisher
+
+
 def test_broken_json_ld_and_links_as_authors_are_passed_over() -> None:
     page = (
         '<html><head><script type="application/ld+json">{"@type": "NewsArticle", }</script>'

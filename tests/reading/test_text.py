@@ -63,6 +63,23 @@ def test_a_text_cut_inside_a_character_is_damaged() -> None:
         read("a.txt", data[:-2])
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x07", "\x01", "\x1f", "\x7f", "\x1a"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949", "utf-16"])
+def test_a_few_control_characters_are_left_out(sign: str, encoding: str) -> None:
+    for text in (KOREAN.paragraphs[0], "\n\n".join(KOREAN.paragraphs * 3)):
+        middle = len(text) // 2
+        data = (text[:middle] + sign + text[middle:]).encode(encoding)
+        assert decode(data) == text
+        assert read("a.txt", data)[0].text == text
+
+
+@pytest.mark.parametrize("sign", [b"\0", b"\x07"])
+def test_many_control_characters_are_binary(sign: bytes) -> None:
+    words = KOREAN.paragraphs[0].encode().split(b" ")
+    with pytest.raises(DamagedFileError, match="binary or damaged"):
+        read("a.txt", sign.join(words))
+
+
 @pytest.mark.parametrize(
     ("markdown", "plain"),
     [
