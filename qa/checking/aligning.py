@@ -113,6 +113,7 @@ def _aligned(
     if not any(c.relation in SAME for c in candidates):
         candidates += _made(claim, figure, matches)
     candidates = [c for c in candidates if not _is_called_otherwise(c, matches)]
+    candidates = _of_its_sort(candidates)
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
@@ -120,6 +121,16 @@ def _aligned(
     if agreeing:
         return max(agreeing, key=lambda c: c.score)
     return best
+
+
+def _of_its_sort(candidates: list[Aligned]) -> list[Aligned]:
+    """Without as many of another sort, where a sentence tells how many of the same: 14골 21도움."""
+    told = {c.sentence for c in candidates if c.claim.unit and c.claim.unit == c.evidence.unit}
+    return [
+        c
+        for c in candidates
+        if c.sentence not in told or not c.evidence.unit or c.claim.unit == c.evidence.unit
+    ]
 
 
 def _is_called_otherwise(pair: Aligned, matches: Sequence[Matches]) -> bool:

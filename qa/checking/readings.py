@@ -8,6 +8,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from qa.checking import figures, glossary
 from qa.checking.denials import Signs, without_ability, without_such
@@ -17,7 +18,7 @@ from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_partic
 from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING
 from qa.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.korean import Analyzer
-from qa.quantities import Quantity
+from qa.quantities import Kind, Quantity
 
 OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
@@ -28,6 +29,7 @@ _PARTICLE_BEHIND = re.compile(
     r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
 )
 _ANONYMOUS = re.compile(r"[가-힣]모(?=\s?씨|\([0-9]{1,3}\))")
+_OLDEST = 120
 _HOW = 0.15  # the weight of an adverb
 _REMEMBERED = 4_000
 
@@ -84,6 +86,7 @@ class Reader:
         else:
             words = english_words(text, found)
             segments = english_segments(text, found)
+        found = tuple(_aged(text, words, quantity) for quantity in found)
         clauses = _clauses(text, verbs, segments)
         words = _named(words, self._other_names(text))
         loose = frozenset(
@@ -109,6 +112,21 @@ def _clauses(text: str, verbs: Sequence[int] | None, segments: Sequence[Span]) -
             start, told = low, False
         told = told or verb
     yield (start, len(text))
+
+
+def _aged(text: str, words: Sequence[Word], figure: Quantity) -> Quantity:
+    """A bare figure in brackets behind a name as the age that it tells: 마테우스(26)."""
+    start, end = figure.start - 1, figure.end
+    bare = figure.kind is Kind.NUMBER and figure.text.isdigit() and int(figure.text) <= _OLDEST
+    if not bare or text[start : start + 1] != "(" or text[end : end + 1] != ")":
+        return figure
+    named = any(w.kind is WordKind.NAME and not w.known and w.end == start for w in words)
+    return replace(figure, kind=_age().kind, unit=_age().unit) if named else figure
+
+
+@lru_cache(maxsize=1)
+def _age() -> Quantity:
+    return figures.find("26살")[0]
 
 
 # Korean
