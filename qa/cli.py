@@ -90,7 +90,7 @@ def ask(
     if (question is None) == (batch is None):
         raise RequestError("give one question, or --batch FILE; see qa ask --help")
     assistant = opened(folder, model)
-    chosen = Filters(**filters)
+    chosen = assistant.narrowed(Filters(**filters))
     if batch is not None:
         for row in batch_lines(batch):
             print_json(answer_line(assistant, row, k, chosen))

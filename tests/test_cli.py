@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from qa import cli
 from qa.assistant import Assistant
+from qa.errors import RequestError
 from tests.conftest import ROOT
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
@@ -90,6 +91,30 @@ def test_edit_corrects_and_forgets(index: Path) -> None:
     edited = value("edit", number, "--title", "고래", "--date", "2024-05", "--index", index)
     assert (edited["title"], edited["date"]) == ("고래", "2024-05")
     assert value("edit", number, "--forget", "date", "--index", index)["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--since", "어제"], "since is '어제', which is no date"),
+        (["--since", ""], "since is '', which is no date"),
+        (["--publisher", "없는신문"], "no article is of the publisher '없는신문'"),
+    ],
+)
+def test_a_wrong_filter_stops_a_batch_before_its_first_line(
+    index: Path, arguments: list[str], told: str
+) -> None:
+    line = '{"id": 1, "question": "고래는 어디를 지나나"}'
+    result = run("ask", "--batch", "-", *arguments, "--index", index, text=line)
+    assert result.stdout == ""
+    assert isinstance(result.exception, RequestError) and told in str(result.exception)
+
+
+def test_edit_refuses_what_is_no_date(index: Path) -> None:
+    number = json.loads(run("articles", "--json", "--index", index).stdout.splitlines()[0])["id"]
+    result = run("edit", number, "--date", "2023-02-30", "--index", index)
+    assert isinstance(result.exception, RequestError)
+    assert value("show", number, "--index", index)["date"] is None
 
 
 def test_info_tells_what_is_there(index: Path) -> None:
