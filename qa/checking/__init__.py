@@ -229,7 +229,7 @@ def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgeme
     places = tuple(
         _evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1)
     )
-    differences = tuple(_differences(claim, decision, shown))
+    differences = tuple(dict.fromkeys(_differences(claim, decision, shown)))
     told = wording.reason(decision.verdict, differences, bool(places), claim.language)
     return Finding(claim, decision.verdict, decision.confidence, told, differences, places)
 
