@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.eight_bits import Reach, evened, narrow_matrix, narrow_states
+from qa.interrupting import interruptible
 from qa.wheel import Matrix, Sizes, Wheel
 
 # Every shape that OpenVINO sees anew costs some 10 ms and 2 MB, which it keeps: few shapes, then.
@@ -213,8 +214,9 @@ class Network:
 def runtime() -> Any:
     """OpenVINO, without the package that would report its use: qa sends nothing anywhere."""
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-    import openvino
-    import openvino.opset13
+    with interruptible():
+        import openvino
+        import openvino.opset13
 
     return openvino
 
