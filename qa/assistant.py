@@ -42,6 +42,7 @@ from qa.settings import Settings
 from qa.stores import Choice, Store, choose, open_store
 from qa.telling import told
 from qa.terms import QueryTerm
+from qa.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from qa.bulk import Workers
@@ -272,8 +273,7 @@ class Assistant:
 
     def _checked(self, question: str, k: int) -> str:
         text = unicodedata.normalize("NFC", question).strip()
-        if not any(character.isalnum() for character in text):
-            raise RequestError("the question is empty; ask in Korean or English")
+        refuse_wordless(text, "the question", "ask in Korean or English")
         refuse_halves(text, "the question")
         if len(text) > self.settings.question_most:
             raise RequestError(

@@ -1,7 +1,8 @@
 """The command `qa index`: files and folders into the index, once or for as long as they change.
 
 In: paths. Out: a report for people, or JSON; progress on standard error. Exit status 2 with one
-line where nothing could be indexed.
+line where nothing could be indexed, or not a file that was itself named; what can't be read in a
+folder is told in the report alone.
 """
 
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.cli_options import INDEX, JSON, MODEL, opened, print_json
+from qa.cli_options import INDEX, JSON, MODEL, Place, opened, print_json
 from qa.errors import RequestError
 from qa.records import Indexed, IndexReport, Outcome
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=Place())
 @INDEX
 @MODEL
 @click.option(
@@ -75,6 +76,19 @@ def index(
         raise RequestError(
             "no file that qa reads is there; see qa index --help and the README for formats"
         )
+    failed = _failed_by_name(assistant, named)
+    if failed:
+        raise RequestError(f"{', '.join(failed)} could not be indexed; the reasons stand above")
+
+
+def _failed_by_name(assistant: "Assistant", paths: list[Path]) -> list[str]:
+    """The files that were named, not found in a folder, and could not be read."""
+    from qa.collecting import whole
+    from qa.indexing import key_of
+    from qa.problems import failures
+
+    refused = {failure.path for failure in failures(assistant.library)}
+    return [str(path) for path in dict.fromkeys(paths) if key_of(whole(path)) in refused]
 
 
 def _begin_again(folder: Path, model: str | None) -> None:
