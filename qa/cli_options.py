@@ -5,6 +5,7 @@ one default and one help text in every command that takes it.
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -27,7 +28,7 @@ class Place(click.Path):
         """The path. Raises a usage error for an empty one."""
         if value == "":
             self.fail("the path is empty; name a file or a folder, . for the one here", param, ctx)
-        return Path(super().convert(value, param, ctx))
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
 
 
 INDEX = click.option(

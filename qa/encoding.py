@@ -243,7 +243,7 @@ def quiet() -> None:
     from huggingface_hub.utils import logging as tries
     from transformers.utils import logging as reports
 
-    tries.set_verbosity_error()
+    tries.set_verbosity_error()  # type: ignore[no-untyped-call]
     reports.set_verbosity_error()  # type: ignore[no-untyped-call]
     reports.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)
