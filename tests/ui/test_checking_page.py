@@ -73,7 +73,7 @@ def test_each_claim_gets_its_verdict_in_its_place(draft: Any) -> None:
         "어긋남 1",
         "근거 부족 1",
         "뒷받침됨 1",
-        "확인 대상 아님 3",
+        "확인 대상 아님 2",
     ]
     words = "[...document.querySelectorAll('.draft > p')].map(p => [...p.childNodes]"
     words += ".filter(n => !n.classList?.contains('sign')).map(n => n.textContent).join(''))"
@@ -172,7 +172,7 @@ def test_what_can_not_be_checked_is_told(visit: Visit, tmp_path: Path) -> None:
     page.wait_for_selector("#draft-notice .notice")
     assert "할 수 없습니다" in page.inner_text("#draft-notice")
     check(page, " … ")
-    assert "확인할 글을 먼저 적어 주세요" in page.inner_text("#checked")
+    assert "글자나 숫자가 없습니다" in page.inner_text("#checked")
     assert page.is_visible("#draft")
     check(page, "물은 높은 곳에서 흐른다. " * 3000)
     assert "글이 너무 깁니다" in page.inner_text("#checked")
