@@ -16,15 +16,18 @@ from qa import confidence
 from qa.answering import cite, quote
 from qa.centring import Centres
 from qa.collecting import collect
+from qa.correcting import corrections
 from qa.embedded import NAME
 from qa.encoding import Encoder, load
 from qa.errors import MissingLibraryError, RequestError
 from qa.expecting import expected
+from qa.filtering import checked
 from qa.finding import Finder
 from qa.halves import refuse_halves
 from qa.korean import Analyzer
 from qa.lazily import LazyEncoder
 from qa.library import Library
+from qa.narrowing import EVERYTHING
 from qa.records import (
     Answer,
     Article,
@@ -39,6 +42,7 @@ from qa.settings import Settings
 from qa.stores import Choice, Store, choose, open_store
 from qa.telling import told
 from qa.terms import QueryTerm
+from qa.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from qa.bulk import Workers
@@ -46,7 +50,6 @@ if TYPE_CHECKING:
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
-EDITABLE = ("title", "publisher", "author", "date", "url", "language", "section")
 
 
 class Assistant:
@@ -209,12 +212,12 @@ class Assistant:
     def ask(self, question: str, k: int = 5, filters: Filters | None = None) -> Answer:
         """Find the passages that answer a question, at most `k` distinct ones.
 
-        Raises RequestError for a question that is empty or too long or a `k` below 1,
-        MissingLibraryError when nothing is indexed.
+        Raises RequestError for a question that is empty or too long, a `k` below 1 or filters that
+        no article can meet, MissingLibraryError when nothing is indexed.
         """
         text = self._checked(question, k)
         with self.library.reading():  # what is found is still there when it is quoted
-            return self._answer(text, question, k, filters or Filters())
+            return self._answer(text, question, k, filters or EVERYTHING)
 
     def _answer(self, text: str, question: str, k: int, filters: Filters) -> Answer:
         """The answer to a question that was checked; `text` is its normalised form."""
@@ -224,6 +227,7 @@ class Assistant:
                 f"the index in {self.folder} holds no article; add some with: "
                 f"qa index FOLDER --index {self.folder}"
             )
+        filters = self.narrowed(filters)
         self.finder.start()  # first: it goes on in threads while the analyser loads
         reading = self.finder.reading(text)
         found = self.finder.reread(reading, filters)
@@ -243,14 +247,25 @@ class Assistant:
         )
 
     def find(self, text: str, filters: Filters | None = None) -> list[Hit]:
-        """The passages that a question or a claim finds, best first, each with its sentences."""
+        """The passages that a question or a claim finds, best first, each with its sentences.
+
+        Raises RequestError for filters that no article can meet.
+        """
+        narrowed = self.narrowed(filters or EVERYTHING)
         self.encoder()
-        return self.finder.hits(self.finder.reading(text), filters or Filters())
+        return self.finder.hits(self.finder.reading(text), narrowed)
+
+    def narrowed(self, filters: Filters) -> Filters:
+        """Filters as they are searched with: dates in ISO, names as articles have them.
+
+        Raises RequestError for filters that no article can meet.
+        """
+        return filters if filters == EVERYTHING else checked(self.library, filters)
 
     def rank(self, question: str) -> list[Hit]:
         """The passages that a question finds, in the order in which `ask` shows them."""
         self.finder.start()
-        return self.finder.reread(self.finder.reading(question), Filters()).hits
+        return self.finder.reread(self.finder.reading(question), EVERYTHING).hits
 
     def terms(self, text: str) -> list[QueryTerm]:
         """What a question asks for, as lexical search takes it."""
@@ -258,8 +273,7 @@ class Assistant:
 
     def _checked(self, question: str, k: int) -> str:
         text = unicodedata.normalize("NFC", question).strip()
-        if not any(character.isalnum() for character in text):
-            raise RequestError("the question is empty; ask in Korean or English")
+        refuse_wordless(text, "the question", "ask in Korean or English")
         refuse_halves(text, "the question")
         if len(text) > self.settings.question_most:
             raise RequestError(
@@ -284,12 +298,9 @@ class Assistant:
         """Correct facts of an article; None takes a correction back, "" says there is none.
 
         The corrections stay when the file is indexed again. Raises UnknownArticleError, and
-        RequestError for a fact that is not one of `EDITABLE`.
+        RequestError for a fact that is not one of `EDITABLE` or a value that can't be one of it.
         """
-        for name in values:
-            if name not in EDITABLE:
-                raise RequestError(f"{name!r} can't be edited; what can is {', '.join(EDITABLE)}")
-        self.library.edit(article, values)
+        self.library.edit(article, corrections(values))
         return self.article(article)
 
     def info(self) -> dict[str, str | int | None]:

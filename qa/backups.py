@@ -31,10 +31,12 @@ def backup(folder: Path, file: Path) -> int:
     library = Library.open(folder)
     if file.exists() and not _is_library(file):
         raise RequestError(f"{file} is there and no library of qa; name another file")
+    if not file.parent.is_dir():
+        raise RequestError(f"{file.parent} is no folder; make it, or name a file in another")
     work = file.with_name(f".{file.name}.new")
     try:
-        _copy(library, work)
-        count = len(_examined(work).articles())
+        _copy(library, work, file)
+        count = len(_examined(work, file).articles())
         os.replace(work, file)  # noqa: PTH105 - the one call that the tests of kills count
     except OSError as error:
         raise LibraryError(f"{file} can't be written ({error.strerror})") from error
@@ -55,7 +57,7 @@ def restore(folder: Path, file: Path) -> int:
         raise LibraryError(f"{file} is no library of qa; name a file that qa backup wrote")
     with WorkFolder(folder) as work:
         shutil.copyfile(file, work / FILE)
-        library = _examined(work / FILE)
+        library = _examined(work / FILE, file)
         count = len(library.articles())
         put_in_place(library, folder)
     return count
@@ -109,27 +111,30 @@ def put_in_place(library: Library, folder: Path) -> None:
     library.close()
 
 
-def _copy(library: Library, file: Path) -> None:
-    """Copy a library as it is at one moment, whatever others write meanwhile."""
+def _copy(library: Library, file: Path, named: Path) -> None:
+    """Copy a library as it is at one moment, whatever others write meanwhile.
+
+    Errors name the file that the user gave.
+    """
     _discard(file)
     try:
         with closing(sqlite3.connect(file)) as copy:
             library.connection.told(library.connection.backup, copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
     except sqlite3.Error as error:
-        raise understood(error, file) from error
+        raise understood(error, named) from error
     with file.open("rb") as written:
         os.fsync(written.fileno())
 
 
-def _examined(file: Path) -> Library:
+def _examined(file: Path, named: Path) -> Library:
     """Open a copy and examine it. Raises LibraryError unless it is whole."""
     library = Library(file)
     library.bring_up_to_date()
     problems: list[Problem] = examine_library(library)
     if problems:
         raise DamagedLibraryError(
-            f"{file.name} is not whole ({problems[0].told()}, {len(problems)} faults in all); "
+            f"{named.name} is not whole ({problems[0].told()}, {len(problems)} faults in all); "
             "see: qa doctor"
         )
     library.rows("PRAGMA journal_mode = DELETE")

@@ -62,9 +62,13 @@ class Claim:
 
 
 def claims(text: str, analyzer: Analyzer) -> list[Claim]:
-    """The claims of a text, and between them what is none, in the order of the text."""
+    """The claims of a text, and between them what is none, in the order of the text.
+
+    Markdown's headings that state nothing are left out, unless there is nothing else.
+    """
     composed, origin = _composed(text)
     found: list[Claim] = []
+    headings: list[Claim] = []
     for line in _LINE.finditer(composed):
         plain = _without_marks(line.group())
         language = _language(plain)
@@ -77,8 +81,10 @@ def claims(text: str, analyzer: Analyzer) -> list[Claim]:
             for (a, b), kind, told in pieces:
                 begin = origin[line.start() + start + a]
                 stop = origin[line.start() + start + b]
-                found.append(Claim(text[begin:stop], begin, stop, kind, own, told))
-    return found
+                claim = Claim(text[begin:stop], begin, stop, kind, own, told)
+                aside = heading and kind is ClaimKind.OTHER
+                (headings if aside else found).append(claim)
+    return found or headings
 
 
 def _without_marks(line: str) -> str:

@@ -4,9 +4,10 @@ In: arguments. Out: text for people or JSON, on standard output; progress and er
 error. Exit status 0, or 2 with one line that says what was wrong.
 """
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,14 @@ from qa.cli_options import INDEX, JSON, MODEL, opened, print_json
 from qa.cli_options import filters as narrowed
 from qa.cli_serve import serve
 from qa.errors import QaError, RequestError
+from qa.interrupting import interruptible
 from qa.records import Filters
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.records import Answer
+
+_UNWRITTEN = "what was to be printed can't be written"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -39,8 +43,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    with _one_line_errors():
+    with _one_line_errors(), interruptible():
         group.main(standalone_mode=False)
+        click.echo(nl=False)  # flushes: a full disk may show only now
 
 
 @contextmanager
@@ -60,6 +65,17 @@ def _one_line_errors() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.filename is None:
+            _give_up_output()
+        place = f"{error.filename} can't be read or written" if error.filename else _UNWRITTEN
+        _stop(f"{place} ({error.strerror or error}); see that there is room, and try again")
+
+
+def _give_up_output() -> None:
+    """Send what could not be written nowhere, or Python would try again at its end and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _stop(message: str) -> None:
@@ -90,7 +106,7 @@ def ask(
     if (question is None) == (batch is None):
         raise RequestError("give one question, or --batch FILE; see qa ask --help")
     assistant = opened(folder, model)
-    chosen = Filters(**filters)
+    chosen = assistant.narrowed(Filters(**filters))
     if batch is not None:
         for row in batch_lines(batch):
             print_json(answer_line(assistant, row, k, chosen))

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.cli_options import INDEX, JSON
+from qa.cli_options import INDEX, JSON, Place
 
 if TYPE_CHECKING:
     from qa.doctor import Problem
     from qa.encoding import Encoder
 
-_FILE = click.argument("file", type=click.Path(path_type=Path))
+_FILE = click.argument("file", type=Place())
 
 
 @click.command()

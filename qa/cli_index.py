@@ -1,7 +1,8 @@
 """The command `qa index`: files and folders into the index, once or for as long as they change.
 
 In: paths. Out: a report for people, or JSON; progress on standard error. Exit status 2 with one
-line where nothing could be indexed.
+line where nothing could be indexed, or not a file that was itself named; what can't be read in a
+folder is told in the report alone.
 """
 
 import sys
@@ -10,11 +11,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 import click
 
-from qa.cli_options import INDEX, JSON, MODEL, opened, print_json
+from qa.cli_options import INDEX, JSON, MODEL, Place, opened, print_json
 from qa.errors import RequestError
 from qa.records import Indexed, IndexReport, Outcome
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=Place())
 @INDEX
 @MODEL
 @click.option(
@@ -70,10 +70,10 @@ def index(
     _tell(report, as_json)
     if watch:
         _watch(assistant, named, as_json)
-    _raise_for_unread(named, report)
+    _raise_for_unread(assistant, named, report)
 
 
-def _raise_for_unread(named: list[Path], report: IndexReport) -> None:
+def _raise_for_unread(assistant: "Assistant", named: list[Path], report: IndexReport) -> None:
     """Raise RequestError where nothing was indexed, or a file that was named itself was not."""
     if report.files and report.count(Outcome.FAILED) == len(report.files):
         raise RequestError("none of the files could be indexed; the reasons stand above")
@@ -81,11 +81,19 @@ def _raise_for_unread(named: list[Path], report: IndexReport) -> None:
         raise RequestError(
             "no file that qa reads is there; see qa index --help and the README for formats"
         )
-    alone = {normalize("NFC", path.name) for path in named if not path.is_dir()}
-    failed = [file.file for file in report.files if file.outcome == Outcome.FAILED]
-    unread = [name for name in failed if name in alone]
-    if unread:
-        raise RequestError(f"{', '.join(unread)}: named but not indexed; the reason stands above")
+    failed = _failed_by_name(assistant, named)
+    if failed:
+        raise RequestError(f"{', '.join(failed)} could not be indexed; the reasons stand above")
+
+
+def _failed_by_name(assistant: "Assistant", paths: list[Path]) -> list[str]:
+    """The files that were named, not found in a folder, and could not be read."""
+    from qa.collecting import whole
+    from qa.indexing import key_of
+    from qa.problems import failures
+
+    refused = {failure.path for failure in failures(assistant.library)}
+    return [str(path) for path in dict.fromkeys(paths) if key_of(whole(path)) in refused]
 
 
 def _begin_again(folder: Path, model: str | None) -> None:

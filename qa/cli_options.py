@@ -5,6 +5,7 @@ one default and one help text in every command that takes it.
 """
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,10 +17,24 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+
+class Place(click.Path):
+    """A path that is named. An empty one, as an unset variable leaves it, is not this folder."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path. Raises a usage error for an empty one."""
+        if value == "":
+            self.fail("the path is empty; name a file or a folder, . for the one here", param, ctx)
+        return Path(os.fsdecode(super().convert(value, param, ctx)))
+
+
 INDEX = click.option(
     "--index",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Place(),
     default=Path("index"),
     show_default=True,
     help="The index folder.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.cli_options import ENTAILMENT, INDEX, MODEL, opened
+from qa.cli_options import ENTAILMENT, INDEX, MODEL, Place, opened
 from qa.errors import RequestError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option(
     "--auth-file",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="Let in only who has a login: lines of name:hash, as --make-login prints them.",
 )
 @click.option("--make-login", metavar="NAME", help="Ask for a password, print a line, and end.")

@@ -45,16 +45,21 @@ def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
     files: dict[Path, Found] = {}
     folders: list[Path] = []
     for path in paths:
-        whole = Path(os.path.normpath(Path.cwd() / path))  # links are kept as they were named
-        if whole.is_dir():
-            folders.append(whole)
-            for found in _walk(whole, suffixes):
+        place = whole(path)
+        if place.is_dir():
+            folders.append(place)
+            for found in _walk(place, suffixes):
                 files.setdefault(found.path, found)
-        elif whole.is_file():
-            files[whole] = Found(whole, _name(whole.name))
+        elif place.is_file():
+            files[place] = Found(place, _name(place.name))
         else:
             raise RequestError(f"{path} is not there; name a file or a folder of articles")
     return Collected(tuple(files[path] for path in sorted(files)), tuple(folders))
+
+
+def whole(path: Path) -> Path:
+    """A path from the root on; links are kept as they were named."""
+    return Path(os.path.normpath(Path.cwd() / path))
 
 
 def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from qa import embedded
 from qa.devices import torch_device
 from qa.errors import ModelError
+from qa.hub import only_local
 
 Vectors = npt.NDArray[np.float32]
 Span = tuple[int, int]
@@ -106,14 +107,17 @@ class SentenceEncoder:
         Raises ModelError when the model can't be had.
         """
         place = str(embedded.ensure(progress=progress)) if name == embedded.NAME else name
-        _quiet()
-        import torch
-        from sentence_transformers import SentenceTransformer
-
         try:
+            local = only_local(place, "sentence-transformers")
+            quiet()
+            import torch
+            from sentence_transformers import SentenceTransformer
+
             device = torch_device()
             single = {"dtype": torch.float32}
-            model = SentenceTransformer(place, device=device, model_kwargs=single)
+            model = SentenceTransformer(
+                place, device=device, model_kwargs=single, local_files_only=local
+            )
             model.eval()
             return cls(name, model, device != "cpu" or _has_half(), batch)
         except (OSError, ValueError, RuntimeError, KeyError, ImportError, AttributeError) as error:
@@ -233,11 +237,13 @@ def _has_half() -> bool:
     return "amx_bf16" in flags
 
 
-def _quiet() -> None:
-    """Keep model loading from drawing bars and reports, and from asking a hub at every start."""
+def quiet() -> None:
+    """Keep model loading from drawing bars and reports, and from telling of each try at a hub."""
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    from huggingface_hub.utils import logging as tries
     from transformers.utils import logging as reports
 
+    tries.set_verbosity_error()  # type: ignore[no-untyped-call]
     reports.set_verbosity_error()  # type: ignore[no-untyped-call]
     reports.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("sentence_transformers").setLevel(logging.ERROR)

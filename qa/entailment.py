@@ -14,7 +14,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from qa.devices import torch_device
+from qa.encoding import quiet
 from qa.errors import ModelError
+from qa.hub import only_local
 from qa.pair_network import (
     CONTRADICTS,
     ENTAILS,
@@ -121,10 +123,12 @@ class _Named:
 
 
 def _load_named(name: str) -> Judge:
-    from sentence_transformers import CrossEncoder
-
     try:
-        encoder = CrossEncoder(name, device=torch_device())
+        local = only_local(name, "cross-encoder")
+        quiet()
+        from sentence_transformers import CrossEncoder
+
+        encoder = CrossEncoder(name, device=torch_device(), local_files_only=local)
     except (OSError, ValueError, KeyError, ImportError) as error:
         reason = str(error).strip().splitlines()[:1] or [type(error).__name__]
         raise ModelError(

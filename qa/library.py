@@ -214,6 +214,13 @@ class Library(Passages):
         rows = self.rows_by_ids("SELECT id FROM passages WHERE article", kept)
         return sorted(row["id"] for row in rows)
 
+    def stated(self, fact: str) -> list[str]:
+        """The values that a fact has in some article, corrections heeded, sorted."""
+        facts = self.rows("SELECT id, file, '' AS text, facts, sources, pages FROM articles")
+        edits = self._edits()
+        articles = (article_from_row(dict(row), edits, {}) for row in facts)
+        return sorted({value for article in articles if (value := getattr(article, fact))})
+
     def file_names(self, articles: Iterable[str]) -> dict[str, str]:
         """The shown file name of each article."""
         rows = self.rows_by_ids("SELECT id, file FROM articles WHERE id", sorted(articles))

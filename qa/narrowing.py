@@ -4,6 +4,7 @@ In: an article's facts and filters. Out: whether it is within them. Invariant: o
 in no range of dates.
 """
 
+from qa.days import iso_day
 from qa.records import Article, Filters
 
 EVERYTHING = Filters()
@@ -19,7 +20,7 @@ def passes(article: Article, filters: Filters) -> bool:
         return False
     if filters.since is None and filters.until is None:
         return True
-    date = article.date or ""
+    date = iso_day(article.date or "") or ""  # corrections of earlier versions may be no dates
     # A date that is only a month or a year is compared as far as it goes.
     after = filters.since is None or date >= filters.since[: len(date)]
     before = filters.until is None or date[: len(filters.until)] <= filters.until

@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.eight_bits import Reach, evened, narrow_matrix, narrow_states
+from qa.interrupting import interruptible
 from qa.wheel import Matrix, Sizes, Wheel
 
 # Every shape that OpenVINO sees anew costs some 10 ms and 2 MB, which it keeps: few shapes, then.
@@ -227,8 +228,9 @@ def _started() -> Any:
     threads that come to that at once can wait for one another for ever.
     """
     sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-    import openvino
-    import openvino.opset13
+    with interruptible():
+        import openvino
+        import openvino.opset13
 
     _ = openvino.Tensor(np.zeros(1, np.float32)).data
     openvino.opset13.constant(np.zeros(1, np.float32))

@@ -70,7 +70,7 @@ def test_a_named_file_that_is_not_read_is_an_error(index: Path, tmp_path: Path) 
     (folder / "other.xml").write_bytes(settings.read_bytes())
     result = run("index", settings, folder, "--index", index)
     assert isinstance(result.exception, RequestError)
-    assert "settings.xml: named but not indexed" in str(result.exception)
+    assert "settings.xml could not be indexed" in str(result.exception)
     assert "no feed of RSS or Atom" in result.stdout
     assert "other.xml" not in result.stdout  # in a folder, what programs keep is passed over
     assert run("index", folder, "--index", index).exit_code == 0
@@ -106,6 +106,30 @@ def test_edit_corrects_and_forgets(index: Path) -> None:
     assert value("edit", number, "--forget", "date", "--index", index)["date"] is None
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--since", "어제"], "since is '어제', which is no date"),
+        (["--since", ""], "since is '', which is no date"),
+        (["--publisher", "없는신문"], "no article is of the publisher '없는신문'"),
+    ],
+)
+def test_a_wrong_filter_stops_a_batch_before_its_first_line(
+    index: Path, arguments: list[str], told: str
+) -> None:
+    line = '{"id": 1, "question": "고래는 어디를 지나나"}'
+    result = run("ask", "--batch", "-", *arguments, "--index", index, text=line)
+    assert result.stdout == ""
+    assert isinstance(result.exception, RequestError) and told in str(result.exception)
+
+
+def test_edit_refuses_what_is_no_date(index: Path) -> None:
+    number = json.loads(run("articles", "--json", "--index", index).stdout.splitlines()[0])["id"]
+    result = run("edit", number, "--date", "2023-02-30", "--index", index)
+    assert isinstance(result.exception, RequestError)
+    assert value("show", number, "--index", index)["date"] is None
+
+
 def test_info_tells_what_is_there(index: Path) -> None:
     facts = value("info", "--index", index)
     assert (facts["articles"], facts["model"], facts["dimension"]) == (2, "hashing", 384)
@@ -116,6 +140,10 @@ def test_info_tells_what_is_there(index: Path) -> None:
     [
         (["ask", "무엇"], "no index"),
         (["ask", ""], "the question is empty"),
+        (["ask", "🐟!"], "the question holds no letter or digit"),
+        (["check", "🐟"], "the claim holds no letter or digit"),
+        (["index", ""], "the path is empty"),
+        (["index", "nowhere", ""], "the path is empty"),
         (["ask"], "give one question"),
         (["articles"], "no index"),
         (["show", "x"], "no index"),
@@ -137,6 +165,62 @@ def test_each_error_is_one_line_and_exit_status_2(
     assert len(done.stderr.strip().splitlines()) == 1
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_index_folder_without_a_name_is_refused() -> None:
+    result = run("articles", "--index", "")
+    assert result.exit_code == 2 and "the path is empty" in result.stderr
+
+
+def test_a_file_that_was_named_must_be_read_and_one_in_a_folder_need_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Assistant, "encoder", lambda *_: HashingEncoder())
+    folder = write_articles(tmp_path, {"a.txt": "고래가 동해를 지난다. " * 20, "b.docx": "no"})
+    whole = run("index", folder, "--index", tmp_path / "one")
+    assert whole.exit_code == 0 and "failed: b.docx" in whole.stdout
+    for _ in range(2):  # also when it is tried again
+        named = run("index", folder / "a.txt", folder / "b.docx", "--index", tmp_path / "two")
+        assert isinstance(named.exception, RequestError)
+        assert str(named.exception).startswith(f"{folder / 'b.docx'} could not be indexed")
+    assert len(run("articles", "--index", tmp_path / "two").stdout.splitlines()) == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is full")
+@pytest.mark.parametrize("arguments", [["articles"], ["articles", "--json"], ["info"]])
+def test_output_without_room_is_told_in_a_line(index: Path, arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "qa", *arguments, "--index", str(index)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1 and "No space left on device" in done.stderr
+
+
+def test_closed_output_is_no_error(index: Path) -> None:
+    command = f'exec "{sys.executable}" -m qa articles --index "{index}" >&-'
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_interrupt_inside_an_import_ends_as_an_interrupt() -> None:
+    code = (
+        "import sys\nfrom qa import cli\n"
+        "def broken(**_):\n"
+        "    try: raise KeyboardInterrupt\n"
+        "    except KeyboardInterrupt as stop: raise ImportError('initialization failed') from stop\n"
+        "cli.group.commands['info'].callback = broken\n"
+        "sys.argv = ['qa', 'info']\ncli.main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 130
+    assert done.stderr == "qa: stopped; what was reported as done is kept\n"
 
 
 def test_a_folder_with_nothing_to_read_is_told_of(tmp_path: Path) -> None:

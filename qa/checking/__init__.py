@@ -30,6 +30,7 @@ from qa.errors import MissingLibraryError, RequestError
 from qa.halves import refuse_halves
 from qa.heading import headed
 from qa.quantities import Kind
+from qa.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -69,8 +70,7 @@ class Checker:
 
     def claims(self, text: str) -> list[Claim]:
         """The claims of a text. Raises RequestError for an empty or endless one."""
-        if not any(character.isalnum() for character in text):
-            raise RequestError("the claim is empty; give a sentence in Korean or English")
+        refuse_wordless(text, "the claim", "give a sentence in Korean or English")
         refuse_halves(text, "the claim")
         if len(text) > MOST:
             raise RequestError(
@@ -229,7 +229,7 @@ def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgeme
     places = tuple(
         _evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1)
     )
-    differences = tuple(_differences(claim, decision, shown))
+    differences = tuple(dict.fromkeys(_differences(claim, decision, shown)))
     told = wording.reason(decision.verdict, differences, bool(places), claim.language)
     return Finding(claim, decision.verdict, decision.confidence, told, differences, places)
 

@@ -36,7 +36,7 @@ def reason(
         told = "; ".join(dict.fromkeys(d.evidence for d in differences))
         return f"기사마다 다릅니다: {told}" if korean else f"the articles disagree: {told}"
     if verdict is Verdict.REFUTED and differences:
-        return ", ".join(_difference(d, korean) for d in differences[:3])
+        return ", ".join(list(dict.fromkeys(_difference(d, korean) for d in differences))[:3])
     if verdict is Verdict.SUPPORTED:
         return "기사의 내용과 일치합니다" if korean else "the articles bear it out"
     if found:

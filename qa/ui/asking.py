@@ -91,7 +91,7 @@ def _answer(assistant: Assistant, data: Any) -> Markup:
     question = text_of(data, "question")
     most = assistant.settings.question_most
     if not any(character.isalnum() for character in question):
-        return notice(wording.EMPTY_QUESTION)
+        return notice(wording.WORDLESS if question.strip() else wording.EMPTY_QUESTION)
     if len(question) > most:
         return notice(wording.LONG_QUESTION, length=f"{len(question):,}", most=f"{most:,}")
     return answer_html(assistant.ask(question, filters=filters_of(data)))

@@ -109,7 +109,7 @@ def _checked(checks: Checks, text: str) -> Iterator[Markup]:
     """The draft drawn again and again while it is checked, or the notice of what is wrong."""
     text = text.replace("\r\n", "\n")
     if not any(character.isalnum() for character in text):
-        yield notice(wording.DRAFT_EMPTY)
+        yield notice(wording.WORDLESS if text.strip() else wording.DRAFT_EMPTY)
         return
     if len(text) > TEXT_MOST:
         yield notice(wording.DRAFT_LONG, length=f"{len(text):,}", most=f"{TEXT_MOST:,}")

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.errors import QaError, ServerError
+from qa.leaving import leave
 from qa.ui.checks import Checks, loader
 from qa.ui.examples import Examples
 from qa.ui.options import ServeOptions
@@ -36,22 +37,31 @@ log = logging.getLogger(__name__)
 
 
 def serve(assistant: "Assistant", options: ServeOptions) -> None:
-    """Serve the page until it is interrupted; the address is the last line printed.
+    """Serve the page until it is interrupted, then end the process.
 
-    Raises ServerError when the address can't be had.
+    The address is the last line printed. Raises ServerError when the address can't be had.
     """
     check_free(options.host, options.port)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the cache is deleted
+    try:
+        _until_interrupted(assistant, options)
+    except KeyboardInterrupt:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)  # it is ending
+    leave()
+
+
+def _until_interrupted(assistant: "Assistant", options: ServeOptions) -> None:
     site = Site(assistant, options)
-    with tempfile.TemporaryDirectory(prefix="qa-page-") as cache:
+    with tempfile.TemporaryDirectory(prefix="qa-page-", ignore_cleanup_errors=True) as cache:
         blocks = site.start(Path(cache))
         threading.Thread(target=site.warm, daemon=True).start()
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the cache is deleted
         if options.mcp:
             click.echo(f"qa: MCP clients find the tools at {_tools_address(options)}")
         click.echo(f"qa: the page is at {address(options.host, options.port)} (Ctrl+C ends it)")
         try:
             threading.Event().wait()
-        except KeyboardInterrupt:
+        finally:
             blocks.close(verbose=False)
 
 

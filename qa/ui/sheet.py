@@ -4,13 +4,12 @@ In: an article. Out: Markup. Invariant: the form says of each fact where it came
 back only what was changed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from qa.days import iso_day
 from qa.problems import Refused
 from qa.records import Article, Origin
 from qa.ui import wording
@@ -22,7 +21,6 @@ from qa.ui.rendering import byline, title
 from qa.ui.wording import Text
 
 _FACT_MOST = 500  # characters
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _FIELDS: dict[str, Text] = {
     "title": wording.TITLE,
     "publisher": wording.PUBLISHER,
@@ -126,20 +124,8 @@ def corrections_of(data: Any) -> dict[str, str | None] | None:
             values[name] = None
         elif isinstance(value, str):
             values[name] = " ".join(value.split())[:_FACT_MOST]
-    return values if _is_date(values.get("date")) else None
-
-
-def _is_date(text: str | None) -> bool:
-    """Whether a date is empty or ISO, as exact as wished, and on the calendar."""
-    if not text:
-        return True
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat((text + "-01-01")[:10])
-    except ValueError:
-        return False
-    return True
+    written = values.get("date")
+    return values if not written or iso_day(written) else None
 
 
 def _form(article: Article) -> Markup:

@@ -241,6 +241,10 @@ EMPTY_QUESTION = Text(
     "질문을 적어 주세요. 한국어나 영어로 물을 수 있습니다.",
     "Write a question first, in Korean or English.",
 )
+WORDLESS = Text(
+    "글자나 숫자가 없습니다. 한국어나 영어로 적어 주세요.",
+    "There is no letter or digit in it. Write in Korean or English.",
+)
 LONG_QUESTION = Text(
     "질문이 너무 깁니다({length}자). {most}자까지, 한두 문장으로 물어 주세요.",
     "The question is too long ({length} characters). Ask in a sentence or two, {most} at most.",

@@ -59,12 +59,20 @@ def test_markup_is_read_past_and_offsets_are_the_drafts() -> None:
     text = "# 등대\n\n- **등대**는 1902년에 세워졌다.\n> <b>A lamp</b> costs [9 euros](x).\n"
     found = claims(text, ANALYZER)
     assert [claim.plain for claim in found] == [
-        "등대",
         "등대는 1902년에 세워졌다.",
         "A lamp costs 9 euros.",
     ]
-    assert found[0].kind is ClaimKind.OTHER
     assert all(text[claim.start : claim.end] == claim.text for claim in found)
+
+
+def test_a_heading_is_a_claim_only_where_it_states_something() -> None:
+    [claim] = claims("# 등대는 1902년에 세워졌다.\n## 등대\n", ANALYZER)
+    assert (claim.kind, claim.start) == (ClaimKind.CHECKED, 2)
+    alone = claims("# 등대\n## The lamp\n", ANALYZER)
+    assert [(claim.kind, claim.plain) for claim in alone] == [
+        (ClaimKind.OTHER, "등대"),
+        (ClaimKind.OTHER, "The lamp"),
+    ]
 
 
 def test_offsets_are_those_of_decomposed_text() -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import huggingface_hub.constants
 import numpy as np
 import pytest
 import torch
@@ -14,6 +15,7 @@ from qa import adapter
 from qa.entailment import LABELS, Entailment, label_order, together
 from qa.errors import ModelError
 from qa.pair_network import WEIGHTS, PairNetwork, Row, nearest, windows
+from tests.test_hub import kept_in
 from training.adapter import four_bits, read_adapter
 from training.crossencoder import Layer, Lower, Shape, joined, read_encoder
 
@@ -135,6 +137,15 @@ def test_a_cross_encoder_takes_the_place_of_our_own(tmp_path: Path) -> None:
     other = Entailment.load(str(turned)).judge(pairs)
     assert plain.sum(1) == pytest.approx(1)
     assert other[:, [2, 0, 1]] == pytest.approx(plain)
+
+
+def test_a_cross_encoder_in_the_cache_is_loaded_without_the_hub(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SENTENCE_TRANSFORMERS_HOME", str(tmp_path))
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_OFFLINE", True)
+    cross_encoder_folder(kept_in(tmp_path, "cross-encoder", "tiny"), dict(enumerate(LABELS)))
+    assert Entailment.load("tiny").judge([("a", "b")]).sum() == pytest.approx(1)
 
 
 def test_a_cross_encoder_with_other_labels_is_refused(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_what_is_not_answered_is_said_plainly(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("question", "told"),
-    [("  ?! ", "질문을 적어 주세요"), ("가" * 2001, "질문이 너무 깁니다(2,001자)")],
+    [("  ?! ", "글자나 숫자가 없습니다"), ("가" * 2001, "질문이 너무 깁니다(2,001자)")],
 )
 def test_a_question_that_is_none_gets_a_notice(visit: Visit, question: str, told: str) -> None:
     page = visit()

@@ -63,6 +63,8 @@ def test_articles_are_listed_and_read(client: Any, island: Assistant) -> None:
     [
         ("/ask", ("  ",), "the question is empty"),
         ("/ask", ("책", 0), "ask for 1 or more"),
+        ("/ask", ("책", 5, "어제"), "which is no date"),
+        ("/ask", ("책", 5, "", "", "없는신문"), "no article is of the publisher"),
         ("/check", (" ",), "the claim is empty"),
         ("/check", ("가" * 30_001,), "check it in parts"),
         ("/article", ("../../etc/passwd",), "no article has the id"),

@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from email.message import Message
@@ -15,6 +17,7 @@ import pytest
 from qa.assistant import Assistant
 from qa.errors import ServerError
 from qa.ui.serving import address, check_free
+from tests.ui.conftest import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -128,3 +131,25 @@ def test_what_is_too_large_is_not_taken(site: str) -> None:
     assert status == 413
     kept = Path(os.environ["GRADIO_TEMP_DIR"]).rglob("a.txt")
     assert all(file.stat().st_size < 60_000_000 for file in kept)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("after", [0.0, 0.6])
+def test_the_page_ends_cleanly_while_its_models_load(
+    tmp_path: Path, assistant: Assistant, number: int, after: float
+) -> None:
+    assistant.add("a.txt", ("고래가 동해를 지난다. " * 20).encode())
+    command = [sys.executable, "-m", "qa", "serve", "--port", str(free_port())]
+    places = {"TMPDIR": str(tmp_path / "temporary"), "PYTHONPATH": str(ROOT)}
+    (tmp_path / "temporary").mkdir()
+    with subprocess.Popen(
+        [*command, "--index", str(assistant.folder)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | places,
+    ) as process:  # fmt: skip
+        assert process.stdout is not None
+        assert "the page is at" in process.stdout.readline()
+        time.sleep(after)
+        process.send_signal(number)
+        _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (0, "")
+    assert list((tmp_path / "temporary").glob("qa-page-*")) == []
