@@ -113,7 +113,6 @@ def _aligned(
     if not any(c.relation in SAME for c in candidates):
         candidates += _made(claim, figure, matches)
     candidates = [c for c in candidates if not _is_called_otherwise(c, matches)]
-    candidates = _of_its_sort(candidates)
     if not candidates:
         return None
     best = max(candidates, key=lambda c: c.score)
@@ -123,20 +122,19 @@ def _aligned(
     return best
 
 
-def _of_its_sort(candidates: list[Aligned]) -> list[Aligned]:
-    """Without as many of another sort, where a sentence tells how many of the same: 14골 21도움."""
-    told = {c.sentence for c in candidates if c.claim.unit and c.claim.unit == c.evidence.unit}
-    return [
-        c
-        for c in candidates
-        if c.sentence not in told or not c.evidence.unit or c.claim.unit == c.evidence.unit
-    ]
+def _is_of_another_sort(figure: Quantity, other: Quantity, reading: Reading) -> bool:
+    """Whether as many of something else, where a sentence tells how many of the same: 21도움."""
+    unlike = bool(figure.unit and other.unit) and figure.unit != other.unit
+    return unlike and any(figure.unit == q.unit for q in reading.quantities)
 
 
 def _is_called_otherwise(pair: Aligned, matches: Sequence[Matches]) -> bool:
     """Whether a figure agrees by chance: the sentence gives what the claim calls so another one."""
-    agrees = pair.relation in SAME
-    return agrees and called_alike(pair.claim, pair.evidence, matches[pair.sentence]) is not None
+    sentence = matches[pair.sentence]
+    return pair.relation in SAME and (
+        _is_of_another_sort(pair.claim, pair.evidence, sentence.evidence)
+        or called_alike(pair.claim, pair.evidence, sentence) is not None
+    )
 
 
 def _speaks(relation: Relation, part: Part, its: Part, kind: Kind) -> bool:
@@ -221,6 +219,7 @@ def _in_turn(
                     if q.start >= place
                     and relation_of(figure, q) in SAME
                     and not changes.crossed(part, its)
+                    and not _is_of_another_sort(figure, q, sentence.evidence)
                 ),
                 None,
             )
@@ -256,7 +255,9 @@ def _side_by_side(
             agreeing = [
                 q
                 for q, its in theirs
-                if relation_of(figure, q) in SAME and not changes.crossed(part, its)
+                if relation_of(figure, q) in SAME
+                and not changes.crossed(part, its)
+                and not _is_of_another_sort(figure, q, sentence.evidence)
             ]
             if len(agreeing) != 1 or strange(figure, agreeing[0], number, matches):
                 break

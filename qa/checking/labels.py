@@ -9,7 +9,7 @@ import re
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import relation_of
-from qa.checking.words import Word
+from qa.checking.words import Word, WordKind
 from qa.quantities import Quantity, Relation
 
 _SURE = 0.7  # a match that counts as the same word
@@ -29,6 +29,8 @@ def called(reading: Reading, figure: Quantity) -> list[Word]:
         behind = reading.text[word.end : found[-1].start if found else figure.start]
         if word.end > figure.start or word.weight < _WEIGHT:
             continue
+        if word.kind is WordKind.PREDICATE:
+            break
         if not (behind in (" ", "") if found else _BETWEEN.fullmatch(behind)):
             break
         found.append(word)

@@ -113,24 +113,26 @@ def _in_another_place(claim: Reading, windows: Sequence[Window]) -> Ordered | No
     mine = _places(claim)
     if len(mine) != 1 or any(quantity.kind is not Kind.DATE for quantity in claim.quantities):
         return None  # figures tell more
+    (place, said, start, end) = mine[0]
+    own = {i for i, word in enumerate(claim.words) if word.start < end and start < word.end}
     for window in windows:
         [reading, *more] = window.sentences
         theirs = _places(reading)
         if more or len(theirs) != 1 or reading.korean != claim.korean:
             continue
-        (place, said), (other, its) = mine[0], theirs[0]
-        if said == its and place != other and _speaks_of_it(claim, window, set(), _NEARLY):
+        other, its = theirs[0][:2]
+        if said == its and place != other and _speaks_of_it(claim, window, own, _NEARLY):
             return Ordered(False, (window,), reading.text)
     return None
 
 
-def _places(reading: Reading) -> list[tuple[int, str]]:
-    """The places in a row that a sentence tells, each with the beginning of what it is a row of."""
-    found: list[tuple[int, str]] = []
+def _places(reading: Reading) -> list[tuple[int, str, int, int]]:
+    """The places in a row that a sentence tells: which, the beginning of in what, and the span."""
+    found: list[tuple[int, str, int, int]] = []
     for told in _PLACES.finditer(reading.text):
         later = told["later"] or told["nth"]
         said = normalize("NFD", told["said"])[:2] if told["said"] else told["most"].lower()
-        found.append((_LATER[later.lower()] if later else 1, said))
+        found.append((_LATER[later.lower()] if later else 1, said, *told.span()))
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.checking import aligning, binding, contrasts, rivals, roles, sizes, superlatives
+from qa.checking import aligning, binding, contrasts, order, rivals, roles, sizes, superlatives
 from qa.checking.evidence import Window
 from qa.checking.matching import match
 from qa.checking.readings import Reader
@@ -207,3 +207,22 @@ def test_clauses_cover_a_sentence_and_each_has_a_verb() -> None:
         "배는 쉬었다.",
     ]
     assert clauses("It rose; the next, in May, fell.") == ["It rose;", "the next, in May, fell."]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "denied"),
+    [
+        ("그 섬은 가장 많은 배를 가졌다.", "그 섬은 두 번째로 많은 배를 가졌다.", True),
+        ("The island has the largest fleet.", "The island has the second-largest fleet.", True),
+        ("그 섬은 두 번째로 많은 배를 가졌다.", "그 섬은 두 번째로 많은 배를 가졌다.", False),
+        ("배는 최대 30척이다.", "배는 20척이고, 등대는 10곳이다.", False),
+    ],
+)
+def test_another_place_in_a_row_denies_the_first(claim: str, evidence: str, denied: bool) -> None:
+    told = superlatives.compare(READER.read(claim), [window(evidence)])
+    assert (told is not None) == denied
+
+
+def test_since_tells_no_order() -> None:
+    claim = READER.read("어획량은 1998년 이후 가장 적었다.")
+    assert order.compare(claim, [window("2020년 태풍 이후 배가 늘었다.")]) is None

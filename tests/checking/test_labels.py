@@ -1,0 +1,74 @@
+"""What figures are called decides which are compared, and how a claim is read beside them."""
+
+import pytest
+
+from qa.checking import aligning
+from qa.checking.labels import called
+from qa.checking.matching import match
+from qa.checking.readings import Reader
+from qa.checking.restating import restated
+from qa.korean import Analyzer
+from qa.quantities import Relation
+
+READER = Reader(Analyzer())
+HARBOUR = "올해 수리비는 부두 3억 2000만원, 등대 1억 4000만원, 창고 9000만원 순이다."
+
+
+def aligned(claim: str, evidence: str) -> list[aligning.Aligned | None]:
+    read = READER.read(claim)
+    return aligning.align(read, [match(read, READER.read(evidence))])
+
+
+def differing(claim: str, evidence: str) -> list[tuple[str, str]]:
+    return [
+        (pair.claim.text, pair.evidence.text)
+        for pair in aligned(claim, evidence)
+        if pair is not None and pair.relation is Relation.DIFFERS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("부두 1억 4000만원과 등대 3억 2000만원이 들었다.",
+         [("1억 4000만원", "3억 2000만원"), ("3억 2000만원", "1억 4000만원")]),
+        ("창고에 3억 2000만원이 들었다.", [("3억 2000만원", "9000만원")]),
+        ("등대 1억 4000만원, 부두 3억 2000만원이 들었다.", []),
+    ],
+)  # fmt: skip
+def test_figures_that_changed_places_differ(claim: str, told: list[tuple[str, str]]) -> None:
+    assert differing(claim, HARBOUR) == told
+
+
+def test_a_word_further_off_is_no_name_of_a_figure() -> None:
+    reading = READER.read("부두를 고치는 데 지난해보다 많은 3억원이 들었다.")
+    assert called(reading, reading.quantities[-1]) == []
+
+
+def test_a_count_meets_its_own_sort_first() -> None:
+    told = differing("선장은 21골 14도움을 기록했다.", "선장은 14골 21도움을 기록했다.")
+    assert ("21골", "14골") in told
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "read"),
+    [
+        ("등대 수리비는 약 488억원이다.", "등대 수리비는 487억 6000만원이다.",
+         "등대 수리비는 487억 6000만원이다."),
+        ("등대 수리비는 500억원이다.", "등대 수리비는 300억원이다.", "등대 수리비는 500억원이다."),
+        ("배는 모두 5척이다.", "배는 어선 3척과 여객선 2척이다.", "배는 모두 5척이다."),
+    ],
+)  # fmt: skip
+def test_figures_that_agree_are_read_as_the_evidence_writes_them(
+    claim: str, evidence: str, read: str
+) -> None:
+    assert restated(claim, aligned(claim, evidence)) == read
+
+
+def test_what_a_share_was_follows_from_how_it_rose() -> None:
+    [_, pair] = aligned(
+        "4년 전 투표율은 67.5%였다.", "투표율은 71.6%로 4년 전보다 4.1%포인트 올랐다."
+    )
+    assert pair is not None
+    assert pair.made
+    assert pair.relation is Relation.EQUAL
