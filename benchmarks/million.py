@@ -27,7 +27,7 @@ import numpy as np
 from benchmarks.growing import grow, pool
 from benchmarks.multiplying import multiply
 from benchmarks.quality import machine
-from qa import pruning
+from qa import alike, pruning
 from qa.assistant import Assistant
 from qa.encoding import Vectors
 from qa.settings import Settings
@@ -79,6 +79,8 @@ def _make(index: Path, folder: Path, passages: int) -> None:
     library = grow(folder, pool(small), min(_BASE, passages), small.settings.model)
     library.pack()
     multiply(library, passages)
+    with library.writing() as connection:
+        alike.take_in(connection, make=True)  # as indexing does from the first article on
     library.close()
     small.close()
 

@@ -16,7 +16,8 @@ from qa.threads import single_threaded_faiss
 
 FLAT_MOST = 50_000  # vectors that are all compared; above, those of the nearest lists are
 SAMPLE = 64  # vectors for each list that lists are learnt from; FAISS asks for 39 at least
-_LOOKED_INTO = 32  # lists a question
+# Lists that a question looks into: a quarter of them, within these bounds.
+_LEAST_LISTS, _MOST_LISTS = 32, 256
 
 Numbers = NDArray[np.int64]
 
@@ -88,7 +89,8 @@ def searching(index: Any, allowed: Sequence[int] | None) -> Any:
     if is_flat(index):
         return faiss.SearchParameters(**chosen) if chosen else None
     share = 1.0 if allowed is None else max(1, len(allowed)) / max(1, index.ntotal)
-    lists = min(index.nlist, int(np.ceil(_LOOKED_INTO / share)))
+    wanted = min(_MOST_LISTS, max(_LEAST_LISTS, index.nlist // 4))
+    lists = min(index.nlist, int(np.ceil(wanted / share)))
     return faiss.SearchParametersIVF(nprobe=lists, **chosen)
 
 

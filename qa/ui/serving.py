@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 4  # requests of one kind that are worked on at a time; questions: see panels
 _SESSIONS_MOST = 500
+_LOOK_SECONDS = 0.3  # between looks for a signal to end
 _VISIT_SECONDS = 5.0  # how long warming up waits for a first visitor
 _DRAWING_SECONDS = 1.0  # what a browser needs to fetch and draw the page
 log = logging.getLogger(__name__)
@@ -55,14 +56,28 @@ def _until_interrupted(assistant: "Assistant", options: ServeOptions) -> None:
     site = Site(assistant, options)
     with tempfile.TemporaryDirectory(prefix="qa-page-", ignore_cleanup_errors=True) as cache:
         blocks = site.start(Path(cache))
-        threading.Thread(target=site.warm, daemon=True).start()
-        if options.mcp:
-            click.echo(f"qa: MCP clients find the tools at {_tools_address(options)}")
-        click.echo(f"qa: the page is at {address(options.host, options.port)} (Ctrl+C ends it)")
         try:
-            threading.Event().wait()
+            signals = _noted_signals()
+            threading.Thread(target=site.warm, daemon=True).start()
+            if options.mcp:
+                click.echo(f"qa: MCP clients find the tools at {_tools_address(options)}")
+            click.echo(f"qa: the page is at {address(options.host, options.port)} (Ctrl+C ends it)")
+            while not signals:
+                time.sleep(_LOOK_SECONDS)
         finally:
             blocks.close(verbose=False)
+
+
+def _noted_signals() -> list[int]:
+    """A list to which the signals that end a process are added from now on.
+
+    An exception out of a handler can be lost in whatever runs just then, and a signal that another
+    thread gets does not wake one that waits: so signals are noted, and looked for.
+    """
+    noted: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda got, _: noted.append(got))
+    return noted
 
 
 class Site:

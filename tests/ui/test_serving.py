@@ -150,6 +150,9 @@ def test_the_page_ends_cleanly_while_its_models_load(
         assert "the page is at" in process.stdout.readline()
         time.sleep(after)
         process.send_signal(number)
-        _, told = process.communicate(timeout=60)
+        try:
+            _, told = process.communicate(timeout=60)
+        finally:
+            process.kill()
     assert (process.returncode, told) == (0, "")
     assert list((tmp_path / "temporary").glob("qa-page-*")) == []
