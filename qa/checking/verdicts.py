@@ -36,6 +36,8 @@ _MISSING = 0.15  # taken off for a name that stands nowhere
 VERBATIM = 0.99  # confidence where an article has the claim in its own words
 ORDERED = 0.8  # confidence where an order is told
 _NOTHING = -1.0  # the margin of a window that cannot speak for a claim, or against it
+_WHOLE = 0.9  # of a claim's words: what is left is a name that stands in the sentence before
+_WELL = 0.8  # how well its figures are placed then
 _PLAIN = 1.0  # how well two figures stand for one another where nothing else can be meant
 _AMISS = 0.6  # a figure that is placed so much worse than one that differs is another thing's
 _CLOSE = 0.15  # how far below the best margin another window is still shown beside it
@@ -73,7 +75,7 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
         against = _agreed(against, _read(weighed, 2))
     if not for_it:
         likely[Verdict.SUPPORTED] = 0.0
-    if not against or _translated_only(supporting, judged, margins.refutes):
+    if not against or _outweighed(supporting, judged, margins.refutes):
         likely[Verdict.REFUTED] = 0.0
     verdict = max(Verdict, key=lambda each: likely[each])
     if likely[verdict] < SURE:
@@ -123,13 +125,25 @@ def _has_another_figure(judgement: Judgement) -> bool:
     return any(c.kind in figures and c.strength >= _PLAIN for c in judgement.contrasts)
 
 
-def _translated_only(
+def _outweighed(
     supporting: Sequence[Judgement], judged: Sequence[Judgement], refutes: Sequence[float]
 ) -> bool:
-    """Whether only texts of the other language deny what one of the claim's own bears out."""
+    """Whether what denies a claim is less than a text of its own language that bears it out.
+
+    Only texts of the other language deny it, or no rule does and all that it says is met.
+    """
+    own = [j for j in supporting if not j.across]
     denying = [j for j, margin in zip(judged, refutes, strict=True) if margin > _NOTHING]
-    borne_out = any(not j.across for j in supporting)
-    return borne_out and bool(denying) and all(j.across for j in denying)
+    if not denying:
+        return any(_has_all(j) for j in own)
+    return bool(own) and all(j.across for j in denying)
+
+
+def _has_all(judgement: Judgement) -> bool:
+    """Whether a window has the claim's figures, well placed, and all but every one of its words."""
+    met = bool(judgement.figures) and judgement.borne_out == len(judgement.figures)
+    whole = judgement.covered >= _WHOLE and judgement.placed >= _WELL
+    return met and judgement.head and whole
 
 
 def _rounded(share: float) -> float:
