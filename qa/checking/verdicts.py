@@ -140,7 +140,7 @@ def _outweighed(
 
 
 def _has_all(judgement: Judgement) -> bool:
-    """Whether a window has the claim's figures, well placed, and all but every one of its words."""
+    """Whether a window has the claim's figures, well placed, and nearly every one of its words."""
     met = bool(judgement.figures) and judgement.borne_out == len(judgement.figures)
     whole = judgement.covered >= _WHOLE and judgement.placed >= _WELL
     return met and judgement.head and whole
