@@ -6,7 +6,7 @@ otherwise than it was typed. Invariant: a word that the articles have is never r
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.asking import (
@@ -177,10 +177,11 @@ class Questions:
             if is_latin(word):
                 # The first two letters are taken to be right: a few words to look at, not 300.
                 # So is the ending: only so is what is read another form of a word.
-                end = _ending(word)
-                told = {slip: stemmed(slip) for slip in slips(word) if _ending(slip) == end}
-                spellings = {stem: slip for slip, stem in told.items()}
                 near = self._index.beginning_with(word[:2])
+                end = _ending(word)
+                likely = _with_stem_among(slips(word), near)
+                told = {slip: stemmed(slip) for slip in likely if _ending(slip) == end}
+                spellings = {stem: slip for slip, stem in told.items()}
                 found = {slip: n for slip, n in near.items() if slip in spellings}
             else:
                 spellings = {slip: slip for slip in slips(word)}
@@ -259,6 +260,16 @@ def _is_word(latin: str) -> bool:
     from qa.tokens import shared
 
     return len(shared().tokens([latin])[0].ids) == 1
+
+
+def _with_stem_among(words: Iterable[str], stems: Iterable[str]) -> Iterator[str]:
+    """The words that may have one of these stems: stemming takes long, and there are hundreds.
+
+    It changes two letters of what it leaves of a word at the most.
+    """
+    heads = {stem[: max(2, len(stem) - 2)] for stem in stems}
+    sizes = sorted({len(head) for head in heads})
+    return (word for word in words if any(word[:size] in heads for size in sizes))
 
 
 def _ending(latin: str) -> str:

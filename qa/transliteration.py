@@ -44,6 +44,7 @@ _FOREIGN = re.compile(r"[ㅋㅌㅍU]")
 _ROW_OF_L = re.compile(r"ㄹ+")
 
 
+@lru_cache(maxsize=50_000)
 def is_hangul(word: str) -> bool:
     """Tell whether the word is Hangul syllables only."""
     return bool(word) and all("가" <= sign <= "힣" for sign in word)

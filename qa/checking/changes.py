@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from qa.checking import glossary
@@ -132,6 +133,7 @@ def _has_change(reading: Reading) -> bool:
     return any(_tells_change(word) for word in reading.words)
 
 
+@lru_cache(maxsize=1)
 def _axes() -> frozenset[int]:
     return frozenset(axis for verb in _CHANGING for axis, _ in glossary.poles(verb))
 

@@ -193,6 +193,8 @@ def _with_ending(text: str, word: Word) -> str:
 
 
 def _against(word: Word, other: Word) -> bool:
+    if not word.poles or not other.poles:
+        return False
     mine = {axis: -sign if word.negated else sign for axis, sign in word.poles}
     theirs = {axis: -sign if other.negated else sign for axis, sign in other.poles}
     shared = mine.keys() & theirs.keys()

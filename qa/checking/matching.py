@@ -68,14 +68,11 @@ def _as_subject(word: Word, other: Word) -> float:
 
 def alike(word: Word, other: Word) -> float:
     """How surely two words say the same, by their keys, their sounds or their common stem."""
-    if word.keys & other.keys:
+    if not word.keys.isdisjoint(other.keys):
         return 1.0
     if word.poles and any(end in _ends(other) for end in _ends(word)):
         return _SAME_END
-    kinship = _akin(word.text.lower(), other.text.lower())
-    if kinship < 1 and is_latin(other.text.replace("-", "")):
-        word, other = other, word
-    return max(kinship, _romanised(word.text, other.text)) if kinship < 1 else kinship
+    return _kinship(word.text, other.text)
 
 
 def _ends(word: Word) -> tuple[tuple[int, int], ...]:
@@ -84,10 +81,21 @@ def _ends(word: Word) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=200_000)
-def _akin(one: str, other: str) -> float:
+def _kinship(one: str, other: str) -> float:
+    """How surely two words say the same by how they are written, or sound."""
     if is_hangul(one) and is_hangul(other):
-        short, long = sorted((one, other), key=len)
+        short, long = (one, other) if len(one) <= len(other) else (other, one)
         return _PART if len(short) > 1 and (long.startswith(short) or long.endswith(short)) else 0.0
+    kinship = _akin(one.lower(), other.lower())
+    if kinship == 1:
+        return kinship
+    if is_latin(other.replace("-", "")):
+        one, other = other, one
+    return max(kinship, _romanised(one, other))
+
+
+def _akin(one: str, other: str) -> float:
+    """The same for words that are not both Hangul, in small letters."""
     if is_latin(one) and is_latin(other):
         short, long = sorted((one, other), key=len)
         held = len(short) >= _LEAST_LATIN and long.startswith(short)
