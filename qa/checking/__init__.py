@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.checking import evidence, order, sizes, superlatives, verbatim, verdicts, weighing, wording
+from qa.checking import (
+    evidence,
+    margins,
+    order,
+    sizes,
+    superlatives,
+    verbatim,
+    verdicts,
+    weighing,
+    wording,
+)
 from qa.checking.findings import (
     Difference,
     DifferenceKind,
@@ -214,14 +224,8 @@ def _to_read(judged: Sequence[Judgement]) -> list[int]:
     """The windows for the entailment model: the sentences most like the claim, the decisive."""
     single = [i for i, j in enumerate(judged) if len(j.window.sentences) == 1]
     near = sorted(single, key=lambda i: -judged[i].window.likeness)[:_READ_NEAR]
-    decisive = sorted(range(len(judged)), key=lambda i: -_decisive(judged[i]))
+    decisive = sorted(range(len(judged)), key=lambda i: -margins.decisive(judged[i]))
     return list(dict.fromkeys([*near, *decisive[:_READ_DECISIVE]]))
-
-
-def _decisive(judgement: Judgement) -> float:
-    strict = max(verdicts.support(judgement), verdicts.refutation(judgement))
-    graded = max(verdicts.graded_support(judgement), verdicts.graded_refutation(judgement))
-    return max(strict, graded - 1)
 
 
 def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
+from qa.checking.margins import NOTHING, Margins
 
 FloatArray = npt.NDArray[np.float64]
 Read = tuple[float, float, float]  # entailment, neutral, contradiction
@@ -32,22 +33,8 @@ WITH = (
     "best_contradicts", "worst_contradicts", "leaning",
 )  # fmt: skip
 _FLOOR = -0.6  # of a margin: below it there is nothing to tell apart
-_NOTHING = -1.0  # the margin of a window that says nothing of that sort
 _HEARD = 0.02  # a model that gives neither side more than this has read nothing
 _DATA = "models/verdict-weights.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """How far each window speaks for a claim and against it.
-
-    The strict ones are -1 where a rule forbids the window to speak, the graded ones never.
-    """
-
-    supports: Sequence[float]
-    refutes: Sequence[float]
-    graded_supports: Sequence[float]
-    graded_refutes: Sequence[float]
 
 
 def features(weighed: Weighed, margins: Margins) -> FloatArray:
@@ -59,10 +46,10 @@ def features(weighed: Weighed, margins: Margins) -> FloatArray:
         return np.array([_FLOOR, _FLOOR, *[0.0] * (len(WITH) - 2)])
     judged = [judgement for judgement, _ in weighed]
     best = int(np.argmax(margins.supports))
-    if margins.supports[best] <= _NOTHING:
+    if margins.supports[best] <= NOTHING:
         best = int(np.argmax(margins.graded_supports))
     worst = int(np.argmax(margins.refutes))
-    if margins.refutes[worst] <= _NOTHING:
+    if margins.refutes[worst] <= NOTHING:
         worst = int(np.argmax(margins.graded_refutes))
     told = [
         *_strict(judged, margins, judged[best]),
@@ -78,8 +65,8 @@ def _strict(judged: Sequence[Judgement], margins: Margins, best: Judgement) -> l
     return [
         max(max(margins.supports), _FLOOR),
         max(max(margins.refutes), _FLOOR),
-        max(margins.supports) > _NOTHING,
-        max(margins.refutes) > _NOTHING,
+        max(margins.supports) > NOTHING,
+        max(margins.refutes) > NOTHING,
         max(clean, default=0.0),
         nearest.window.likeness,
         nearest.covered,
