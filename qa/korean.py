@@ -18,6 +18,9 @@ _BESIDE_NOUNS = frozenset({"XPN", "XSN", "SL", "NR"})
 _NEEDS_KIWI = re.compile(r"[^\x00-\u02ff\u2000-\u206f]")  # anything beyond Latin and its signs
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|[0-9]+(?:[.,][0-9]+)*")
 _HANGUL = re.compile(r"[가-힣]+")
+# A particle behind a sign or a letter, which Kiwi may take for a verb: 30%는, 59㎡가, 5%p를.
+_BEHIND_SIGN = re.compile(r"(?<=[^\s가-힣\])}’”'\"」』》〉])[은는이가을를](?![가-힣])")
+_CASES = {"은": "JX", "는": "JX", "이": "JKS", "가": "JKS", "을": "JKO", "를": "JKO"}
 
 
 class Analyzer:
@@ -65,7 +68,21 @@ class Analyzer:
                 start = before.start
             form = text[start : token.end] if tag == "SL" else token.form
             found.append(Morpheme(form, tag, start, token.end, bool(token.oov)))
-        return found
+        return _with_particles(text, found)
+
+
+def _with_particles(text: str, found: list[Morpheme]) -> list[Morpheme]:
+    """Let a particle that stands alone behind a sign or a letter be one."""
+    places = {m.start() for m in _BEHIND_SIGN.finditer(text)}
+    wrong = {m.start for m in found if m.start in places and m.tag[0] != "J"}
+    kept: list[Morpheme] = []
+    for morpheme in found:
+        if morpheme.start not in wrong:
+            kept.append(morpheme)
+        elif not kept or kept[-1].start != morpheme.start:  # 는 is told as two: 늘 and ㄴ
+            sign = text[morpheme.start]
+            kept.append(Morpheme(sign, _CASES[sign], morpheme.start, morpheme.start + 1))
+    return kept
 
 
 def pairs_of(chunk: Chunk) -> list[str]:

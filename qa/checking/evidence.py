@@ -108,13 +108,11 @@ def singles(found: Sequence[Place], reader: Reader) -> list[Window]:
 
 
 def _promise(claim: Reading, place: Place, reader: Reader) -> float:
-    text, today = place.article.text, place.article.date
-    start, end = place.sentences[place.at]
-    reading = reader.read(text[start:end], today)
+    reading = reader.of(place.article, place.sentences[place.at])
     own = match(claim, reading)
     before = [
-        match(claim, reader.read(text[a:b], today))
-        for a, b in place.sentences[max(0, place.at - _BEFORE) : place.at]
+        match(claim, reader.of(place.article, span))
+        for span in place.sentences[max(0, place.at - _BEFORE) : place.at]
     ]
     about = [match(claim, told) for told in _about(place, reader)]
     figures = sum(
@@ -144,23 +142,19 @@ def _about(place: Place, reader: Reader) -> tuple[Reading, ...]:
     titles = (reader.read(article.title, article.date),) if article.title else ()
     if place.lead is None or place.lead == place.sentences[place.at]:
         return titles
-    return (*titles, reader.read(article.text[slice(*place.lead)], article.date))
+    return (*titles, reader.of(article, place.lead))
 
 
 def _window(place: Place, low: int, high: int, reader: Reader) -> Window:
     article = place.article
-
-    def read(span: Span) -> Reading:
-        return reader.read(article.text[span[0] : span[1]], article.date)
-
     inside = place.sentences[low : high + 1]
     before = place.sentences[max(0, low - _BEFORE) : low][::-1]
     return Window(
         article=article,
         start=inside[0][0],
         end=inside[-1][1],
-        sentences=tuple(read(span) for span in inside),
-        before=tuple(read(span) for span in before),
+        sentences=tuple(reader.of(article, span) for span in inside),
+        before=tuple(reader.of(article, span) for span in before),
         about=_about(place, reader),
         likeness=place.likeness,
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.checking.people import is_surname, named_by
 from qa.checking.readings import Reading
 from qa.checking.romanising import romanises
 from qa.checking.words import Word, WordKind
@@ -72,6 +73,8 @@ def alike(word: Word, other: Word) -> float:
         return 1.0
     if word.poles and any(end in _ends(other) for end in _ends(word)):
         return _SAME_END
+    if is_surname(word) and other.kind is WordKind.NAME and named_by(word.text, other.text):
+        return 1.0  # a claim that names no more than 한 소장
     return _kinship(word.text, other.text)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.checking import figures, glossary
+from qa.checking import figures, glossary, people
 from qa.checking.denials import Signs, without_ability, without_such
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
@@ -19,6 +19,7 @@ from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING
 from qa.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.korean import Analyzer
 from qa.quantities import Kind, Quantity
+from qa.records import Article
 
 OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
@@ -32,6 +33,7 @@ _ANONYMOUS = re.compile(r"[가-힣]모(?=\s?씨|\([0-9]{1,3}\))")
 _OLDEST = 120
 _HOW = 0.15  # the weight of an adverb
 _REMEMBERED = 4_000
+_TITLE_NEAR = 4  # characters from a surname to its title: 윤 전 교장
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,20 +63,27 @@ class Reader:
     def __init__(self, analyzer: Analyzer, other_names: OtherNames = lambda _: ()) -> None:
         self.analyzer = analyzer
         self._other_names = other_names
-        self._read: OrderedDict[tuple[str, str | None], Reading] = OrderedDict()
+        self._read: OrderedDict[tuple[str, str | None, str], Reading] = OrderedDict()
 
-    def read(self, text: str, today: str | None = None) -> Reading:
-        """Analyse one sentence; `today` is the day it was written, for 지난달 and "last year"."""
-        key = (text, today)
+    def of(self, article: Article, span: Span) -> Reading:
+        """Analyse a sentence of an article, which tells the day and who a surname stands for."""
+        return self.read(article.text[span[0] : span[1]], article.date, article.text)
+
+    def read(self, text: str, today: str | None = None, around: str = "") -> Reading:
+        """Analyse one sentence; `today` is the day it was written, for 지난달 and "last year".
+
+        `around` is the text that it stands in.
+        """
+        key = (text, today, around)
         known = self._read.get(key)
         if known is None:
-            known = self._analysed(text, today)
+            known = self._analysed(text, today, around)
             self._read[key] = known
             if len(self._read) > _REMEMBERED:
                 self._read.popitem(last=False)
         return known
 
-    def _analysed(self, text: str, today: str | None) -> Reading:
+    def _analysed(self, text: str, today: str | None, around: str) -> Reading:
         found = figures.find(text, today)
         korean = bool(_HANGUL.search(text))
         verbs = None
@@ -89,6 +98,7 @@ class Reader:
         found = tuple(_aged(text, words, quantity) for quantity in found)
         clauses = _clauses(text, verbs, segments)
         words = _named(words, self._other_names(text))
+        words = _called(text, words, around) if korean else words
         loose = frozenset(
             match.group()
             for match in _FIGURES.finditer(text)
@@ -287,4 +297,24 @@ def _named(words: list[Word], names: Sequence[tuple[int, int, Sequence[str]]]) -
             words[i] = replace(
                 words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True
             )
+    return words
+
+
+def _called(text: str, words: list[Word], around: str) -> list[Word]:
+    """Give a surname before a title the keys of the full names that it stands for.
+
+    One that a full name tells to be a surname may have been read as something else: 한 소장.
+    """
+    for (start, end), title in people.called(text):
+        names = people.full_names(around, text[start:end], title)
+        at = next((i for i, word in enumerate(words) if word.start >= start), len(words))
+        there = at < len(words) and words[at].start == start
+        if (there and words[at].end != end) or not (there or names):
+            continue
+        given = (name[end - start :] for name in names)  # which may be read as a name too
+        behind = words[at + there : at + there + 1]
+        role = behind[0].role if behind and behind[0].start - end <= _TITLE_NEAR else ""
+        keys = keys_of((text[start:end],)) | {*names, *given}
+        word = words[at] if there else Word(start, end, text[start:end], WordKind.NAME, keys, 1.5)
+        words[at : at + there] = [replace(word, keys=word.keys | keys, role=word.role or role)]
     return words

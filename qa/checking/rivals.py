@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches, alike
+from qa.checking.people import called, is_surname
 from qa.checking.readings import Reading
 from qa.checking.words import Word, WordKind
 
@@ -91,7 +92,7 @@ def _rival(place: int, sentence: Matches) -> Word | None:
         for other in reading.words
         if (other.kind is WordKind.NAME or (word.kind is not WordKind.NAME and other.role == "S"))
         and other not in taken
-        and len(other.text) > 1
+        and (len(other.text) > 1 or is_surname(other))
         and not alike(word, other)
         and (other.role == word.role or not (other.role and word.role))
     ]
@@ -120,6 +121,9 @@ def _whole_name(reading: Reading, word: Word) -> str:
     """The name with the names that it is written together with."""
     names = [w for w in reading.words if w.kind is WordKind.NAME or w is word]
     at = next(i for i, w in enumerate(names) if w is word)
+    if is_surname(word):
+        title = next((t for span, t in called(reading.text) if span == (word.start, word.end)), "")
+        return reading.text[word.start : reading.text.index(title, word.end) + len(title)]
     first = last = at
     while first and names[first - 1].end + 1 >= names[first].start and not names[first - 1].role:
         first -= 1

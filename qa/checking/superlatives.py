@@ -12,6 +12,7 @@ from qa.checking.evidence import Window
 from qa.checking.matching import Matches, match
 from qa.checking.order import Ordered
 from qa.checking.readings import Reading
+from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity
 
@@ -58,10 +59,18 @@ def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
     for window in windows:
         if len(window.sentences) == 1:
             found = _denied(match(claim, window.sentences[0]), least)
-            if found is not None and _speaks_of_it(claim, window, found[2], _SAID):
+            if found is None or not _has_its_figure(claim, found[0]):
+                continue
+            if _speaks_of_it(claim, window, found[2], _SAID):
                 text = f"{found[1].text} / {found[0].text}"
                 return Ordered(False, (window,), text)
     return None
+
+
+def _has_its_figure(claim: Reading, mine: Quantity) -> bool:
+    """Whether a figure in a ranking is the claim's: with another it tells of another ranking."""
+    likes = [q for q in claim.quantities if (q.kind, q.unit) == (mine.kind, mine.unit)]
+    return not likes or any(relation_of(q, mine) in SAME for q in likes)
 
 
 def _denied(sentence: Matches, least: bool) -> tuple[Quantity, Quantity, set[int]] | None:

@@ -46,7 +46,8 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     """
     judged = [judgement for judgement, _ in weighed]
     margins = Margins.of(judged)
-    likely = probabilities(features(weighed, margins), measured)
+    read = any(rows is not None for _, rows in weighed)
+    likely = probabilities(features(weighed, margins), read, measured)
     supporting = _ranked(judged, margins.supports, 0.0)
     refuting = _ranked(judged, margins.refutes, 0.0)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):

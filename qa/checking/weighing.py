@@ -33,7 +33,6 @@ WITH = (
     "best_contradicts", "worst_contradicts", "leaning",
 )  # fmt: skip
 _FLOOR = -0.6  # of a margin: below it there is nothing to tell apart
-_HEARD = 0.02  # a model that gives neither side more than this has read nothing
 _DATA = "models/verdict-weights.json"
 
 
@@ -136,14 +135,13 @@ def apply(values: FloatArray, fitted: Weights) -> dict[Verdict, float]:
     return {verdict: float(share) for verdict, share in zip(Verdict, shares, strict=True)}
 
 
-def probabilities(values: FloatArray, measured: bool) -> dict[Verdict, float]:
+def probabilities(values: FloatArray, read: bool, measured: bool) -> dict[Verdict, float]:
     """How likely each verdict is to be right.
 
-    Entailment counts where the model read something either way, and likeness where it was
-    `measured` by the encoder that the weights were fitted with.
+    Entailment counts where windows were `read` by a model, and likeness where it was `measured` by
+    the encoder that the weights were fitted with.
     """
-    heard = bool((values[len(WITHOUT) :] > _HEARD).any())
-    return apply(values, _stored()[kind(heard, measured)])
+    return apply(values, _stored()[kind(read, measured)])
 
 
 def kind(entailment: bool, measured: bool) -> str:

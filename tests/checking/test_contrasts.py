@@ -226,3 +226,11 @@ def test_another_place_in_a_row_denies_the_first(claim: str, evidence: str, deni
 def test_since_tells_no_order() -> None:
     claim = READER.read("어획량은 1998년 이후 가장 적었다.")
     assert order.compare(claim, [window("2020년 태풍 이후 배가 늘었다.")]) is None
+
+
+def test_a_figure_of_another_ranking_denies_nothing() -> None:
+    claim = READER.read("한도윤 후보가 41.5%로 1위였다.")
+    told = window(
+        "스무 살 아래에서는 한도윤 후보가 30.2%로, 44.1%인 오세린 후보를 뒤따랐고 1위는 오 후보였다."
+    )
+    assert superlatives.compare(claim, [told]) is None

@@ -66,3 +66,12 @@ def test_latin_words_and_numbers() -> None:
     assert latin_tokens("IT") == ("=it",)
     assert latin_tokens("it") == ("it",)
     assert joined_names("GPT-4 and gpt4, 5G") == ("gpt4", "gpt4", "5g")
+
+
+@pytest.mark.parametrize(
+    "text", ["응답자의 30%는 젊다", "방 59㎡가 비었다", "땅 12㎡를 샀다", "3%p는 작다"]
+)
+def test_a_particle_behind_a_sign_is_no_verb(analyzer: Analyzer, text: str) -> None:
+    particle = next(m for m in analyzer.morphemes(text) if m.form in "는가를")
+    assert particle.tag[0] == "J"
+    assert "늘" not in analyzer.terms(text).morphemes
