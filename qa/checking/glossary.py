@@ -297,6 +297,10 @@ _OPPOSITE = """
 넓다 | wide wider / 좁다 | narrow narrower
 덥다 뜨겁다 더위 폭염 | hot hotter warm warmer warmest hottest / 춥다 차갑다 추위 한파 | cold colder cool cooler coldest
 강하다 세다 | strong stronger / 약하다 | weak weaker
+남성 남자 | man men male males / 여성 여자 | woman women female females
+국내 | domestic / 해외 국외 | overseas abroad foreign
+정규직 | permanent / 비정규직 | temporary
+여당 | ruling / 야당 | opposition
 안전 | safe / 위험 위험하다 | dangerous unsafe
 유료 | paid / 무료 공짜 | free
 공개 | public open / 비공개 | secret closed undisclosed
