@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from qa.errors import DamagedFileError
 from qa.reading import read
 from tests.reading.layouts import FURNITURE, LAYOUTS
 from tests.reading.truth import KOREAN, TRUTHS, Truth
@@ -26,3 +27,28 @@ def test_every_sentence_comes_out_once_and_in_order(layout: Layout, truth: Truth
 def test_no_furniture_comes_out(layout: Layout) -> None:
     text = read("a.html", layout(KOREAN.paragraphs * 3).encode())[0].text
     assert [line for line in FURNITURE if line in text] == []
+
+
+OPTIONAL = (
+    "<!doctype html><html lang=ko><!-- Page saved with a tool --><meta charset=utf-8>"
+    "<title>돌다리</title><style>p{{color:red}}</style><body class=x><main><h1>돌다리</h1>{}</main>"
+)
+
+
+def test_end_tags_that_html_leaves_to_the_writer_may_be_missing() -> None:
+    inner = "".join(f"<p>{paragraph}" for paragraph in KOREAN.paragraphs)
+    page = OPTIONAL.format(inner)
+    assert read("a.html", page.encode())[0].text == read(
+        "a.html", f"{page}</body></html>".encode()
+    )[0].text
+    assert all(
+        paragraph in read("a.html", f"<h1>돌다리</h1>{inner}".encode())[0].text
+        for paragraph in KOREAN.paragraphs
+    )
+
+
+@pytest.mark.parametrize("end", ("<p class='a", "<!-- 광고", "<script>var a = 1", "<div><p>글", "</"))
+def test_a_page_that_ends_within_something_is_damaged(end: str) -> None:
+    page = OPTIONAL.format(f"<p>{KOREAN.paragraphs[0]}</p>")
+    with pytest.raises(DamagedFileError):
+        read("a.html", f"{page}{end}".encode())
