@@ -137,6 +137,15 @@ def apply(text: str, cuts: Iterable[Cut], marks: tuple[int, ...]) -> tuple[str, 
     return "".join([*pieces, text[kept:]]), _moved(marks, merged)
 
 
+def sparing(cuts: Iterable[Cut], code: tuple[tuple[int, int], ...]) -> Iterator[Cut]:
+    """The cuts that touch none of the spans, which are in order."""
+    ends = [end for _, end in code]
+    for cut in cuts:
+        place = bisect_right(ends, cut.start)  # the first span that ends behind the cut's start
+        if place == len(code) or code[place][0] >= cut.end:
+            yield cut
+
+
 def _lines(text: str) -> Iterator[Line]:
     for match in _LINE.finditer(text):
         stripped = match.group().strip()

@@ -21,19 +21,27 @@ class Parts:
     head: tuple[str, ...]
     prose: tuple[str, ...]
     foot: tuple[str, ...]
+    marked: bool = True  # whether marks of HTML and Markdown may stand in the lines
 
     @classmethod
-    def of(cls, text: str) -> "Parts":
+    def of(cls, text: str, *, marked: bool = True) -> "Parts":
         """Take a raw text apart; it is read, not changed."""
         for rule in (*spacing.RULES[:4], *joining.RULES, *blocks.RULES):
             text, _ = apply(text, rule.cuts(Page.of(text)), ())
         page = Page.of(text)
         lines = tuple(line.text for line in page.lines)
         if page.head == len(lines):
-            return cls(lines[:_HEAD_LONGEST], (), ())
+            return cls(lines[:_HEAD_LONGEST], (), (), marked)
         return cls(
-            lines[: page.head][-_HEAD_LONGEST:], lines[page.head : page.tail], lines[page.tail :]
+            lines[: page.head][-_HEAD_LONGEST:],
+            lines[page.head : page.tail],
+            lines[page.tail :],
+            marked,
         )
+
+    def plain(self, line: str) -> str:
+        """A line without marks, if it may have any."""
+        return plain(line) if self.marked else line.strip()
 
 
 def plain(line: str) -> str:

@@ -12,7 +12,7 @@ from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
 from qa.metadata.hosts import is_house
-from qa.metadata.parts import Parts, plain
+from qa.metadata.parts import Parts
 from qa.records import Fact, Origin
 
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
@@ -43,8 +43,8 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
         return Headline(Fact(_squeezed(known.value), known.origin))
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
-        return _taken_apart(plain(heading[1]))
-    candidates = [line for line in map(plain, parts.head) if _is_title(line)]
+        return _taken_apart(parts.plain(heading[1]))
+    candidates = [line for line in map(parts.plain, parts.head) if _is_title(line)]
     if not parts.prose or not candidates:
         return Headline()
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):

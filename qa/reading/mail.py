@@ -26,6 +26,7 @@ from pathlib import PurePosixPath
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
 from qa.metadata.hosts import house, is_house
 from qa.reading.characters import mend, one_line, tidy
+from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.facts import fact
@@ -61,11 +62,11 @@ def read_mail(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
         return
     if not ("From" in message or "Subject" in message):
         raise DamagedFileError("The file has no head of a mail; save the mail again.")
-    text = _body(message)
+    body = _body(message)
     attached = list(_attached(message, depth))
     _refuse_damage(message)
-    if text.strip() or not attached:
-        yield RawArticle(text, _facts(message))
+    if body.text.strip() or not attached:
+        yield replace(body, metadata=_facts(message))
     yield from attached
 
 
@@ -114,23 +115,23 @@ def _header(message: Message, name: str) -> str:
     return ""
 
 
-def _body(message: EmailMessage) -> str:
+def _body(message: EmailMessage) -> RawArticle:
     """Give the mail's own text: the plain part, unless that is a stub beside the HTML."""
     plain, page = (
-        _text(part) if (part := message.get_body((kind,))) is not None else ""
+        _text(part) if (part := message.get_body((kind,))) is not None else RawArticle("")
         for kind in ("plain", "html")
     )
-    return page if len(page) > _STUB * len(plain) else plain
+    return page if len(page.text) > _STUB * len(plain.text) else plain
 
 
-def _text(part: Message) -> str:
+def _text(part: Message) -> RawArticle:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
-        return ""
+        return RawArticle("")
     claimed = [part.get_content_charset() or ""]
     if part.get_content_type() == "text/html":
-        return page_text(decode(content, [*claimed, *declared(content)]))
-    return tidy(mend(without_data_uris(decode(content, claimed))))
+        return rendered(page_text(decode(content, [*claimed, *declared(content)])))
+    return RawArticle(tidy(mend(without_data_uris(decode(content, claimed)))))
 
 
 def _attached(message: EmailMessage, depth: int) -> Iterator[RawArticle | Refusal]:

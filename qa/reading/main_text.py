@@ -88,9 +88,7 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
     ]
 
 
-def _around_articles(
-    root: "HtmlElement", counts: Counts, *, headlines: bool
-) -> set["HtmlElement"]:
+def _around_articles(root: "HtmlElement", counts: Counts, *, headlines: bool) -> set["HtmlElement"]:
     """List what is or holds an article: a wrapper such as <body class="comments"> is no comment.
 
     Cards of other articles, and comments set in <article>, are none; neither hold much.

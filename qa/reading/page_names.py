@@ -35,8 +35,7 @@ _ARTICLE: Final = re.compile(
     re.IGNORECASE,
 )
 # What says where something stands or how it is drawn, and what other than the article it is of.
-_PLACES: Final = frozenset(
-    """
+_PLACES: Final = """
     a area areas b bar block blocks body bottom box boxes btn btns button buttons c cloud col column
     columns consent cont container content contents count desktop display div divider dock each
     embed entry fixed float floating form global google grid group groups head header heading hot
@@ -47,11 +46,10 @@ _PLACES: Final = frozenset(
     scroll secondary section set sites sky skyscraper slide slot small sns square sticky sub tab
     tabs template thread title titles to tool tools top total trail type ul under unit view web
     wing wp wrap wrapper x
-    """.split()
-)
-_SUBJECTS: Final = frozenset(
-    "article articles blog board feed news newspaper post posts reading site stories story".split()
-)
+    """
+_SUBJECTS: Final = "article articles blog board feed news newspaper post posts site stories story"
+_ARTICLES: Final = frozenset(_SUBJECTS.split())
+_AROUND: Final = frozenset((*_PLACES.split(), *_ARTICLES))
 _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 
@@ -97,6 +95,6 @@ def _speaks(name: str, kind: re.Pattern[str]) -> bool:
     others = [word for word in words if not kind.fullmatch(word)]
     if len(others) == len(words):
         return False
-    if words and words[0] == "tag" and any(word in _SUBJECTS for word in others):
+    if words and words[0] == "tag" and not _ARTICLES.isdisjoint(others):
         return False  # what an article is about, as WordPress names it: "tag-news"
-    return all(word in _PLACES or word in _SUBJECTS for word in others)
+    return _AROUND.issuperset(others)

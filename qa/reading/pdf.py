@@ -41,7 +41,7 @@ def read_pdf(data: bytes) -> list[RawArticle]:
         flows = [flows_of(page.segments) for page in without_running_heads(pages)]
         text, starts = paragraphs_of(flows, broken_words)
         _check_legible(text)
-        return [RawArticle(text, _facts(document), pages=starts)]
+        return [RawArticle(text, _facts(document), pages=starts, marked=False)]
     finally:
         document.close()
 

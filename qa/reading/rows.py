@@ -10,9 +10,11 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
+from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.dates import iso_date
 from qa.reading.decoding import decode
@@ -136,11 +138,13 @@ def _articles(
         known = {key: value for key, value in row.items() if key != column}
         known |= {name: row.get(key) for name, key in guessed.items()}
         member = "" if alone else ids[index] if unique else str(number)
-        yield RawArticle(_text(text), metadata_of(known, Origin.COLUMN), member)
+        yield replace(_text(text), metadata=metadata_of(known, Origin.COLUMN), member=member)
 
 
-def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else tidy(mend(without_data_uris(value)))
+def _text(value: str) -> RawArticle:
+    if _HTML.search(value):
+        return rendered(page_text(value))
+    return RawArticle(tidy(mend(without_data_uris(value))))
 
 
 def _has_text(row: Row) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.characters import mend, tidy
+from qa.reading.code_marks import rendered, without_marks
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import text_of, without_blocks
@@ -61,12 +62,15 @@ def read_page(text: str) -> RawArticle:
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone
         article = body
-    return RawArticle(tidy(article), metadata)
+    return rendered(article, metadata)
 
 
 def page_text(text: str) -> str:
-    """Give all text of a page, such as a chapter of a book, without choosing among its parts."""
-    return tidy(text_of(parse(mend(text))))
+    """Give all text of a page, such as a chapter of a book, without choosing among its parts.
+
+    Code in it is marked; `code_marks.rendered` makes an article of it.
+    """
+    return text_of(parse(mend(text)))
 
 
 def parse(text: str) -> "HtmlElement":
@@ -80,7 +84,7 @@ def parse(text: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    source = _DECLARATION.sub("", without_data_uris(text)).replace("\0", "")
+    source = without_marks(_DECLARATION.sub("", without_data_uris(text)).replace("\0", ""))
     try:
         tree = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except etree.ParserError:

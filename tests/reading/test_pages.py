@@ -38,16 +38,19 @@ OPTIONAL = (
 def test_end_tags_that_html_leaves_to_the_writer_may_be_missing() -> None:
     inner = "".join(f"<p>{paragraph}" for paragraph in KOREAN.paragraphs)
     page = OPTIONAL.format(inner)
-    assert read("a.html", page.encode())[0].text == read(
-        "a.html", f"{page}</body></html>".encode()
-    )[0].text
+    assert (
+        read("a.html", page.encode())[0].text
+        == read("a.html", f"{page}</body></html>".encode())[0].text
+    )
     assert all(
         paragraph in read("a.html", f"<h1>돌다리</h1>{inner}".encode())[0].text
         for paragraph in KOREAN.paragraphs
     )
 
 
-@pytest.mark.parametrize("end", ("<p class='a", "<!-- 광고", "<script>var a = 1", "<div><p>글", "</"))
+@pytest.mark.parametrize(
+    "end", ("<p class='a", "<!-- 광고", "<script>var a = 1", "<div><p>글", "</")
+)
 def test_a_page_that_ends_within_something_is_damaged(end: str) -> None:
     page = OPTIONAL.format(f"<p>{KOREAN.paragraphs[0]}</p>")
     with pytest.raises(DamagedFileError):
