@@ -11,16 +11,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from qa.cleaning.mending import broken_words
-from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.page import Cut, Page, Rule, width
 from qa.cleaning.prose import ends_sentence
 
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
-)
 _STARTS = re.compile(
     r"[-–—•·*▪■□◆◇●○▲△▶▷☞※◦‣►✓✔#>|①-⑳㉠-㉻]|[\[(<【〈]?\s?(?:\d{1,3}|[가-하]|[a-zA-Z]"
     r"|[ivxIVX]{1,4})\s?[.)\]:〉】](?!\d)|[Qq문][.:]|[Aa답][.:]"
 )
+_VERB_END = re.compile(r"[다요죠]\.(?:\s|$)")
+_HANGUL_END = re.compile(r"[가-힣]$")
 _OPEN_KOREAN = re.compile(
     r"(?<=[가-힣A-Za-z0-9)’'”\"])(?:을|를|은|는|의|에서|에게|으로|로서|로써|부터|까지"
     r"|처럼|보다|하고|하며|이며|되며|지만|으나|하여|위해|위한|대한|관한|통해|따라|있는"
@@ -38,13 +37,6 @@ _RAGGED_SHARE = 0.05
 _LONG = 40
 
 
-def width(text: str) -> int:
-    """How many columns a text takes in a fixed-width font."""
-    if text.isascii():
-        return len(text)
-    return len(text) + len(_WIDE.findall(text))
-
-
 def _wrapped(page: Page) -> Iterator[Cut]:
     """Join lines of hard-wrapped paragraphs: those that are full, at the one width of the page."""
     pairs = [n for n in range(1, len(page.lines)) if not page.blank_before(n)]
@@ -57,11 +49,19 @@ def _wrapped(page: Page) -> Iterator[Cut]:
     full = [
         number
         for number in pairs
-        if _is_full(page, widths, number, limit) and not _STARTS.match(page.lines[number].text)
+        if _is_full(page, widths, number, limit) and not _begins(page, number)
     ]
     around = [(page.lines[number - 1].text, page.lines[number].text) for number in full]
     for number, word in zip(full, broken_words(around), strict=True):
         yield _join(page, number, "" if word else " ")
+
+
+def _begins(page: Page, number: int) -> bool:
+    """Whether a line is headed as an item; "다. " behind an open line is the end of a verb."""
+    above, line = page.lines[number - 1].text, page.lines[number].text
+    if _VERB_END.match(line) and _HANGUL_END.search(above):
+        return line[0] == "다" and any(one.text.startswith("나.") for one in page.lines[:number])
+    return bool(_STARTS.match(line))
 
 
 def _limit(page: Page, widths: list[int], pairs: list[int]) -> int:

@@ -170,9 +170,7 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     return top - bottom > 3 * median(s.height for s in (*left, *right))
 
 
-def _are_short_columns(
-    left: Sequence[Segment], right: Sequence[Segment], *, known: bool
-) -> bool:
+def _are_short_columns(left: Sequence[Segment], right: Sequence[Segment], *, known: bool) -> bool:
     """Tell the end of a text in two columns, of few lines, by how these fill their column.
 
     Both begin at one height. Lines that run on are full, but for a last one, cells of a table are
