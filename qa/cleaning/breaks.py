@@ -21,9 +21,8 @@ _FIRST: Final = re.compile(r"[가-힣]+(?![가-힣])")
 _LATIN_LAST: Final = re.compile(r"[A-Za-z]+$")
 _LATIN_FIRST: Final = re.compile(r"[A-Za-z]+")
 _MARK_LAST: Final = re.compile(r"[”’\"')\]%]$")
-_WHOLE: Final = frozenset(
-    ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "is", "la", "of", "on", "or", "the", "to", "with", "it", "its", "not", "are", "be"]
-)
+_SMALL: Final = "a an and as at by de for from in is la of on or the to with it its not are be"
+_WHOLE: Final = frozenset(_SMALL.split())
 # A figure and the word behind it; a word and the figure behind it; the same with Latin letters.
 _STYLES: Final = (
     (re.compile(r"\d(?= ?[가-힣])"), re.compile(r"\d[가-힣]")),

@@ -25,7 +25,8 @@ _ENDING: Final = re.compile(
 )
 # What begins no word, so that a line which begins with it goes on with the word above.
 _NEVER_FIRST: Final = re.compile(
-    r"[었았였겠][가-힣.]|(?:[는를을에]|의(?! [좋상])|에서|에게|으로|까지|부터|라고|이라고|라는|이라는)(?= )"
+    r"[었았였겠][가-힣.]"
+    r"|(?:[는를을에]|의(?! [좋상])|에서|에게|으로|까지|부터|라고|이라고|라는|이라는)(?= )"
     r"|다\.(?=\s|$)|야 (?:한다|했다|할(?= )|하는|하며|된다|합니다)"
 )
 _WORDS: Final = frozenset(

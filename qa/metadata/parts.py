@@ -8,9 +8,15 @@ import re
 from dataclasses import dataclass
 
 from qa.cleaning import blocks, joining, markup, spacing
+from qa.cleaning.bylines import bare, byline
+from qa.cleaning.dates import stated
 from qa.cleaning.page import Page, apply
+from qa.cleaning.prose import is_prose
 
 _HEAD_LONGEST = 25
+_TOP = 2  # lines that may stand above a headline
+_NEAR = 6
+_HEADLINE_LONGEST = 150
 _MARK = re.compile(r"[<>\[\]*_#|`&{}!]")
 
 
@@ -30,11 +36,12 @@ class Parts:
             text, _ = apply(text, rule.cuts(Page.of(text)), ())
         page = Page.of(text)
         lines = tuple(line.text for line in page.lines)
+        head = _below_facts(page)
         if page.head == len(lines):
             return cls(lines[:_HEAD_LONGEST], (), (), marked)
         return cls(
-            lines[: page.head][-_HEAD_LONGEST:],
-            lines[page.head : page.tail],
+            lines[:head][-_HEAD_LONGEST:],
+            lines[head : page.tail],
             lines[page.tail :],
             marked,
         )
@@ -42,6 +49,24 @@ class Parts:
     def plain(self, line: str) -> str:
         """A line without marks, if it may have any."""
         return plain(line) if self.marked else line.strip()
+
+
+def _below_facts(page: Page) -> int:
+    """Where the prose begins; a headline that is a sentence stands above author and date."""
+    head, lines = page.head, page.lines
+    if head > _TOP or head >= len(lines) or len(lines[head].text) > _HEADLINE_LONGEST:
+        return head
+    near = range(head + 1, min(head + _NEAR, page.tail))
+    prose = next((number for number in near if is_prose(lines[number].text)), head)
+    facts = any(_is_fact(lines[number].text) for number in range(head + 1, prose))
+    return prose if facts else head
+
+
+def _is_fact(line: str) -> bool:
+    found = byline(line)
+    if found:
+        return not found.expert
+    return bool(stated(line)) and not re.search(r"[^\W\d_]", bare(line))
 
 
 def plain(line: str) -> str:

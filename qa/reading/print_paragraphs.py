@@ -20,9 +20,15 @@ _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
 _ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
 _HYPHENATED = re.compile(r"(?P<before>\w-)?(?P<start>[A-Za-z]{2,})[-\xad]$")
 # What goes before a hyphen in compounds and hardly begins a longer word.
-_COMPOUNDING = frozenset(
-    ["all", "best", "better", "cross", "decades", "deep", "double", "early", "eight", "eighteen", "eighth", "eighty", "ever", "far", "fast", "few", "fifth", "fifty", "first", "five", "forty", "four", "fourth", "free", "full", "good", "half", "hard", "heavy", "high", "hundred", "ill", "kind", "large", "last", "late", "left", "light", "little", "long", "low", "many", "mid", "middle", "months", "much", "narrow", "nearly", "never", "new", "newly", "nine", "ninety", "ninth", "now", "often", "old", "once", "open", "poor", "purpose", "quarter", "quick", "right", "second", "self", "semi", "seven", "seventh", "seventy", "short", "single", "six", "sixth", "sixty", "slow", "small", "soft", "so", "still", "strong", "tax", "ten", "tenth", "then", "thick", "third", "thirty", "thousand", "three", "time", "triple", "twenty", "twice", "two", "vice", "warm", "weeks", "well", "wide", "world", "worst", "year", "years", "yet"]
-)
+_FIRST_PARTS = """
+all best better cross deep double early eight eighteen eighth eighty ever far fast few fifth fifty
+first five forty four fourth free full good half hard heavy high hundred ill kind large last late
+left light little long low many mid middle much narrow nearly never new newly nine ninety ninth now
+often old once open poor quarter quick right second self semi seven seventh seventy short single six
+sixth sixty slow small soft so still strong ten tenth then thick third thirty thousand three time
+triple twenty twice two vice warm well wide world worst yet
+"""
+_COMPOUNDING = frozenset(_FIRST_PARTS.split())
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
 _OPEN_PITCH = 1.35  # times the usual distance of lines, from which a paragraph ends
 _OTHER_SIZE = 1.15
