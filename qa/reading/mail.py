@@ -5,6 +5,7 @@ each under its name as entries of a .zip are. Invariant: a mail of several parts
 is refused, and nothing that only decorates it (pictures, signatures) is read.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -47,6 +48,8 @@ _DAMAGE = (
     StartBoundaryNotFoundDefect,
 )
 _TRANSFERS = frozenset(("", "7bit", "8bit", "binary", "quoted-printable", "base64"))
+# A letter's sender as services for newsletters write it: "Nora Fielding from The Tide Table".
+_SENDER = re.compile(r"(?P<author>.{2,40}?)\s+from\s+(?P<publisher>.{2,60})")
 _STUB = 3  # an HTML part longer than the plain one by this factor is the mail, the other a stub
 
 
@@ -88,6 +91,9 @@ def _facts(message: EmailMessage) -> Metadata:
     name, address = next(iter(getaddresses([_header(message, "From")])), ("", ""))
     name = one_line(name).strip("\"'")
     known = house(address.partition("@")[2]) if "@" in address else None
+    sender = _SENDER.fullmatch(name)
+    if sender:
+        name, known = sender["author"], sender["publisher"]
     publisher = name if is_house(name) else ""
     return Metadata(
         title=_fact("title", _header(message, "Subject")),
