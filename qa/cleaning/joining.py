@@ -7,7 +7,7 @@ next goes on in lower case. Invariant: heads of lists, headings and verses stay 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from qa.cleaning.mending import broken_words
@@ -30,7 +30,8 @@ _OPEN_ENGLISH = re.compile(r"(?:[a-z]{2,}|[a-z],|;)$")
 _GOES_ON = re.compile(r"[a-z]")
 _KOREAN_SENTENCE = re.compile(r"다\.[\"'”’)\]]*(?:\s|$)")
 _LEAST_LINES = 3
-_NARROWEST = 30
+_NARROWEST = 30  # columns
+_FEWEST = 20  # characters, where these are counted
 _SHARE = 0.6
 _RAGGED = 1.3  # lines wider than the limit by this factor were not wrapped at it
 _RAGGED_SHARE = 0.05
@@ -42,18 +43,23 @@ def _wrapped(page: Page) -> Iterator[Cut]:
     pairs = [n for n in range(1, len(page.lines)) if not page.blank_before(n)]
     if len(pairs) < _LEAST_LINES:
         return
-    widths = [width(line.text) for line in page.lines]
-    limit = _limit(page, widths, pairs)
-    if limit < _NARROWEST:
-        return
-    full = [
-        number
-        for number in pairs
-        if _is_full(page, widths, number, limit) and not _begins(page, number)
-    ]
+    full = max((_full(page, pairs, measure) for measure in (len, width)), key=len)
     around = [(page.lines[number - 1].text, page.lines[number].text) for number in full]
     for number, word in zip(full, broken_words(around), strict=True):
         yield _join(page, number, "" if word else " ")
+
+
+def _full(page: Page, pairs: list[int], measure: Callable[[str], int]) -> list[int]:
+    """The lines above which one is full, if the page is wrapped at a number of what is counted."""
+    widths = [measure(line.text) for line in page.lines]
+    limit = _limit(page, widths, pairs, measure)
+    if limit < (_NARROWEST if measure is width else _FEWEST):
+        return []
+    return [
+        number
+        for number in pairs
+        if _is_full(page, widths, number, limit, measure) and not _begins(page, number)
+    ]
 
 
 def _begins(page: Page, number: int) -> bool:
@@ -64,22 +70,24 @@ def _begins(page: Page, number: int) -> bool:
     return bool(_STARTS.match(line))
 
 
-def _limit(page: Page, widths: list[int], pairs: list[int]) -> int:
+def _limit(page: Page, widths: list[int], pairs: list[int], measure: Callable[[str], int]) -> int:
     """The width at which the page is wrapped, or 0 where it is not."""
     upper = sorted(widths[number - 1] for number in pairs)
     limit = upper[len(upper) * 9 // 10]
     if sum(one > limit * _RAGGED for one in widths) > max(1, len(widths) * _RAGGED_SHARE):
         return 0
     open_lines = [n for n in pairs if not ends_sentence(page.lines[n - 1].text)]
-    full = [n for n in open_lines if _is_full(page, widths, n, limit)]
+    full = [n for n in open_lines if _is_full(page, widths, n, limit, measure)]
     enough = len(full) >= _LEAST_LINES and len(full) >= _SHARE * len(open_lines)
     return limit if enough and len(open_lines) * 2 >= len(pairs) else 0
 
 
-def _is_full(page: Page, widths: list[int], number: int, limit: int) -> bool:
+def _is_full(
+    page: Page, widths: list[int], number: int, limit: int, measure: Callable[[str], int]
+) -> bool:
     """Whether the first word of line `number` would not have fitted on the line before it."""
     word = page.lines[number].text.split(maxsplit=1)[0]
-    return widths[number - 1] + 1 + width(word) > limit
+    return widths[number - 1] + 1 + measure(word) > limit
 
 
 def _broken(page: Page) -> Iterator[Cut]:

@@ -72,8 +72,10 @@ def broken_words(lines: list[tuple[str, str]]) -> list[bool]:
 
 def _is_even(lines: list[tuple[str, str]]) -> bool:
     """Whether all lines are as wide as one another, which words do not make them."""
-    widths = [width(above) for above, _ in lines]
-    return len(widths) >= _EVEN_LEAST and max(widths) - min(widths) <= _EVEN
+    if len(lines) < _EVEN_LEAST:
+        return False
+    measured = [[measure(above) for above, _ in lines] for measure in (width, len)]
+    return any(max(sizes) - min(sizes) <= _EVEN for sizes in measured)
 
 
 def _is_between(left: str, right: str) -> bool:

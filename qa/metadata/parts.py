@@ -14,8 +14,10 @@ from qa.cleaning.page import Page, apply
 from qa.cleaning.prose import is_prose
 
 _HEAD_LONGEST = 25
-_TOP = 2  # lines that may stand above a headline
-_NEAR = 6
+_TOP = 16  # lines among which author and date stand
+_HEADLINE_AT = 8
+_MOST_ABOVE = 3  # sentences above them
+_NEAR = 18
 _HEADLINE_LONGEST = 150
 _MARK = re.compile(r"[<>\[\]*_#|`&{}!]")
 
@@ -52,20 +54,31 @@ class Parts:
 
 
 def _below_facts(page: Page) -> int:
-    """Where the prose begins; a headline that is a sentence stands above author and date."""
-    head, lines = page.head, page.lines
-    if head > _TOP or head >= len(lines) or len(lines[head].text) > _HEADLINE_LONGEST:
-        return head
-    near = range(head + 1, min(head + _NEAR, page.tail))
-    prose = next((number for number in near if is_prose(lines[number].text)), head)
-    facts = any(_is_fact(lines[number].text) for number in range(head + 1, prose))
-    return prose if facts else head
+    """Where the prose begins; a headline that is a sentence stands above author and date.
+
+    So does a notice of cookies, but further above: there both have to be found.
+    """
+    lines = page.lines
+    top = range(page.head, min(_TOP, page.tail))
+    prose = [number for number in top if is_prose(lines[number].text)]
+    for count, number in enumerate(prose[:_MOST_ABOVE]):
+        if len(lines[number].text) > _HEADLINE_LONGEST:
+            break
+        near = range(number + 1, min(number + _NEAR, page.tail))
+        following = next((one for one in near if is_prose(lines[one].text)), number)
+        between = [lines[one].text for one in range(number + 1, following)]
+        signed, dated = any(map(_is_signed, between)), any(map(_is_dated, between))
+        if (signed and dated) or ((signed or dated) and not count and number <= _HEADLINE_AT):
+            return following
+    return page.head
 
 
-def _is_fact(line: str) -> bool:
+def _is_signed(line: str) -> bool:
     found = byline(line)
-    if found:
-        return not found.expert
+    return found is not None and not found.expert
+
+
+def _is_dated(line: str) -> bool:
     return bool(stated(line)) and not re.search(r"[^\W\d_]", bare(line))
 
 

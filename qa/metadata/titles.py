@@ -30,6 +30,7 @@ _DAY: Final = re.compile(
     r"\d\s?[년월일]|[A-Za-z]{3}|^[(\[]"
 )  # a date in words, as headlines have them
 _SENTENCE_LONGEST: Final = 90
+_FEW_WORDS: Final = 3  # of a name, a button or the name of a site
 _FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
@@ -56,8 +57,7 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     if heading:
         return _taken_apart(parts.plain(heading[1]))
     candidates = [line for line in map(parts.plain, parts.head) if _is_title(line)]
-    if parts.prose and all(map(_FULL_NAME.fullmatch, candidates)):
-        candidates = _sentence(parts) or candidates
+    candidates = _sentence(parts) or candidates
     if not parts.prose or not candidates:
         return Headline()
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
@@ -71,14 +71,15 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
 
 
 def _sentence(parts: Parts) -> list[str]:
-    """The headline that is a sentence: the first line, where author or date stand below it."""
-    for number, line in enumerate(map(parts.plain, parts.head)):
-        if is_furniture(line) or is_house(line) or names_sections(line):
-            continue
-        below = parts.head[number + 1 :]
-        dated = any(byline(one) or stated(one) for one in below)
+    """The headline that is a sentence: author or date stand right below it, no headline above."""
+    lines = [parts.plain(line) for line in parts.head]
+    for number, line in enumerate(lines):
+        below = lines[number + 1 : number + 3]
+        signed = any(byline(one) or stated(one) or _FULL_NAME.fullmatch(one) for one in below)
         short = 4 <= len(line) <= _SENTENCE_LONGEST and not (byline(line) or stated(line))
-        return [line] if dated and short and _SENTENCE.search(line) else []
+        if signed and short and _SENTENCE.search(line) and not is_furniture(line):
+            above = [one for one in lines[:number] if len(one.split()) > _FEW_WORDS]
+            return [] if any(map(_is_title, above)) else [line]
     return []
 
 

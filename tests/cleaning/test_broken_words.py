@@ -39,6 +39,13 @@ MIXED = (
 )
 
 
+def test_a_text_wrapped_at_a_number_of_characters_is_put_together() -> None:
+    for count in (33, 40):
+        lines = [MIXED[at : at + count].strip() for at in range(0, len(MIXED), count)]
+        text = clean(RawArticle("새 맥주\n\n" + "\n".join(lines))).text
+        assert " ".join(text.split()) == f"새 맥주 {MIXED}"
+
+
 def _wrapped(text: str, columns: int, *, words: bool) -> str:
     lines, line, size = [], "", 0
     for piece in re.findall(r"\S+\s*", text) if words else text:

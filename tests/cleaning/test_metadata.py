@@ -312,3 +312,14 @@ def test_a_date_within_a_headline_is_no_date_of_publication(title: str) -> None:
 )
 def test_the_number_of_an_issue_is_no_title(line: str) -> None:
     assert value(facts(f"{line}\n{TITLE}\n\n{PROSE}").title) == TITLE
+
+
+def test_a_notice_of_cookies_is_not_the_prose_below_which_nothing_is_stated() -> None:
+    notice = "We and our partners keep cookies and read them again on your device. You may object."
+    prose = "The tide came in an hour early, and the ferry was not at its landing. Nobody knew why."
+    found = facts(
+        f"The Tide Table\n{notice}\nAccept all\nA ferry misses the tide in the lower harbour\n"
+        f"By Ida Quill\nMarch 8, 2024\n\n{prose}\n\n{prose}"
+    )
+    assert value(found.title) == "A ferry misses the tide in the lower harbour"
+    assert (value(found.author), value(found.date)) == ("Ida Quill", "2024-03-08")
