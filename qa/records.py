@@ -71,6 +71,8 @@ class RawArticle:
     metadata: Metadata = Metadata()
     member: str = ""  # its name or row inside a container such as .zip or .jsonl; "" for the file
     pages: tuple[int, ...] = ()  # offsets in `text` where printed pages begin
+    code: tuple[tuple[int, int], ...] = ()  # spans of `text` that cleaning leaves as they are
+    marked: bool = True  # whether marks of HTML and Markdown may stand in `text`
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from qa.cleaning import clean, repeated_lines
+from qa.cleaning import repeated_lines, without
 from qa.entering import Tools, make_entry
 from qa.entries import Place
 from qa.library import Library
@@ -70,7 +70,7 @@ def site_of(metadata: Metadata) -> str | None:
 
 def without_lines(article: RawArticle, lines: frozenset[str] | None) -> RawArticle:
     """The article without some lines, or the same where there are none."""
-    return clean(article, lines) if lines else article
+    return without(article, lines) if lines else article
 
 
 def all_learned(library: Library) -> dict[str, frozenset[str]]:
@@ -112,7 +112,7 @@ def _cut(tools: Tools, settings: Settings, article: str, lines: frozenset[str]) 
             return False
         row = found[0]
         stored = raw_from_row(dict(row))
-        cleaned = clean(stored, lines)
+        cleaned = without(stored, lines)
         if cleaned.text == stored.text or not cleaned.text.strip():
             return False
         place = Place(row["path"], row["member"], row["file"])

@@ -28,6 +28,17 @@ _ABBREVIATION = re.compile(
     r"|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|al)"
     r"|\b[A-Z])\.$"
 )
+# What ends no sentence before a figure: Fig. 3, pp. 4–5, approx. 40; a closed class too.
+_BEFORE_FIGURE = re.compile(
+    r"\b(?:figs?|pp?|vols?|nos|approx|ca|chaps?|ch|secs?|eqs?|arts?|paras?|pars?|tabs?|refs?|eds?|est"
+    r"|vers?|cf|c|col|cols|fl|ll|app|supp|op|max|min|avg)\.$",
+    re.IGNORECASE,
+)
+# Japanese and Chinese put no space between sentences; a quotation may go on with a particle.
+_EASTERN_END = re.compile(
+    r"[。｡！？]++(?![\"'”’」』）)\]】》〉])\s*(?=\S)"
+    r"|[。｡！？]++[\"'”’」』）)\]】》〉]++\s*(?=[^\s、，,とっをがはにのもでなや說说道的地])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +130,13 @@ def _korean_ends(line: str) -> list[Span]:
 
 
 def _western_ends(line: str) -> list[Span]:
-    cuts = [0]
+    cuts = {0, len(line), *(match.end() for match in _EASTERN_END.finditer(line))}
     for match in _WESTERN_END.finditer(line):
         before = line[max(0, match.start() - 8) : match.start()]
-        if not _ABBREVIATION.search(before):
-            cuts.append(match.end())
-    return list(pairwise([*cuts, len(line)]))
+        figure = line[match.end() : match.end() + 1].isdigit()
+        if not (_ABBREVIATION.search(before) or (figure and _BEFORE_FIGURE.search(before))):
+            cuts.add(match.end())
+    return list(pairwise(sorted(cuts)))
 
 
 def _fitting(

@@ -112,3 +112,24 @@ def test_passages_have_the_lengths_asked_for() -> None:
     text = " ".join(f"{i}번째 문장은 이렇게 서른 자쯤 되는 길이로 적었다." for i in range(60))
     lengths = [p.end - p.start for p in split(text, "ko", LIMITS, characters).passages]
     assert all(150 <= length <= 250 for length in lengths[:-1])
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("港に古い倉庫がある。", "壁は石で、屋根は木だ！", "誰が建てたのか？", "今は誰も知らない。"),
+        ("「船は来ない。」と漁師は言った。", "彼は網を直した。", "（写真は去年のもの。）", "海は静かだ。"),
+        ("河上有三座桥。", "最老的一座建于1740年，长120米。", "谁修的？", "没有人知道。"),
+        ("他说：“水来了！”", "我们就走了。"),
+        ("See Fig. 3 and pp. 4-5 of the report.", "It cost approx. 40 dollars, ca. 30 euros.",
+         "Vol. 2 came in 1999."),
+        ("They counted to ten.", "12 boats left at once.", "Nobody saw Sec. 7 again."),
+    ],
+)  # fmt: skip
+def test_sentences_of_other_scripts_and_abbreviations_before_figures(
+    sentences: tuple[str, ...],
+) -> None:
+    glue = " " if sentences[0].isascii() else ""
+    text = glue.join(sentences)
+    layout = split(text, "other", LIMITS, characters)
+    assert tuple(text[start:end] for start, end in layout.sentences) == sentences

@@ -12,7 +12,7 @@ from typing import Final
 
 from qa.cleaning import blocks, credits, edges, joining, markup, mending, spacing
 from qa.cleaning import furniture as page_furniture
-from qa.cleaning.page import Known, Page, Rule, apply
+from qa.cleaning.page import Known, Page, Rule, apply, sparing
 from qa.cleaning.prose import ends_sentence
 from qa.records import RawArticle
 
@@ -28,6 +28,9 @@ RULES: Final[tuple[Rule, ...]] = (
     *mending.RULES,
     *spacing.RULES,
 )
+# For texts whose reader has taken the marks off: what looks like one is the article's.
+_UNMARKED: Final[tuple[Rule, ...]] = tuple(rule for rule in RULES if rule not in markup.RULES)
+_KNOWN_LINES: Final[tuple[Rule, ...]] = (page_furniture.RULES[0], *spacing.RULES[3:5])
 _REPEATED_LONGEST = 80
 _REPEATED_SHARE = 0.5
 _REPEATED_LEAST = 3
@@ -37,18 +40,31 @@ def clean(raw: RawArticle, furniture: frozenset[str] = frozenset()) -> RawArticl
     """The article without the page around it; `furniture` holds lines that `repeated_lines` gave.
 
     In the text that goes out a blank line parts paragraphs, and a single line break parts lines of
-    one paragraph. `pages` move along with the text.
+    one paragraph. `pages` move along with the text; what stands in `code` stays as it is.
     """
+    return _applied(raw, RULES if raw.marked else _UNMARKED, furniture)
+
+
+def without(raw: RawArticle, furniture: frozenset[str]) -> RawArticle:
+    """A clean article without the lines that `repeated_lines` gave."""
+    return _applied(raw, _KNOWN_LINES, furniture)
+
+
+def _applied(raw: RawArticle, rules: tuple[Rule, ...], furniture: frozenset[str]) -> RawArticle:
     known = Known.of(raw.metadata, furniture)
-    page, pages = Page.of(raw.text, known), raw.pages
+    page, pages, code = Page.of(raw.text, known), raw.pages, raw.code
     while True:
         before = page.text
-        for rule in RULES:
-            text, pages = apply(page.text, rule.cuts(page), pages)
+        for rule in rules:
+            cuts = sparing(rule.cuts(page), code)
+            marks = (*pages, *(end for span in code for end in span))
+            text, marks = apply(page.text, cuts, marks)
             if text != page.text:
-                page = Page.of(text, known)
+                page, pages = Page.of(text, known), marks[: len(pages)]
+                ends = marks[len(pages) :]
+                code = tuple(zip(ends[::2], ends[1::2], strict=True))
         if page.text == before:
-            return replace(raw, text=before, pages=pages)
+            return replace(raw, text=before, pages=pages, code=code)
 
 
 def repeated_lines(texts: Iterable[str]) -> frozenset[str]:

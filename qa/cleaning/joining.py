@@ -7,20 +7,19 @@ next goes on in lower case. Invariant: heads of lists, headings and verses stay 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from qa.cleaning.mending import broken_words
-from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.page import Cut, Page, Rule, width
 from qa.cleaning.prose import ends_sentence
 
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
-)
 _STARTS = re.compile(
     r"[-–—•·*▪■□◆◇●○▲△▶▷☞※◦‣►✓✔#>|①-⑳㉠-㉻]|[\[(<【〈]?\s?(?:\d{1,3}|[가-하]|[a-zA-Z]"
     r"|[ivxIVX]{1,4})\s?[.)\]:〉】](?!\d)|[Qq문][.:]|[Aa답][.:]"
 )
+_VERB_END = re.compile(r"[다요죠]\.(?:\s|$)")
+_HANGUL_END = re.compile(r"[가-힣]$")
 _OPEN_KOREAN = re.compile(
     r"(?<=[가-힣A-Za-z0-9)’'”\"])(?:을|를|은|는|의|에서|에게|으로|로서|로써|부터|까지"
     r"|처럼|보다|하고|하며|이며|되며|지만|으나|하여|위해|위한|대한|관한|통해|따라|있는"
@@ -31,18 +30,12 @@ _OPEN_ENGLISH = re.compile(r"(?:[a-z]{2,}|[a-z],|;)$")
 _GOES_ON = re.compile(r"[a-z]")
 _KOREAN_SENTENCE = re.compile(r"다\.[\"'”’)\]]*(?:\s|$)")
 _LEAST_LINES = 3
-_NARROWEST = 30
+_NARROWEST = 30  # columns
+_FEWEST = 20  # characters, where these are counted
 _SHARE = 0.6
 _RAGGED = 1.3  # lines wider than the limit by this factor were not wrapped at it
 _RAGGED_SHARE = 0.05
 _LONG = 40
-
-
-def width(text: str) -> int:
-    """How many columns a text takes in a fixed-width font."""
-    if text.isascii():
-        return len(text)
-    return len(text) + len(_WIDE.findall(text))
 
 
 def _wrapped(page: Page) -> Iterator[Cut]:
@@ -50,36 +43,51 @@ def _wrapped(page: Page) -> Iterator[Cut]:
     pairs = [n for n in range(1, len(page.lines)) if not page.blank_before(n)]
     if len(pairs) < _LEAST_LINES:
         return
-    widths = [width(line.text) for line in page.lines]
-    limit = _limit(page, widths, pairs)
-    if limit < _NARROWEST:
-        return
-    full = [
-        number
-        for number in pairs
-        if _is_full(page, widths, number, limit) and not _STARTS.match(page.lines[number].text)
-    ]
+    full = max((_full(page, pairs, measure) for measure in (len, width)), key=len)
     around = [(page.lines[number - 1].text, page.lines[number].text) for number in full]
     for number, word in zip(full, broken_words(around), strict=True):
         yield _join(page, number, "" if word else " ")
 
 
-def _limit(page: Page, widths: list[int], pairs: list[int]) -> int:
+def _full(page: Page, pairs: list[int], measure: Callable[[str], int]) -> list[int]:
+    """The lines above which one is full, if the page is wrapped at a number of what is counted."""
+    widths = [measure(line.text) for line in page.lines]
+    limit = _limit(page, widths, pairs, measure)
+    if limit < (_NARROWEST if measure is width else _FEWEST):
+        return []
+    return [
+        number
+        for number in pairs
+        if _is_full(page, widths, number, limit, measure) and not _begins(page, number)
+    ]
+
+
+def _begins(page: Page, number: int) -> bool:
+    """Whether a line is headed as an item; "다. " behind an open line is the end of a verb."""
+    above, line = page.lines[number - 1].text, page.lines[number].text
+    if _VERB_END.match(line) and _HANGUL_END.search(above):
+        return line[0] == "다" and any(one.text.startswith("나.") for one in page.lines[:number])
+    return bool(_STARTS.match(line))
+
+
+def _limit(page: Page, widths: list[int], pairs: list[int], measure: Callable[[str], int]) -> int:
     """The width at which the page is wrapped, or 0 where it is not."""
     upper = sorted(widths[number - 1] for number in pairs)
     limit = upper[len(upper) * 9 // 10]
     if sum(one > limit * _RAGGED for one in widths) > max(1, len(widths) * _RAGGED_SHARE):
         return 0
     open_lines = [n for n in pairs if not ends_sentence(page.lines[n - 1].text)]
-    full = [n for n in open_lines if _is_full(page, widths, n, limit)]
+    full = [n for n in open_lines if _is_full(page, widths, n, limit, measure)]
     enough = len(full) >= _LEAST_LINES and len(full) >= _SHARE * len(open_lines)
     return limit if enough and len(open_lines) * 2 >= len(pairs) else 0
 
 
-def _is_full(page: Page, widths: list[int], number: int, limit: int) -> bool:
+def _is_full(
+    page: Page, widths: list[int], number: int, limit: int, measure: Callable[[str], int]
+) -> bool:
     """Whether the first word of line `number` would not have fitted on the line before it."""
     word = page.lines[number].text.split(maxsplit=1)[0]
-    return widths[number - 1] + 1 + width(word) > limit
+    return widths[number - 1] + 1 + measure(word) > limit
 
 
 def _broken(page: Page) -> Iterator[Cut]:

@@ -4,7 +4,7 @@ Invariant: of a link its text stays, of a table its cells, of a heading its word
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from qa.cleaning.page import Cut, Page, Rule, where
@@ -21,6 +21,11 @@ _BLOCK = (
     r"|aside|nav|dd|dt|dl"
 )
 
+# A tag that ends something, or says more than its name.
+_WRITTEN = re.compile(
+    rf"</(?:{_TAG})\s*>|<(?:{_TAG})(?:\s+[\w-]+\s*=[^<>\n]{{0,1000}}|\s*/)>", re.IGNORECASE
+)
+_AT_END = re.compile(r"(?:^|\n|[.!?。>][\"'”’)\]]?)\s?$")  # where a line, a sentence or a tag ends
 
 # What opens or closes a bracket; a closing one with an address behind it ends a link.
 _BRACKET = re.compile(
@@ -42,6 +47,19 @@ def _links(page: Page) -> Iterator[Cut]:
             if match["end"]:
                 yield Cut(start, start + 1)
                 yield Cut(match.start(), match.end())
+
+
+def _tags(pattern: str, left: str = "") -> Callable[[Page], Iterator[Cut]]:
+    """Cut tags of a text that is written in HTML; one that only speaks of them closes none."""
+    found = re.compile(pattern, re.IGNORECASE)
+
+    def cuts(page: Page) -> Iterator[Cut]:
+        written = _WRITTEN.search(page.text) is not None
+        for match in found.finditer(page.text):
+            if written or _AT_END.search(page.text[max(0, match.start() - 3) : match.start()]):
+                yield Cut(match.start(), match.end(), left)
+
+    return cuts
 
 
 _BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
@@ -80,18 +98,26 @@ RULES: Final = (
     ),
     Rule(
         "wiki link mark",
-        where(r"(\[\[(?:[^\[\]|\n]{1,200}\|)?)[^\[\]|\n]{1,200}(\]\])", groups=(1, 2)),
-        (("[[회의록|지난 회의]]를 보라.", "지난 회의를 보라."),),
+        where(r"(\[\[(?!\s)(?:[^\[\]|\n]{1,200}\|)?)[^\[\]|\n]{1,200}(\]\])", groups=(1, 2)),
+        (
+            ("[[회의록|지난 회의]]를 보라.", "지난 회의를 보라."),
+            ("셸은 [[ -d 길 ]]로 묻는다.", "셸은 [[ -d 길 ]]로 묻는다."),
+        ),
     ),
     Rule(
         "block tag",
-        where(rf"</?(?:{_BLOCK})\b[^<>\n]{{0,1000}}>", "\n"),
-        ((f"<p>{_BODY}</p><hr style='x' />", _BODY),),
+        _tags(rf"</?(?:{_BLOCK})\b[^<>\n]{{0,1000}}>", "\n"),
+        (
+            (f"<p>{_BODY}</p><hr style='x' />", _BODY),
+            (f"{_BODY}<br>{_BODY}", f"{_BODY}\n{_BODY}"),
+            ("줄은 <br>로 바꾼다.", "줄은 <br>로 바꾼다."),
+        ),
     ),
     Rule(
         "inline tag",
-        where(rf"</?(?:{_TAG})(?:\s[^<>\n]{{0,1000}})?/?>"),
+        _tags(rf"</?(?:{_TAG})(?:\s[^<>\n]{{0,1000}})?/?>"),
         (
+            ("굵은 글자는 <b> 태그로 쓴다.", "굵은 글자는 <b> 태그로 쓴다."),
             ("새 <b>도서관</b>을 연다.", "새 도서관을 연다."),
             ("값이 a < b 이고 b > c 이다.", "값이 a < b 이고 b > c 이다."),
         ),

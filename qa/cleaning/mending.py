@@ -3,7 +3,8 @@
 Some sources break lines between any two syllables, and turn the breaks into spaces. How certain it
 is that two pieces are one word is the gain in log-probability that the morphological analyser Kiwi
 gives to the text without the space. A page is mended only where it holds several such breaks beyond
-doubt, as single ones may be meant. Invariant: only a space between two Hangul syllables ever goes.
+doubt, as single ones may be meant. Invariant: only a space between two Hangul syllables ever goes,
+but for the breaks of lines.
 """
 
 import re
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.breaks import impossible, unspaced
+from qa.cleaning.page import Cut, Page, Rule, width
 from qa.kiwi import kiwi
 
 _SPACE: Final = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
@@ -23,7 +25,8 @@ _ENDING: Final = re.compile(
 )
 # What begins no word, so that a line which begins with it goes on with the word above.
 _NEVER_FIRST: Final = re.compile(
-    r"(?:[는를을에]|의(?! [좋상])|에서|에게|으로|까지|부터|라고|이라고|라는|이라는)(?= )"
+    r"[었았였겠][가-힣.]"
+    r"|(?:[는를을에]|의(?! [좋상])|에서|에게|으로|까지|부터|라고|이라고|라는|이라는)(?= )"
     r"|다\.(?=\s|$)|야 (?:한다|했다|할(?= )|하는|하며|된다|합니다)"
 )
 _WORDS: Final = frozenset(
@@ -43,6 +46,8 @@ _STRONG_SHARE: Final = 0.003  # of all spaces between syllables
 _CERTAIN: Final = 10.0
 _AT_BREAK: Final = 2.0  # at the end of a full line, where half the breaks cut a word
 _AT_BREAK_SHARE: Final = 0.3
+_EVEN: Final = 2  # columns; a syllable that did not fit, or a space that went with the break
+_EVEN_LEAST: Final = 5
 _TRIED_FIRST: Final = 100  # breaks of a long text, before the rest is looked at
 _AROUND: Final = 14  # characters on each side that the analyser sees, and on to the end of the word
 
@@ -51,16 +56,26 @@ def broken_words(lines: list[tuple[str, str]]) -> list[bool]:
     """For each line and the one below it, whether the break between them cuts a word.
 
     None does unless so many seem to that the source must break lines between syllables, but for the
-    lines that begin with what begins no word.
+    lines that begin with what begins no word. Where it does, `breaks` judges the other breaks.
     """
     sure = [_is_between(a[-1:], b[:1]) and bool(_NEVER_FIRST.match(b)) for a, b in lines]
     between = [n for n, (above, below) in enumerate(lines) if _is_between(above[-1:], below[:1])]
     first = _cut([lines[number] for number in between[:_TRIED_FIRST]])
-    if sum(first) < max(_LONE_LEAST, _AT_BREAK_SHARE * len(first)):
+    told = sum(first) + sum(impossible(above, below) for above, below in lines)
+    if told < max(_LONE_LEAST, _AT_BREAK_SHARE * len(first)) and not (told and _is_even(lines)):
         return sure
     rest = _cut([lines[number] for number in between[_TRIED_FIRST:]])
     cut = dict(zip(between, first + rest, strict=True))
-    return [cut.get(number, False) or sure[number] for number in range(len(lines))]
+    others = unspaced(lines)
+    return [cut.get(number, others[number]) or sure[number] for number in range(len(lines))]
+
+
+def _is_even(lines: list[tuple[str, str]]) -> bool:
+    """Whether all lines are as wide as one another, which words do not make them."""
+    if len(lines) < _EVEN_LEAST:
+        return False
+    measured = [[measure(above) for above, _ in lines] for measure in (width, len)]
+    return any(max(sizes) - min(sizes) <= _EVEN for sizes in measured)
 
 
 def _is_between(left: str, right: str) -> bool:

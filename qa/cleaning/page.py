@@ -14,6 +14,9 @@ from qa.records import Metadata
 
 _REGISTER_LEAST = 3  # with so many lines in the plain style, a polite one is not the article's
 _LINE = re.compile(r"[^\n]+")
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,22 @@ def apply(text: str, cuts: Iterable[Cut], marks: tuple[int, ...]) -> tuple[str, 
         pieces += [text[kept : cut.start], cut.left]
         kept = cut.end
     return "".join([*pieces, text[kept:]]), _moved(marks, merged)
+
+
+def width(text: str) -> int:
+    """How many columns a text takes in a fixed-width font."""
+    if text.isascii():
+        return len(text)
+    return len(text) + len(_WIDE.findall(text))
+
+
+def sparing(cuts: Iterable[Cut], code: tuple[tuple[int, int], ...]) -> Iterator[Cut]:
+    """The cuts that touch none of the spans, which are in order."""
+    ends = [end for _, end in code]
+    for cut in cuts:
+        place = bisect_right(ends, cut.start)  # the first span that ends behind the cut's start
+        if place == len(code) or code[place][0] >= cut.end:
+            yield cut
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -14,7 +14,7 @@ from qa.records import Fact, Metadata, Origin, RawArticle
 def complete(raw: RawArticle, name: str) -> RawArticle:
     """Fill in what the text of `raw`, or the name of its file, states of the article."""
     known = raw.metadata
-    parts = Parts.of(raw.text)
+    parts = Parts.of(raw.text, marked=raw.marked)
     headline = titles.headline(parts, known.title)
     url = known.url or links.own(raw.text, parts)
     publisher = known.publisher or publishers.publisher(parts, url, headline)

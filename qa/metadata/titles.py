@@ -4,15 +4,16 @@ A line such as "• [IT | 과학] title (The Paper)2024.03.05 PM 07:53" also giv
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qa.cleaning.bylines import byline
-from qa.cleaning.dates import stated
+from qa.cleaning.bylines import bare, byline, is_name
+from qa.cleaning.dates import Stated, stated
 from qa.cleaning.furniture import is_furniture
-from qa.cleaning.words import names_sections
+from qa.cleaning.words import evidence, names_sections
 from qa.metadata.hosts import is_house
-from qa.metadata.parts import Parts, plain
+from qa.metadata.parts import Parts
 from qa.records import Fact, Origin
 
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
@@ -21,10 +22,21 @@ _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
-_ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+", re.IGNORECASE)
+_ISSUE: Final = re.compile(
+    r"(?:(?:제\s?)?\d+\s?(?:호|권|집|판|면)|(?:issue|vol(?:\.|ume)?|no\.?|number|통권)\s?\d+호?|[\s,|·/()-])+",
+    re.IGNORECASE,
+)
+_DAY: Final = re.compile(
+    r"\d\s?[년월일]|[A-Za-z]{3}|^[(\[]"
+)  # a date in words, as headlines have them
+_SENTENCE_LONGEST: Final = 90
+_FEW_WORDS: Final = 3  # of a name, a button or the name of a site
+_FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTERS_LEAST: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -43,8 +55,9 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
         return Headline(Fact(_squeezed(known.value), known.origin))
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
-        return _taken_apart(plain(heading[1]))
-    candidates = [line for line in map(plain, parts.head) if _is_title(line)]
+        return _taken_apart(parts.plain(heading[1]))
+    candidates = [line for line in map(parts.plain, parts.head) if _is_title(line)]
+    candidates = _sentence(parts) or candidates
     if not parts.prose or not candidates:
         return Headline()
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
@@ -55,6 +68,19 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     early = " ".join(prose[: max(2, len(prose) // 2)])
     ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
     return _taken_apart(candidates[ranks.index(max(ranks))])
+
+
+def _sentence(parts: Parts) -> list[str]:
+    """The headline that is a sentence: author or date stand right below it, no headline above."""
+    lines = [parts.plain(line) for line in parts.head]
+    for number, line in enumerate(lines):
+        below = lines[number + 1 : number + 3]
+        signed = any(byline(one) or stated(one) or _FULL_NAME.fullmatch(one) for one in below)
+        short = 4 <= len(line) <= _SENTENCE_LONGEST and not (byline(line) or stated(line))
+        if signed and short and _SENTENCE.search(line) and not is_furniture(line):
+            above = [one for one in lines[:number] if len(one.split()) > _FEW_WORDS]
+            return [] if any(map(_is_title, above)) else [line]
+    return []
 
 
 def _likeness(line: str, prose: str) -> float:
@@ -94,11 +120,35 @@ def _is_word(line: str) -> bool:
 def _is_title(line: str) -> bool:
     if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or line.startswith(("http", "//")):
         return False
-    if _ISSUE.match(line) or names_sections(line) or byline(line) or is_furniture(line):
-        return False
     dates = stated(line)
-    rest = line[: dates[0].start] if dates else line
-    return len(re.findall(r"[^\W\d_]", rest)) >= 4
+    rest = "".join(_outside(line, dates))
+    if _ISSUE.fullmatch(rest) or names_sections(line) or byline(line) or is_furniture(line):
+        return False
+    before = line[: dates[0].start] if dates else line
+    if len(_LETTER.findall(before)) >= _LETTERS_LEAST + bool(dates):
+        return True
+    return bool(dates) and _opens_headline(line, dates, rest)
+
+
+def _outside(line: str, dates: Sequence[Stated]) -> Iterator[str]:
+    """What of a line is no date."""
+    position = 0
+    for one in dates:
+        yield line[position : one.start]
+        position = one.end
+    yield line[position:]
+
+
+def _opens_headline(line: str, dates: Sequence[Stated], rest: str) -> bool:
+    """Whether a date is part of a headline: "2024년 10월 …": in words, without a time of day."""
+    said = line[dates[0].start : dates[0].end]
+    said = f"{line[: dates[0].start]}{said}{line[dates[0].end :][:1]}"
+    if not _DAY.search(said) or re.search(r"\d:\d\d", line):
+        return False
+    words = bare(rest)
+    if evidence(words) or is_house(words) or is_name(words):
+        return False
+    return " " in words and len(_LETTER.findall(words)) >= _LETTERS_LEAST
 
 
 def _taken_apart(line: str) -> Headline:

@@ -47,6 +47,10 @@ _IMAGE: Final = re.compile(r"!\[[^\]\n]{0,300}\]\(([^)\s]{1,2000})")
 _IMAGE_MONTH: Final = re.compile(r"/((?:19|20)\d{2})/?([01]\d)(?:/?[0-3]\d)?/")
 _IMAGES_LEAST: Final = 3
 _SHORT: Final = 30
+_LABEL: Final = re.compile(rf"(?:{_CHANGED.pattern}|{_ISSUED.pattern}|{_GIVEN.pattern})", re.I)
+_WORDS_BEFORE: Final = re.compile(r"[^\W\d_][\s\"'“”‘’,]*$")
+_WORDS_BEHIND: Final = re.compile(r"(?!호)[\s\"'“”‘’,:]*[^\W\d_]")
+_GOES_ON: Final = re.compile(r",|(?:에는?|의|부터|까지|에서|이후|이전)(?![가-힣])|:\s")
 
 
 def date(text: str, parts: Parts, url: Fact | None, name: str) -> Fact | None:
@@ -88,7 +92,10 @@ def _without_year(parts: Parts, url: Fact | None) -> str | None:
 
 
 def _stated(parts: Parts) -> str | None:
-    """The first date given as of publication; else one without a label; else one of a change."""
+    """The first date given as of publication; else one without a label; else one of a change.
+
+    A line that says nothing more goes before one with other words, which may be a headline.
+    """
     lines = [*map(plain, (*parts.head, *reversed(parts.foot)))]
     ranked: dict[int, str] = {}
     for number, line in enumerate(lines):
@@ -112,23 +119,38 @@ def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
     for one in dates:
         label = line[start : one.start]
         start = one.end
-        yield _rank(label), one.value
+        yield _rank(label, alone=_is_alone(line)), one.value
 
 
-def _rank(label: str) -> int:
-    """Issued before entered, then without a label, then changed."""
+def _rank(label: str, *, alone: bool) -> int:
+    """Issued before entered, then without a label, then beside other words, then changed."""
     if _ISSUED.search(label):
         return 0
-    return 1 if _GIVEN.search(label) else 3 if _CHANGED.search(label) else 2
+    return 1 if _GIVEN.search(label) else 4 if _CHANGED.search(label) else 2 if alone else 3
 
 
 def _says_no_more(line: str) -> bool:
+    if _is_alone(line):
+        return True
     rest = bare(line)
-    return (
-        not re.search(r"[^\W\d_]", rest)
-        or bool(evidence(rest))
-        or byline(line) is not None
-        or len(rest) <= (30 if re.search(r"[|·]", line) else 12)
+    return len(rest) <= (30 if re.search(r"[|·]", line) else 12) and not _is_within(line)
+
+
+def _is_alone(line: str) -> bool:
+    """Whether a line holds dates, their labels, an author, and words of pages at the most."""
+    rest = bare(line)
+    if not re.search(r"[^\W\d_]", rest) or evidence(rest) or byline(line) is not None:
+        return True
+    return re.search(r"\d:\d\d", line) is not None and not _is_within(line)
+
+
+def _is_within(line: str) -> bool:
+    """Whether a date stands within words, as in a headline: "…, 2027년 3월 …", "…, 그날의 …"."""
+    return any(
+        _WORDS_BEHIND.match(line, one.end)
+        and (_WORDS_BEFORE.search(line[: one.start]) or _GOES_ON.match(line, one.end))
+        and not (_LABEL.search(line[: one.start]) or re.search(r"\d:\d\d", line))
+        for one in stated(line)
     )
 
 

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from qa.errors import DamagedFileError, EncryptedFileError
 from qa.reading.archives import Archive, open_archive
+from qa.reading.code_marks import rendered
 from qa.reading.decoding import decode
 from qa.reading.properties import properties
 from qa.reading.safe_xml import local_name, named, parse_xml
@@ -33,7 +34,7 @@ def read_book(data: bytes) -> list[RawArticle]:
     path = next((root.get("full-path", "") for root in roots), "")
     package = parse_xml(archive.read(path), path)
     chapters = [page_text(decode(archive.read(name))) for name in _spine(package, dirname(path))]
-    return [RawArticle("\n\n".join(filter(None, chapters)), _facts(package))]
+    return [rendered("\n\n".join(filter(None, chapters)), _facts(package))]
 
 
 def _check_readable(archive: Archive) -> None:

@@ -7,6 +7,7 @@ under the element is there once, in order; scripts, styles and form controls are
 import re
 from typing import TYPE_CHECKING
 
+from qa.reading.code_marks import around_code, as_code, is_code
 from qa.reading.tables import LONGEST_CELL, flattened
 
 if TYPE_CHECKING:
@@ -33,29 +34,49 @@ _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"(?<! ) *\n *")
 _MANY = re.compile(r"\n{3,}")
 _CELLS = ("td", "th")
+_CODE = frozenset(("pre", "code", "kbd", "samp", "tt"))
 
 
 def text_of(root: "HtmlElement") -> str:
-    """Give the text of an element, a blank line between blocks; depth and size do not matter."""
+    """Give the text of an element, a blank line between blocks; depth and size do not matter.
+
+    Code in it is marked, and has its own lines and spaces.
+    """
     from lxml import etree
 
     parts: list[str] = []
+    code, begins, lined = None, 0, 0  # the outermost element of code, and <pre> around
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         name = element.tag
         if event == "start":
             parts.append(_before(name))
+            lined += name == "pre"
+            if name in _CODE and code is None:
+                code, begins = element, len(parts)
             if name in HIDDEN or (name == "table" and _as_rows(element, parts)):
                 walk.skip_subtree()
             elif element.text:
-                parts.append(element.text if name == "pre" else _SPACE.sub(" ", element.text))
+                parts.append(element.text if lined else _SPACE.sub(" ", element.text))
         else:
+            lined -= name == "pre"
+            if element is code:
+                parts[begins:] = [_code(name, "".join(parts[begins:]))]
+                code = None
             if name in BLOCKS:
                 parts.append("\n\n")
             if element.tail and element is not root:
-                parts.append(_SPACE.sub(" ", element.tail))
-    text = _AROUND.sub("\n", "".join(parts))
-    return _MANY.sub("\n\n", re.sub(" {2,}", " ", text)).strip()
+                parts.append(element.tail if lined else _SPACE.sub(" ", element.tail))
+    return around_code("".join(parts), _spaced).strip()
+
+
+def _code(name: str, text: str) -> str:
+    return text if name == "pre" and not is_code(text) else as_code(text)
+
+
+def _spaced(text: str) -> str:
+    """Give the text with one space between words and at most one blank line between lines."""
+    return _MANY.sub("\n\n", re.sub(" {2,}", " ", _AROUND.sub("\n", text)))
 
 
 def without_blocks(text: str, opening: str, closing: str) -> str:
@@ -79,7 +100,7 @@ def _before(name: object) -> str:
 
 def _as_rows(table: "HtmlElement", parts: list[str]) -> bool:
     """Add a table of values as one line a row; say False for a table that lays out a page."""
-    if next(table.iterdescendants("table"), None) is not None:
+    if next(table.iterdescendants("table", "pre"), None) is not None:
         return False
     rows = [
         [_SPACE.sub(" ", "".join(cell.itertext())).strip() for cell in row if cell.tag in _CELLS]

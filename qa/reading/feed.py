@@ -6,11 +6,13 @@ item without text. Invariant: nothing is fetched; an item's text is the fullest 
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qa.errors import EmptyFileError
 from qa.metadata.hosts import is_house
 from qa.reading.characters import mend, one_line, tidy
+from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.facts import metadata_of
 from qa.reading.refusals import Refusal
@@ -50,8 +52,9 @@ def read_feed(data: bytes) -> Iterator[RawArticle | Refusal]:
     house = _words(channel, "title")
     for number, item in enumerate(items, start=1):
         fields = _fields(item)
-        text = next(filter(None, (_prose(fields.get(name)) for name in _TEXTS)), "")
-        if not text:
+        proses = (_prose(fields.get(name)) for name in _TEXTS)
+        prose = next((one for one in proses if one.text), None)
+        if prose is None:
             reason = (
                 f"Item {number} holds no text, only a title or link; save the page it leads to."
             )
@@ -68,7 +71,7 @@ def read_feed(data: bytes) -> Iterator[RawArticle | Refusal]:
             "section": _section(fields.get("category")),
             "language": _words(channel, "language"),
         }
-        yield RawArticle(text, metadata_of(known, Origin.PROPERTIES), str(number))
+        yield replace(prose, metadata=metadata_of(known, Origin.PROPERTIES), member=str(number))
 
 
 def _fields(element: "_Element") -> Mapping[str, "_Element"]:
@@ -93,15 +96,15 @@ def _value(element: "_Element | None") -> str:
     return element.text or ""
 
 
-def _prose(element: "_Element | None") -> str:
+def _prose(element: "_Element | None") -> RawArticle:
     value = _value(element)
     if not _MARKUP.search(value):
-        return tidy(mend(without_data_uris(value)))
-    return page_text(value) if value.strip() else ""
+        return RawArticle(tidy(mend(without_data_uris(value))))
+    return rendered(page_text(value) if value.strip() else "")
 
 
 def _words(fields: Mapping[str, "_Element"], name: str) -> str:
-    return one_line(_prose(fields.get(name)))
+    return one_line(_prose(fields.get(name)).text)
 
 
 def _author(element: "_Element | None") -> str:

@@ -89,7 +89,7 @@ def _read(file: "OleFileIO") -> RawArticle:
         records = list(_records(_inflated(stream) if flags & _COMPRESSED else stream))
         parts += _blocks(records)
     text = tidy("\n\n".join(part for part in map(str.strip, parts) if part))
-    return RawArticle(text, _facts(file))
+    return RawArticle(text, _facts(file), marked=False)
 
 
 def _flags(header: bytes) -> int:

@@ -39,7 +39,8 @@ def read_hangul_xml(data: bytes) -> list[RawArticle]:
     parts: list[str] = []
     for name in sections:
         parts += _blocks(parse_xml(archive.read(name), name))
-    return [RawArticle(tidy("\n\n".join(filter(None, map(str.strip, parts)))), _facts(archive))]
+    text = tidy("\n\n".join(filter(None, map(str.strip, parts))))
+    return [RawArticle(text, _facts(archive), marked=False)]
 
 
 def _check_readable(archive: Archive) -> None:

@@ -5,6 +5,7 @@ each under its name as entries of a .zip are. Invariant: a mail of several parts
 is refused, and nothing that only decorates it (pictures, signatures) is read.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
@@ -26,6 +27,7 @@ from pathlib import PurePosixPath
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
 from qa.metadata.hosts import house, is_house
 from qa.reading.characters import mend, one_line, tidy
+from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.facts import fact
@@ -46,6 +48,8 @@ _DAMAGE = (
     StartBoundaryNotFoundDefect,
 )
 _TRANSFERS = frozenset(("", "7bit", "8bit", "binary", "quoted-printable", "base64"))
+# A letter's sender as services for newsletters write it: "Nora Fielding from The Tide Table".
+_SENDER = re.compile(r"(?P<author>.{2,40}?)\s+from\s+(?P<publisher>.{2,60})")
 _STUB = 3  # an HTML part longer than the plain one by this factor is the mail, the other a stub
 
 
@@ -61,11 +65,11 @@ def read_mail(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
         return
     if not ("From" in message or "Subject" in message):
         raise DamagedFileError("The file has no head of a mail; save the mail again.")
-    text = _body(message)
+    body = _body(message)
     attached = list(_attached(message, depth))
     _refuse_damage(message)
-    if text.strip() or not attached:
-        yield RawArticle(text, _facts(message))
+    if body.text.strip() or not attached:
+        yield replace(body, metadata=_facts(message))
     yield from attached
 
 
@@ -87,6 +91,9 @@ def _facts(message: EmailMessage) -> Metadata:
     name, address = next(iter(getaddresses([_header(message, "From")])), ("", ""))
     name = one_line(name).strip("\"'")
     known = house(address.partition("@")[2]) if "@" in address else None
+    sender = _SENDER.fullmatch(name)
+    if sender:
+        name, known = sender["author"], sender["publisher"]
     publisher = name if is_house(name) else ""
     return Metadata(
         title=_fact("title", _header(message, "Subject")),
@@ -114,23 +121,23 @@ def _header(message: Message, name: str) -> str:
     return ""
 
 
-def _body(message: EmailMessage) -> str:
+def _body(message: EmailMessage) -> RawArticle:
     """Give the mail's own text: the plain part, unless that is a stub beside the HTML."""
     plain, page = (
-        _text(part) if (part := message.get_body((kind,))) is not None else ""
+        _text(part) if (part := message.get_body((kind,))) is not None else RawArticle("")
         for kind in ("plain", "html")
     )
-    return page if len(page) > _STUB * len(plain) else plain
+    return page if len(page.text) > _STUB * len(plain.text) else plain
 
 
-def _text(part: Message) -> str:
+def _text(part: Message) -> RawArticle:
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
-        return ""
+        return RawArticle("")
     claimed = [part.get_content_charset() or ""]
     if part.get_content_type() == "text/html":
-        return page_text(decode(content, [*claimed, *declared(content)]))
-    return tidy(mend(without_data_uris(decode(content, claimed))))
+        return rendered(page_text(decode(content, [*claimed, *declared(content)])))
+    return RawArticle(tidy(mend(without_data_uris(decode(content, claimed)))))
 
 
 def _attached(message: EmailMessage, depth: int) -> Iterator[RawArticle | Refusal]:

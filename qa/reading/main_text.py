@@ -9,11 +9,13 @@ of it stays too, such as a lead above it or a last paragraph below an advertisem
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.reading.elements import BLOCKS, text_of
+from qa.reading.page_names import furniture_name, is_article, is_comments
 from qa.reading.prose import Count, counted
 
 if TYPE_CHECKING:
@@ -21,28 +23,7 @@ if TYPE_CHECKING:
 
 Counts = Mapping["HtmlElement", Count]
 
-_FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "menu"))
-_ARTICLE_TAGS = frozenset(("article", "main", "h1"))
-_FURNITURE_ROLES = frozenset(
-    ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu")
-)
-_FURNITURE_NAME = re.compile(
-    r"(?:^|[\s_-])(?:ads?|advert\w*|banner|breadcrumbs?|cookie\w*|copyright|footer|foot|gnb|lnb|snb|"
-    r"login|menu|nav\w*|newsletter|paging|pagination|popup|popular|promo\w*|rank\w*|recommend\w*|"
-    r"related\w*|relation|share|sharing|sidebar|side|skip|sns|social|sponsor\w*|subscri\w*|tags?|"
-    r"toolbar|util|widget)(?:$|[\s_-])"
-    r"|(?:related|relation|recommend|popular|sns|share|ranking)_?(?:news|article|list|area|box|wrap)",
-    re.IGNORECASE,
-)
-_COMMENTS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|disqus\w*)(?:$|[\s_-])|(?:comment|reply)_?(?:list|area|box|wrap)",
-    re.IGNORECASE,
-)
-_ARTICLE_NAME = re.compile(
-    r"articlebody|article[_-]?(?:body|content|text|view)|news[_-]?(?:body|content|text|view)|"
-    r"entry[_-]?content|post[_-]?(?:body|content)|story[_-]?body|view[_-]?(?:content|text|body)",
-    re.IGNORECASE,
-)
+_ARTICLE_TAGS = frozenset(("article", "main"))
 _NEARLY_ALL = 0.95
 _SHARE_TO_STAY = 1 / 3
 _HEADER = 500  # characters between headline and text: byline, date, subtitle
@@ -55,8 +36,13 @@ def main_text(tree: "HtmlElement") -> str:
     body = tree.find("body")
     root = tree if body is None else body
     counts = counted(root)
-    if _prune(root, counts):
-        counts = counted(root)
+    # Comments first: furniture is measured against the prose that is left.
+    for prune in (_comments, _furniture):
+        doomed = prune(root, counts)
+        if doomed:
+            for element in doomed:
+                _remove(element)
+            counts = counted(root)
     article = _smallest(root, counts)
     if article is not root:
         _leave_only(root, article, counts)
@@ -64,54 +50,73 @@ def main_text(tree: "HtmlElement") -> str:
     return text_of(root)
 
 
-def _prune(root: "HtmlElement", counts: Counts) -> bool:
-    """Take furniture out, but nothing that holds much of the page's prose; say if there was any."""
-    most = counts[root].prose * _SHARE_TO_STAY
-    around = _around_articles(root)
-    doomed = []
+def _comments(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
+    """List what is named as comments, unless the page holds nothing else, as a forum's does."""
+    around = _around_articles(root, counts, headlines=True)
+    doomed: list[HtmlElement] = []
+    inside: set[HtmlElement] = set()
     for element in root.iterdescendants():
-        small = element not in counts or counts[element].prose <= most
-        if _is_furniture(element, small=small, around=element in around):
+        if element.getparent() in inside:
+            inside.add(element)
+        elif element.tag in BLOCKS and element not in around and is_comments(element):
             doomed.append(element)
-    for element in doomed:
-        _remove(element)
-    return bool(doomed)
+            inside.add(element)
+    said = sum(counts[element].prose for element in doomed)
+    return [] if said and said >= counts[root].prose else doomed
 
 
-def _is_furniture(element: "HtmlElement", *, small: bool, around: bool) -> bool:
-    if not element.attrib and element.tag != "header" and element.tag not in _FURNITURE_TAGS:
-        return False
-    name = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if element.tag in BLOCKS and not around and _COMMENTS.search(name):
-        return True
-    if not small:
-        return False
-    if element.tag in _FURNITURE_TAGS or (element.get("role") or "").lower() in _FURNITURE_ROLES:
-        return True
-    if element.get("hidden") is not None or (
-        "display:none" in (element.get("style") or "").replace(" ", "").lower()
-    ):
-        return True
-    if element.tag == "header":
-        return not any(ancestor.tag in ("article", "main") for ancestor in element.iterancestors())
-    return (
-        element.tag in BLOCKS
-        and bool(_FURNITURE_NAME.search(name))
-        and not _ARTICLE_NAME.search(name)
-    )
+def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
+    """List furniture, but nothing that holds an article, or much of the page's prose.
+
+    Parts that bear one name are weighed together: pages are built of many equal ones.
+    """
+    most = counts[root].prose * _SHARE_TO_STAY
+    around = _around_articles(root, counts, headlines=False)
+    found = [
+        (element, name)
+        for element in root.iterdescendants()
+        if element not in around and (name := furniture_name(element))
+    ]
+    shares: Counter[str] = Counter()
+    for element, name in found:
+        if element in counts:
+            shares[name] += counts[element].prose
+    return [
+        element
+        for element, name in found
+        if element not in counts or shares[name] <= most or not counts[element].prose
+    ]
 
 
-def _around_articles(root: "HtmlElement") -> set["HtmlElement"]:
-    """List what holds an article: a wrapper such as <body class="no-comments"> is no comment."""
+def _around_articles(root: "HtmlElement", counts: Counts, *, headlines: bool) -> set["HtmlElement"]:
+    """List what is or holds an article: a wrapper such as <body class="comments"> is no comment.
+
+    Cards of other articles, and comments set in <article>, are none; neither hold much.
+    """
+    marked = [
+        element
+        for element in root.iterdescendants()
+        if element.tag in _ARTICLE_TAGS or is_article(element)
+    ]
+    marked = [element for element in marked if not _within_comments(element)]
+    largest = max((counts[one].prose for one in marked if one in counts), default=0)
+    least = largest * _SHARE_TO_STAY
+    held = [one for one in marked if one.tag == "main" or _prose_of(one, counts) >= least]
     around = {root}
-    for element in root.iterdescendants():
-        name = f"{element.get('id') or ''} {element.get('class') or ''}" if element.attrib else ""
-        if element.tag in _ARTICLE_TAGS or _ARTICLE_NAME.search(name):
-            inner: HtmlElement | None = element
-            while inner is not None and inner not in around:
-                around.add(inner)
-                inner = inner.getparent()
+    for element in (*held, *(root.iterdescendants("h1") if headlines else ())):
+        outer: HtmlElement | None = element
+        while outer is not None and outer not in around:
+            around.add(outer)
+            outer = outer.getparent()
     return around
+
+
+def _within_comments(element: "HtmlElement") -> bool:
+    return is_comments(element) or any(map(is_comments, element.iterancestors("div", "section")))
+
+
+def _prose_of(element: "HtmlElement", counts: Counts) -> int:
+    return counts[element].prose if element in counts else 0
 
 
 def _smallest(root: "HtmlElement", counts: Counts) -> "HtmlElement":

@@ -11,6 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from qa.reading.characters import mend, tidy
+from qa.reading.code_marks import (
+    around_code,
+    as_code,
+    code_spans,
+    marked_in_source,
+    rendered,
+    with_spaces,
+    without_marks,
+)
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import HTML_NAMES, without_blocks
@@ -63,22 +72,34 @@ _LEFT = (
 
 def read_markdown(data: bytes) -> list[RawArticle]:
     """Read Markdown with or without front matter."""
-    metadata, text = split_front_matter(tidy(mend(without_data_uris(decode(data)))))
-    return [RawArticle(tidy(render(text)), metadata)]
+    source = with_spaces(mend(without_data_uris(decode(data))))
+    metadata, text = split_front_matter(tidy(source))
+    whole = len(text) <= _LONGEST and not any(map(_is_tangled, _chunks(text)))
+    return [rendered(_words(without_marks(text)), metadata, marked=not whole)]
 
 
 def render(text: str) -> str:
     """Give the words of a Markdown text; what is too long or too deep to parse is left as it is."""
+    return without_marks(_words(without_marks(text)))
+
+
+def _words(text: str) -> str:
+    """Give the words, with the code in them marked."""
     if len(text) > _LONGEST:
         return text
-    for opening, closing in _HIDDEN:
-        text = without_blocks(text, opening, closing)
-    text = _OBSIDIAN_COMMENT.sub("", text)
-    text = _NO_REFERENCE.sub(r"\1\\\2", _DIGITS_TIMES.sub(r"\*", text))
+    text = without_marks(around_code(marked_in_source(text, code_spans(text)), _prepared))
     known: dict[str, Any] = {}
     if len(text) > _CHUNK:
         _parser().parse("\n".join(_REFERENCE.findall(text)[:_MOST_REFERENCES]), known)
     return "\n\n".join(filter(None, (_rendered(chunk, known) for chunk in _chunks(text))))
+
+
+def _prepared(text: str) -> str:
+    """Give the source as the parser is to have it, without what no reader of it would see."""
+    for opening, closing in _HIDDEN:
+        text = without_blocks(text, opening, closing)
+    text = _OBSIDIAN_COMMENT.sub("", text)
+    return _NO_REFERENCE.sub(r"\1\\\2", _DIGITS_TIMES.sub(r"\*", text))
 
 
 def _chunks(text: str) -> Iterator[str]:
@@ -133,9 +154,9 @@ def _parser() -> "MarkdownIt":
 def _block(node: "SyntaxTreeNode") -> str:
     """Give a block's text: parts with a blank line between them, items and rows with none."""
     if node.type == "inline":
-        return _tidied(_inline(node.children))
+        return around_code(_inline(node.children), _tidied)
     if node.type in ("fence", "code_block"):
-        return node.content.rstrip("\n")
+        return as_code(node.content)
     if node.type in ("bullet_list", "ordered_list"):
         return "\n".join(_item(item) for item in node.children)
     if node.type in ("table", "thead", "tbody"):
@@ -158,6 +179,8 @@ def _inline(nodes: Iterable["SyntaxTreeNode"]) -> str:
             continue
         if node.type in ("softbreak", "hardbreak"):
             parts.append("\n")
+        elif node.type == "code_inline":
+            parts.append(as_code(node.content))
         elif node.type == "html_inline":
             parts.append(_tag(node.content))
         else:

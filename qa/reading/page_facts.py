@@ -40,15 +40,31 @@ DiscussionForumPosting
 """
 _ARTICLES = frozenset(_ARTICLE_TYPES.split())
 _MOST_OBJECTS = 2_000
+_PUBLISHED = re.compile(r"publish(?:ed)?[_-]?(?:date|time|at)|date[_-]?published", re.IGNORECASE)
 _GAP = re.compile(r"\s*(?:::|[|<]|\s[-–—:]\s)\s*(?P<site>[^|<:]{2,30})$")
 
 
 def page_facts(tree: "HtmlElement") -> Metadata:
     """Read JSON-LD, meta elements, microdata, the first <time> and <title>."""
     known = merged([_json_ld(tree), _meta(tree), _elements(tree)])
+    known = _without_service(known)
     if known.title and known.publisher:
         return replace(known, title=_without_publisher(known.title, known.publisher.value))
     return known
+
+
+def _without_service(known: Metadata) -> Metadata:
+    """Part what a service for blogs states as both site and author: "Service | Blog"."""
+    if not known.author or not known.publisher or known.author.value != known.publisher.value:
+        return known
+    service, bar, name = known.author.value.partition(" | ")
+    if not bar:
+        return known
+    return replace(
+        known,
+        author=replace(known.author, value=name.strip()),
+        publisher=replace(known.publisher, value=service.strip()),
+    )
 
 
 def stated_body(tree: "HtmlElement") -> str:
@@ -131,7 +147,7 @@ def _elements(tree: "HtmlElement") -> Metadata:
     return Metadata(
         title=fact("title", _title(tree), Origin.HTML_META),
         publisher=fact("publisher", _site(tree), Origin.HTML_META),
-        date=next(filter(None, map(_time, tree.iter("time"))), None),
+        date=next(filter(None, map(_time, (*tree.iter("time"), *_dated(tree)))), None),
         url=fact("url", place, Origin.HTML_META),
         language=fact("language", tree.get("lang") or tree.get("xml:lang") or "", Origin.HTML_META),
     )
@@ -153,6 +169,15 @@ def _site(tree: "HtmlElement") -> str:
         if gap and is_house(gap["site"]):
             return gap["site"]
     return ""
+
+
+def _dated(tree: "HtmlElement") -> Iterator["HtmlElement"]:
+    """Yield the elements that are named as the day of publication."""
+    for element in tree.iter("span", "p", "div", "em", "td", "li", "dd"):
+        if element.attrib and _PUBLISHED.search(
+            f"{element.get('id') or ''} {element.get('class') or ''}"
+        ):
+            yield element
 
 
 def _time(element: "HtmlElement") -> Fact | None:

@@ -11,7 +11,7 @@ from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError, Unsu
 from qa.reading.characters import plausibility
 from qa.reading.page_lines import Page, page_of
 from qa.reading.pdf_integrity import check_whole
-from qa.reading.print_layout import flows_of, without_running_heads
+from qa.reading.print_layout import flows_of, gutters_of, without_running_heads
 from qa.reading.print_paragraphs import paragraphs_of
 from qa.reading.properties import properties
 from qa.records import Metadata, RawArticle
@@ -38,10 +38,12 @@ def read_pdf(data: bytes) -> list[RawArticle]:
     document = _open(data)
     try:
         pages = _pages(document)
-        flows = [flows_of(page.segments) for page in without_running_heads(pages)]
+        bodies = without_running_heads(pages)
+        gutters = gutters_of(bodies)
+        flows = [flows_of(page.segments, gutters) for page in bodies]
         text, starts = paragraphs_of(flows, broken_words)
         _check_legible(text)
-        return [RawArticle(text, _facts(document), pages=starts)]
+        return [RawArticle(text, _facts(document), pages=starts, marked=False)]
     finally:
         document.close()
 

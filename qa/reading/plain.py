@@ -1,10 +1,12 @@
 """A .txt file -> its article.
 
 Comes in: bytes. Goes out: one RawArticle whose lines are those of the file, facts from front
-matter if it has some. Invariant: markup inside the text is left to cleaning.
+matter if it has some. Invariant: markup inside the text is left to cleaning, and code
+is told apart from it.
 """
 
 from qa.reading.characters import mend, tidy
+from qa.reading.code_marks import code_spans, with_spaces
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.front_matter import split_front_matter
@@ -13,5 +15,6 @@ from qa.records import RawArticle
 
 def read_plain(data: bytes) -> list[RawArticle]:
     """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it."""
-    metadata, text = split_front_matter(tidy(mend(without_data_uris(decode(data)))))
-    return [RawArticle(text, metadata)]
+    source = with_spaces(mend(without_data_uris(decode(data))))
+    metadata, text = split_front_matter(tidy(source))
+    return [RawArticle(text, metadata, code=tuple(code_spans(text, lines=True)))]

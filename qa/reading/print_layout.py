@@ -33,6 +33,9 @@ _BINS = 240
 _THIN = 0.12  # share of lines that may cross a gutter: headlines above both columns
 _PROSE = 8  # characters in the middle line of a column; shorter ones are a table's cells
 _MOST_ROWS = 250
+_FULL = 0.75  # share of a column's width that its lines take, but for a paragraph's last
+_FULL_LINES = 0.7
+_LONG = 20  # letters; the cells of tables are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,27 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
     return kept
 
 
-def flows_of(segments: Sequence[Segment], depth: int = 6) -> list[Flow]:
-    """Order a page: headlines across columns first, then each column from top to bottom."""
-    gutter = _gutter(segments)
+def gutters_of(pages: Sequence[Page]) -> tuple[float, ...]:
+    """Find where pages have their gutters, so that a last page with few lines is read alike."""
+    found = {_gutter(page.segments, ()) for page in pages}
+    return tuple(sorted(gutter for gutter in found if gutter is not None))
+
+
+def flows_of(
+    segments: Sequence[Segment], known: Sequence[float] = (), depth: int = 6
+) -> list[Flow]:
+    """Order a page: headlines across columns first, then each column from top to bottom.
+
+    `known` are gutters of other pages.
+    """
+    gutter = _gutter(segments, known)
     if gutter is not None and depth:
-        return [flow for zone in _zones(segments, gutter) for flow in flows_of(zone, depth - 1)]
+        zones = _zones(segments, gutter)
+        return [flow for zone in zones for flow in flows_of(zone, known, depth - 1)]
     if depth:
-        cut = _horizontal_cut(segments)
+        cut = _horizontal_cut(segments, known)
         if cut:
-            return [flow for part in cut for flow in flows_of(part, depth - 1)]
+            return [flow for part in cut for flow in flows_of(part, known, depth - 1)]
     lines = [_line(row) for row in rows_of(segments)]
     if not lines:
         return []
@@ -97,10 +112,23 @@ def _line(row: Sequence[Segment]) -> Segment:
     return Segment(text, row[0].left, row[-1].right, biggest.bottom, biggest.top, row[-1].spaced)
 
 
-def _gutter(segments: Sequence[Segment]) -> float | None:
+def _gutter(segments: Sequence[Segment], known: Sequence[float]) -> float | None:
     """Find the x of a white stripe with columns of prose on both sides, None if there is none."""
-    if len(segments) < 6:
+    for x in known:
+        left, right = _sides(segments, x)
+        crossing = len(segments) - len(left) - len(right)
+        if crossing <= _THIN * len(segments) and _are_short_columns(left, right, known=True):
+            return x
+    if len(segments) < 4:
         return None
+    return _white_stripe(segments)
+
+
+def _sides(segments: Sequence[Segment], x: float) -> tuple[list[Segment], list[Segment]]:
+    return [s for s in segments if s.right <= x], [s for s in segments if s.left >= x]
+
+
+def _white_stripe(segments: Sequence[Segment]) -> float | None:
     left, right = min(s.left for s in segments), max(s.right for s in segments)
     scale = _BINS / max(right - left, 1.0)
     changes = [0] * (_BINS + 2)
@@ -113,9 +141,8 @@ def _gutter(segments: Sequence[Segment]) -> float | None:
     stripes = [s for s in _stripes(covered, most) if s[1] - s[0] + 1 >= thinnest]
     for start, end in sorted(stripes, key=lambda s: s[0] - s[1]):
         x = left + (start + end + 1) / 2 / scale
-        if _are_columns(
-            [s for s in segments if s.right <= x], [s for s in segments if s.left >= x]
-        ):
+        sides = _sides(segments, x)
+        if _are_columns(*sides) or _are_short_columns(*sides, known=False):
             return x
     return None
 
@@ -143,6 +170,29 @@ def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
     return top - bottom > 3 * median(s.height for s in (*left, *right))
 
 
+def _are_short_columns(left: Sequence[Segment], right: Sequence[Segment], *, known: bool) -> bool:
+    """Tell the end of a text in two columns, of few lines, by how these fill their column.
+
+    Both begin at one height. Lines that run on are full, but for a last one, cells of a table are
+    not; a single line says too little, unless other pages have columns there.
+    """
+    if len(left) < 2 or len(right) < (1 if known else 2):
+        return False
+    # Of more than two columns, those next to the gutter.
+    inner, outer = max(s.left for s in left), min(s.left for s in right)
+    indent = 2 * median(s.height for s in (*left, *right))
+    lines = sorted((s for s in left if s.left >= inner - indent), key=lambda s: -s.middle)
+    others = sorted((s for s in right if s.left <= outer + indent), key=lambda s: -s.middle)
+    if len(others) < (1 if known else 2):
+        return False
+    if abs(lines[0].middle - others[0].middle) > 0.5 * lines[0].height:
+        return False
+    widest = max(s.right - s.left for s in (*lines, *others))
+    running = [*lines[:-1], *others[:-1]]
+    full = [s for s in running if s.right - s.left >= _FULL * widest and len(s.text) >= _LONG]
+    return len(full) >= _FULL_LINES * len(running) and len(others) <= len(lines)
+
+
 def _zones(segments: Sequence[Segment], gutter: float) -> Iterator[list[Segment]]:
     """Yield what stands left, then right of a gutter, between the lines that cross it."""
     left: list[Segment] = []
@@ -161,7 +211,9 @@ def _zones(segments: Sequence[Segment], gutter: float) -> Iterator[list[Segment]
     yield from filter(None, (crossing, left, right))
 
 
-def _horizontal_cut(segments: Sequence[Segment]) -> tuple[list[Segment], list[Segment]] | None:
+def _horizontal_cut(
+    segments: Sequence[Segment], known: Sequence[float]
+) -> tuple[list[Segment], list[Segment]] | None:
     """Cut a page in an upper and a lower part, the larger of which has columns."""
     rows = rows_of(segments)
     if len(rows) > _MOST_ROWS:
@@ -170,7 +222,7 @@ def _horizontal_cut(segments: Sequence[Segment]) -> tuple[list[Segment], list[Se
         for at in (len(rows) - size, size):
             upper = [s for row in rows[:at] for s in row]
             lower = [s for row in rows[at:] for s in row]
-            if _gutter(lower if at == len(rows) - size else upper) is not None:
+            if _gutter(lower if at == len(rows) - size else upper, known) is not None:
                 return upper, lower
     return None
 

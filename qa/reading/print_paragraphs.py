@@ -18,7 +18,17 @@ Judge = Callable[[list[tuple[str, str]]], list[bool]]
 
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
 _ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
-_HYPHENATED = re.compile(r"(?P<start>[A-Za-z]{2,})[-\xad]$")
+_HYPHENATED = re.compile(r"(?P<before>\w-)?(?P<start>[A-Za-z]{2,})[-\xad]$")
+# What goes before a hyphen in compounds and hardly begins a longer word.
+_FIRST_PARTS = """
+all best better cross deep double early eight eighteen eighth eighty ever far fast few fifth fifty
+first five forty four fourth free full good half hard heavy high hundred ill kind large last late
+left light little long low many mid middle much narrow nearly never new newly nine ninety ninth now
+often old once open poor quarter quick right second self semi seven seventh seventy short single six
+sixth sixty slow small soft so still strong ten tenth then thick third thirty thousand three time
+triple twenty twice two vice warm well wide world worst yet
+"""
+_COMPOUNDING = frozenset(_FIRST_PARTS.split())
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
 _OPEN_PITCH = 1.35  # times the usual distance of lines, from which a paragraph ends
 _OTHER_SIZE = 1.15
@@ -119,6 +129,8 @@ def _pitch(flow: Flow) -> float:
 
 def _begins(last: Segment, line: Segment, flow: Flow, pitch: float) -> bool:
     """Tell whether a line begins a paragraph: by distance, size, indent or a short line before."""
+    if _goes_on(last, line):
+        return False
     if last.middle - line.middle > max(_OPEN_PITCH * pitch, 1.1 * line.height) or _differ(
         last, line
     ):
@@ -133,11 +145,20 @@ def _begins(last: Segment, line: Segment, flow: Flow, pitch: float) -> bool:
 
 def _begins_column(last: Segment, flow: Flow, line: Segment, other: Flow) -> bool:
     """Tell whether a paragraph begins with a column, or goes on from the column before."""
+    if _goes_on(last, line):
+        return False
     if _differ(last, line) or _SENTENCE_END.search(last.text) or _ITEM.match(line.text):
         return True
     if line.left - other.left > _INDENT * line.height or len(flow.lines) < 2:
         return True
     return _is_short(last, line, flow)
+
+
+def _goes_on(last: Segment, line: Segment) -> bool:
+    """Tell a line that begins within a word or a range, which a hyphen broke."""
+    word = _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+    figures = re.search(r"\d[-\xad]$", last.text) is not None and line.text[:1].isdigit()
+    return (word or figures) and not _differ(last, line)
 
 
 def _differ(last: Segment, line: Segment) -> bool:
@@ -173,7 +194,9 @@ def _joined(text: str, words: str, whole: set[str]) -> str:
     match = _HYPHENATED.search(text)
     if match and words[:1].islower():
         second = re.match(r"\w+", words)
-        compound = f"{match['start']}-{second[0] if second else ''}".lower()
-        return text[:-1] + ("-" if compound in whole else "")
+        first = match["start"].lower()
+        compound = f"{first}-{second[0] if second else ''}".lower()
+        kept = compound in whole or match["before"] or first in _COMPOUNDING
+        return text[:-1] + ("-" if kept else "")
     text = text.replace(LINE_END_HYPHEN, "-")
     return text if text[-1:] == "-" or _is_hangul(text, words) else text + " "

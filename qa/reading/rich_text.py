@@ -116,7 +116,7 @@ def read_rich_text(data: bytes) -> list[RawArticle]:
         )
     text = _tabled("".join([*reader.shown["body"], "\n\n", *reader.shown["note"]]))
     facts = {name: "".join(reader.shown[name]) for name in _INFO}
-    return [RawArticle(tidy(text), properties(facts))]
+    return [RawArticle(tidy(text), properties(facts), marked=False)]
 
 
 def _take(reader: _Reader, match: re.Match[bytes]) -> None:

@@ -10,9 +10,11 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
+from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.dates import iso_date
 from qa.reading.decoding import decode
@@ -26,6 +28,7 @@ Row = Mapping[str, Value]
 _IDS = ("id", "_id", "articleid", "newsid", "docid", "no", "번호", "기사번호", "식별자", "일련번호")
 _HTML = re.compile(r"</(?:p|div|br|span|a|b|strong|li|td)\s*>|<br\s*/?>", re.IGNORECASE)
 _LONG = 40  # characters on average, from which a column holds text and not names
+_MOST_LINES = 60  # of one row in a table some of whose quotation marks do not pair
 _KNOWN = frozenset(name for names in KEYS.values() for name in names) | frozenset(_IDS)
 _DELIMITERS = ",\t;|"
 # Of all that ends a line elsewhere, JSON strings may hold U+2028, U+2029 and U+0085 as they are.
@@ -70,8 +73,9 @@ def read_json_lines(data: bytes) -> list[RawArticle | Refusal]:
 
 def read_table(data: bytes) -> list[RawArticle | Refusal]:
     """Read a table with comma, tab, semicolon or bar between its columns."""
-    table = [row for row in _cells(decode(data).lstrip("\ufeff")) if any(map(str.strip, row))]
-    if not table:
+    cells = _cells(decode(data).lstrip("\ufeff"))
+    table = [row for row in cells if row is None or any(map(str.strip, row))]
+    if not table or table[0] is None:
         raise EmptyFileError("The table is empty; nothing is in it to read.")
     head, first = table[0], 1
     if not any(key_name(name) in _KNOWN for name in head) and max(map(len, head)) >= _LONG:
@@ -79,7 +83,12 @@ def read_table(data: bytes) -> list[RawArticle | Refusal]:
     rows: dict[int, object] = {}
     refused: list[RawArticle | Refusal] = []
     for number, row in enumerate(table[first:], start=1):
-        if len(row) < len(head) or any(map(str.strip, row[len(head) :])):
+        if row is None:
+            reason = DamagedFileError(
+                f"Row {number} has a quotation mark without its pair; mend it in the table."
+            )
+            refused.append(Refusal(str(number), reason))
+        elif len(row) < len(head) or any(map(str.strip, row[len(head) :])):
             reason = DamagedFileError(
                 f"Row {number} has {len(row)} cells where {len(head)} were expected: it is damaged "
                 "or cut short; save the table again."
@@ -105,16 +114,49 @@ def _read_rows(rows: Mapping[int, object]) -> list[RawArticle | Refusal]:
     return sorted([*read, *refused], key=lambda part: isinstance(part, Refusal))
 
 
-def _cells(text: str) -> list[list[str]]:
+def _cells(text: str) -> list[list[str] | None]:
+    """Give the cells of each row, None for a row whose quotation marks do not pair."""
     head = text[: text.find("\n")] if "\n" in text else text
     delimiter = max(_DELIMITERS, key=head.count)
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
-        raise DamagedFileError(
-            f"The table's quotation marks do not pair ({_short(error)}); save it again."
-        ) from error
+        rows = list(_readable(_LINE_END.split(text), delimiter))
+        if not any(rows[1:]):
+            raise DamagedFileError(
+                f"The table's quotation marks do not pair ({_short(error)}); save it again."
+            ) from error
+        return rows
+
+
+def _readable(lines: Sequence[str], delimiter: str) -> Iterator[list[str] | None]:
+    """Yield the cells of rows of one line or several, and None for each line that makes none.
+
+    A row goes no further than to the next line that is a whole row by itself.
+    """
+    head = _row(lines[:1], delimiter) or []
+    number = 0
+    while number < len(lines):
+        whole = [lines[number]]
+        cells = _row(whole, delimiter)
+        for line in lines[number + 1 : number + _MOST_LINES] if cells is None else ():
+            if len(_row([line], delimiter) or ()) == len(head) > 1:
+                break
+            whole.append(line)
+            cells = _row(whole, delimiter)
+            if cells is not None:
+                break
+        yield cells
+        number += len(whole) if cells is not None else 1
+
+
+def _row(lines: Sequence[str], delimiter: str) -> list[str] | None:
+    try:
+        rows = list(csv.reader(["\n".join(lines)], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else [] if not rows else None
 
 
 def _articles(
@@ -136,11 +178,13 @@ def _articles(
         known = {key: value for key, value in row.items() if key != column}
         known |= {name: row.get(key) for name, key in guessed.items()}
         member = "" if alone else ids[index] if unique else str(number)
-        yield RawArticle(_text(text), metadata_of(known, Origin.COLUMN), member)
+        yield replace(_text(text), metadata=metadata_of(known, Origin.COLUMN), member=member)
 
 
-def _text(value: str) -> str:
-    return page_text(value) if _HTML.search(value) else tidy(mend(without_data_uris(value)))
+def _text(value: str) -> RawArticle:
+    if _HTML.search(value):
+        return rendered(page_text(value))
+    return RawArticle(tidy(mend(without_data_uris(value))))
 
 
 def _has_text(row: Row) -> bool:

@@ -6,13 +6,15 @@ scripts, forms and parts named as furniture are left out; when in doubt a part s
 """
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.characters import mend, tidy
+from qa.reading.code_marks import rendered, without_marks
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
-from qa.reading.elements import text_of
+from qa.reading.elements import text_of, without_blocks
 from qa.reading.main_text import main_text
 from qa.reading.page_facts import page_facts, stated_body
 from qa.records import RawArticle
@@ -24,8 +26,12 @@ _CHARSET = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w\-:.]+)""", re.I
 )
 _TAG = re.compile(r"</?[A-Za-z!]")
-_OPENED = re.compile(r"<(?:html|body)[\s>]", re.IGNORECASE)
 _CLOSED = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_LEFT_OUT = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
+# Elements that hold others and whose end tags HTML requires, unlike those of <p>, <li> and <body>.
+_HOLDER = re.compile(
+    r"<(?P<end>/?)(?P<name>title|article|main|section|div|ul|ol|table)(?=[\s>])", re.IGNORECASE
+)
 _CUT_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}$|</?$")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -56,12 +62,15 @@ def read_page(text: str) -> RawArticle:
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone
         article = body
-    return RawArticle(tidy(article), metadata)
+    return rendered(article, metadata)
 
 
 def page_text(text: str) -> str:
-    """Give all text of a page, such as a chapter of a book, without choosing among its parts."""
-    return tidy(text_of(parse(mend(text))))
+    """Give all text of a page, such as a chapter of a book, without choosing among its parts.
+
+    Code in it is marked; `code_marks.rendered` makes an article of it.
+    """
+    return text_of(parse(mend(text)))
 
 
 def parse(text: str) -> "HtmlElement":
@@ -75,7 +84,7 @@ def parse(text: str) -> "HtmlElement":
     parser = html.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
-    source = _DECLARATION.sub("", without_data_uris(text)).replace("\0", "")
+    source = without_marks(_DECLARATION.sub("", without_data_uris(text)).replace("\0", ""))
     try:
         tree = html.document_fromstring(source.encode("utf-8", "ignore"), parser=parser)
     except etree.ParserError:
@@ -88,6 +97,20 @@ def parse(text: str) -> "HtmlElement":
 
 
 def _breaks_off(text: str) -> bool:
-    """Tell a page that was cut: inside a tag, or opened and never closed."""
-    end = text[-4000:].rstrip()
-    return bool(_CUT_TAG.search(end)) or bool(_OPENED.search(text) and not _CLOSED.search(text))
+    """Tell a page that was cut: inside a tag, a comment, a script, or what had to be closed.
+
+    Minifiers and tools that save pages leave out </body> and </html>, as HTML allows.
+    """
+    if _CUT_TAG.search(text[-4000:].rstrip()):
+        return True
+    if _CLOSED.search(text):
+        return False
+    shown = text
+    for opening, closing in _LEFT_OUT:
+        shown = without_blocks(shown, opening, closing)
+    if any(opening in shown for opening, _ in _LEFT_OUT):
+        return True
+    opened = Counter[str]()
+    for tag in _HOLDER.finditer(shown):
+        opened[tag["name"].lower()] += -1 if tag["end"] else 1
+    return any(count > 0 for count in opened.values())

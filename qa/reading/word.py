@@ -47,7 +47,7 @@ def read_word(data: bytes) -> list[RawArticle]:
     for name, kind in (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")):
         parts += _notes(archive, name, kind, body)
     text = tidy("\n\n".join(part for part in map(str.strip, parts) if part))
-    return [RawArticle(text, _facts(archive))]
+    return [RawArticle(text, _facts(archive), marked=False)]
 
 
 def _blocks(element: "_Element") -> Iterator[str]:

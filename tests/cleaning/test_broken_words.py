@@ -1,8 +1,13 @@
 """Words that the end of a line cut in two."""
 
+import re
+
 import pytest
 
+from qa.cleaning import clean
 from qa.cleaning.mending import broken_words
+from qa.cleaning.page import width
+from qa.records import RawArticle
 
 
 @pytest.mark.parametrize(
@@ -23,3 +28,38 @@ from qa.cleaning.mending import broken_words
 )
 def test_a_line_that_begins_with_what_begins_no_word(above: str, below: str, cut: bool) -> None:
     assert broken_words([(above, below)]) == [cut]
+
+
+MIXED = (
+    "시립 양조장은 2019년부터 2024년까지 보리 1,450톤을 사들여 맥주 37종을 빚었다. 이 가운데 12종은 "
+    "국제 대회 World Beer Cup에서 상을 받았고 도수는 4.5도에서 9.2도 사이였다. 양조장을 이끄는 "
+    "한여울 대표는 “물이 맛의 절반”이라고 설명했다. 효모를 기르는 방은 섭씨 18도로 지키며 pH는 4.4에 "
+    "맞춘다. 올해는 IPA와 Stout을 3만 병씩 내놓고 2026년에는 공장을 2배로 넓힐 계획이다. 보리밭은 "
+    "강 건너에 있고 농부 28명이 일한다. 술지게미는 돼지 640마리의 먹이가 된다."
+)
+
+
+def test_a_text_wrapped_at_a_number_of_characters_is_put_together() -> None:
+    for count in (33, 40):
+        lines = [MIXED[at : at + count].strip() for at in range(0, len(MIXED), count)]
+        text = clean(RawArticle("새 맥주\n\n" + "\n".join(lines))).text
+        assert " ".join(text.split()) == f"새 맥주 {MIXED}"
+
+
+def _wrapped(text: str, columns: int, *, words: bool) -> str:
+    lines, line, size = [], "", 0
+    for piece in re.findall(r"\S+\s*", text) if words else text:
+        length = width(piece.rstrip() if words else piece)
+        if line and size + length > columns:
+            lines.append(line.rstrip())
+            line, size, piece = "", 0, piece.lstrip()
+        line += piece
+        size += width(piece)
+    return "\n".join([*lines, line])
+
+
+@pytest.mark.parametrize("words", (True, False), ids=("at words", "anywhere"))
+@pytest.mark.parametrize("columns", (36, 38, 39, 42, 45, 47, 51, 56, 60, 66, 72, 78, 81))
+def test_a_text_wrapped_at_any_column_is_put_together_exactly(columns: int, words: bool) -> None:
+    text = clean(RawArticle(f"새 맥주\n\n{_wrapped(MIXED, columns, words=words)}")).text
+    assert text == f"새 맥주\n\n{MIXED}"

@@ -271,3 +271,55 @@ def test_what_the_user_says_is_left_alone() -> None:
 )
 def test_the_language(text: str, language: str | None) -> None:
     assert value(facts(text).language) == language
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "제7의 감각을 찾는 사람들",
+        "제31대 시의회 첫 모임 열려",
+        "No.1 제과점이 문을 닫다",
+        "한빛시, 2031년 5월 새 다리 놓는다",
+        "2024년 11월 8일, 다리가 열린 날",
+        "2023년 9월 쌀값 2.4% 내려",
+        "2021년 단풍",
+        "(2024.3.8) 오늘의 장터",
+        "Jan. 9, 2024: the day the lock broke",
+        "The tide came early. Nobody had told the ferry.",
+        "“우리는 다리를 건넜다.”",
+        "It rained.",
+    ],
+)
+@pytest.mark.parametrize(
+    "below", ["한여울 기자\n2024.05.20 09:00", "입력 2024.05.20 09:00\n한여울 기자"]
+)
+def test_a_headline_with_a_number_a_date_or_a_full_stop(title: str, below: str) -> None:
+    found = facts(f"{title}\n{below}\n\n{PROSE}")
+    assert value(found.title) == title
+    assert (value(found.date), value(found.author)) == ("2024-05-20", "한여울")
+
+
+@pytest.mark.parametrize(
+    "title", ["한빛시, 2031년 5월 새 다리 놓는다", "2024년 11월 8일, 다리가 열린 날"]
+)
+def test_a_date_within_a_headline_is_no_date_of_publication(title: str) -> None:
+    found = facts(f"{title}\n\n{PROSE}")
+    assert (value(found.title), found.date) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["제123호", "제12권 3호", "Vol. 7, No. 2", "제1204호 2024.05.20", "통권 31호"]
+)
+def test_the_number_of_an_issue_is_no_title(line: str) -> None:
+    assert value(facts(f"{line}\n{TITLE}\n\n{PROSE}").title) == TITLE
+
+
+def test_a_notice_of_cookies_is_not_the_prose_below_which_nothing_is_stated() -> None:
+    notice = "We and our partners keep cookies and read them again on your device. You may object."
+    prose = "The tide came in an hour early, and the ferry was not at its landing. Nobody knew why."
+    found = facts(
+        f"The Tide Table\n{notice}\nAccept all\nA ferry misses the tide in the lower harbour\n"
+        f"By Ida Quill\nMarch 8, 2024\n\n{prose}\n\n{prose}"
+    )
+    assert value(found.title) == "A ferry misses the tide in the lower harbour"
+    assert (value(found.author), value(found.date)) == ("Ida Quill", "2024-03-08")

@@ -60,6 +60,18 @@ def printed(
     return out.getvalue()
 
 
+def lines_printed(lines: Sequence[str]) -> bytes:
+    """Print lines as they are given, one below the other."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, (_WIDTH, _HEIGHT), invariant=1)
+    canvas.setFont("Helvetica", _SIZE)
+    _draw(canvas, [(line, 0.0) for line in lines], _MARGIN)
+    canvas.save()
+    return out.getvalue()
+
+
 def _draw(canvas: object, lines: Sequence[tuple[str, float]], left: float) -> None:
     for row, (line, indent) in enumerate(lines):
         canvas.drawString(left + indent, _HEIGHT - 80 - row * _LEADING, line)  # type: ignore[attr-defined]

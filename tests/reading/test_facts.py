@@ -179,3 +179,15 @@ def test_broken_json_ld_and_links_as_authors_are_passed_over() -> None:
     known = read("a.html", page.encode())[0].metadata
     assert known.author == Fact("한솔비", Origin.HTML_META)
     assert known.date == Fact("2023-04-17", Origin.HTML_META)
+
+
+def test_a_blog_of_a_service_states_its_name_and_the_day() -> None:
+    page = (
+        '<html><head><meta property="og:site_name" content="글밭 서비스 | 여울의 부엌">'
+        '<meta property="og:article:author" content="글밭 서비스 | 여울의 부엌"></head><body>'
+        '<div><span class="wr_publishDate">2023. 9. 4. 21:10</span></div>'
+        "<p>무는 겨울에 달다. 그래서 조림을 한다고 할머니는 말했다.</p></body></html>"
+    )
+    known = read("a.html", page.encode())[0].metadata
+    facts = [fact.value if fact else None for fact in (known.author, known.publisher, known.date)]
+    assert facts == ["여울의 부엌", "글밭 서비스", "2023-09-04"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from qa.errors import DamagedFileError
 from qa.reading import read
 from tests.reading.layouts import FURNITURE, LAYOUTS
 from tests.reading.truth import KOREAN, TRUTHS, Truth
@@ -26,3 +27,95 @@ def test_every_sentence_comes_out_once_and_in_order(layout: Layout, truth: Truth
 def test_no_furniture_comes_out(layout: Layout) -> None:
     text = read("a.html", layout(KOREAN.paragraphs * 3).encode())[0].text
     assert [line for line in FURNITURE if line in text] == []
+
+
+OPTIONAL = (
+    "<!doctype html><html lang=ko><!-- Page saved with a tool --><meta charset=utf-8>"
+    "<title>돌다리</title><style>p{{color:red}}</style><body class=x><main><h1>돌다리</h1>{}</main>"
+)
+
+
+def test_end_tags_that_html_leaves_to_the_writer_may_be_missing() -> None:
+    inner = "".join(f"<p>{paragraph}" for paragraph in KOREAN.paragraphs)
+    page = OPTIONAL.format(inner)
+    assert (
+        read("a.html", page.encode())[0].text
+        == read("a.html", f"{page}</body></html>".encode())[0].text
+    )
+    assert all(
+        paragraph in read("a.html", f"<h1>돌다리</h1>{inner}".encode())[0].text
+        for paragraph in KOREAN.paragraphs
+    )
+
+
+@pytest.mark.parametrize(
+    "end", ("<p class='a", "<!-- 광고", "<script>var a = 1", "<div><p>글", "</")
+)
+def test_a_page_that_ends_within_something_is_damaged(end: str) -> None:
+    page = OPTIONAL.format(f"<p>{KOREAN.paragraphs[0]}</p>")
+    with pytest.raises(DamagedFileError):
+        read("a.html", f"{page}{end}".encode())
+
+
+def _weblog(names: str, comments: int) -> str:
+    """Set a post as WordPress does, each comment in an <article> of its own."""
+    said = "".join(
+        f"<li class='comment'><article class='comment-body'><p>{n}번째로 쓰는 긴 댓글이다. 저도 "
+        "그 다리를 건너 학교에 다녔고 여름마다 물이 넘쳤어요.</p></article></li>"
+        for n in range(comments)
+    )
+    post = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    return (
+        f"<html><body class='single comments-open'><main><article class='{names}'><h1>제목</h1>"
+        f"<div class='text'>{post}</div></article><section id='comments' class='comments-area'><ol>"
+        f"{said}</ol></section></main></body></html>"
+    )
+
+
+@pytest.mark.parametrize("names", ("post tag-river hentry", "post tag-news", "story menu-hidden"))
+@pytest.mark.parametrize("comments", (0, 3, 60))
+def test_an_article_is_not_cut_by_its_names_or_outweighed_by_comments(
+    names: str, comments: int
+) -> None:
+    text = read("a.html", _weblog(names, comments).encode())[0].text
+    assert all(paragraph in text for paragraph in KOREAN.paragraphs)
+    assert "댓글이다" not in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ("b-widget b-widget-text", "side-by-side", "text-social", "comment-of-reader", "tag-bridge",
+     "widget", "newsroom", "rankine", "navy-blue"),
+)  # fmt: skip
+def test_parts_of_one_name_are_not_cut_one_by_one(name: str) -> None:
+    parts = "".join(f"<div class='{name}'><p>{p}</p></div>" for p in KOREAN.paragraphs)
+    text = read("a.html", f"<html><body>{parts}</body></html>".encode())[0].text
+    assert all(paragraph in text for paragraph in KOREAN.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "name", ("side-by-side", "text-social", "comment-of-reader", "tag-bridge", "b-widget-text")
+)
+def test_a_last_short_part_is_not_cut_by_a_piece_of_its_name(name: str) -> None:
+    post = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs * 3)
+    last = "그래서 다리를 다시 놓기로 했다."
+    page = f"<html><body>{post}<div class='{name}'><p>{last}</p></div></body></html>"
+    assert last in read("a.html", page.encode())[0].text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ("related-posts", "ad_box", "RelatedNews", "snsArea", "post_footer_contents", "comments-area",
+     "widget widget_recent", "newsletter-box", "sidebar2", "relatednews"),
+)  # fmt: skip
+def test_what_a_whole_name_calls_furniture_is_cut(name: str) -> None:
+    post = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs * 3)
+    other = "지난주에는 저수지의 둑을 고쳤다고 한다."
+    page = f"<html><body><div>{post}</div><div class='{name}'><p>{other}</p></div></body></html>"
+    assert other not in read("a.html", page.encode())[0].text
+
+
+def test_a_page_of_nothing_but_comments_keeps_them() -> None:
+    posts = "".join(f"<div class='comment'><p>{p}</p></div>" for p in KOREAN.paragraphs)
+    text = read("a.html", f"<html><body>{posts}</body></html>".encode())[0].text
+    assert all(paragraph in text for paragraph in KOREAN.paragraphs)

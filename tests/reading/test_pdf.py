@@ -6,7 +6,7 @@ import pytest
 
 from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError
 from qa.reading import read
-from tests.reading.print_files import printed
+from tests.reading.print_files import lines_printed, printed
 from tests.reading.truth import ENGLISH, KOREAN, Truth
 
 
@@ -65,6 +65,32 @@ def test_hyphens_that_broke_words_go_and_those_of_compounds_stay() -> None:
     truth = Truth("t", "a", "p", "", "", "en", (words * 12 + "ends.",))
     article = read("a.pdf", printed(truth, columns=2, hyphenate=True))[0]
     assert set(article.text.split()) == {*words.split(), "ends."}
+
+
+@pytest.mark.parametrize("truth", (KOREAN, ENGLISH), ids=("ko", "en"))
+@pytest.mark.parametrize("lines", range(8, 21))
+def test_a_last_page_whose_second_column_is_short_is_no_table(truth: Truth, lines: int) -> None:
+    longer = _longer(truth, 2)
+    article = read("a.pdf", printed(longer, columns=2, lines_a_page=lines))[0]
+    assert " | " not in article.text
+    assert _joined(article.text) == _joined("".join(longer.paragraphs))
+
+
+def test_hyphens_of_compounds_and_ranges_stay_at_a_line_end() -> None:
+    lines = (
+        "The harbour has a state-of-the-",
+        "art lock, and it was built in 1985-",
+        "1987 beside the well-",
+        "known half-timbered custom-",
+        "house of the town by a ferry-",
+        "man and his two sons who owned it.",
+    )
+    text = read("a.pdf", lines_printed(lines))[0].text
+    assert text == (
+        "The harbour has a state-of-the-art lock, and it was built in 1985-1987 beside the "
+        "well-known half-timbered customhouse of the town by a ferryman and his two sons who "
+        "owned it."
+    )
 
 
 def test_a_scan_a_password_and_a_broken_file_give_their_reasons() -> None:

@@ -23,6 +23,7 @@ def _sent_by(sender: str) -> Metadata:
         ("한솔비 <a@example.org>", "한솔비", None),
         ("들샘일보 <a@example.org>", None, "들샘일보"),
         ("a@example.org", None, None),
+        ("Ida Quill from The Tide Table <tide@letters.example>", "Ida Quill", "The Tide Table"),
     ],
 )
 def test_who_sent_a_mail(sender: str, author: str | None, publisher: str | None) -> None:

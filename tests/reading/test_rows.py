@@ -74,3 +74,29 @@ def test_publisher_and_author_may_be_objects() -> None:
     assert known.publisher is not None and known.publisher.value == "나루신문"
     assert known.author is not None and known.author.value == "한바람, 윤파도"
     assert not known.sources
+
+
+def test_a_quotation_mark_without_its_pair_costs_its_own_row_alone() -> None:
+    table = (
+        'title,text\n"등불","' + LAMP + '"\n"나룻배","' + FERRY + '\n"우물","' + WELL + '"\n'
+        '"둑","첫 줄이다.\n""둘째"" 줄이다."\n"끝","그는 "왜" 물었다."\n'
+    )
+    texts, reasons = _read("a.csv", table)
+    assert texts == {"1": LAMP, "3": WELL, "4": '첫 줄이다.\n"둘째" 줄이다.'}
+    assert sorted(reasons) == ["2", "5"]
+    assert "quotation mark" in reasons["2"]
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        ("Highlight,Book Title,Book Author", "물의 책", "한여울"),
+        ("selection,resolved_title,author", "물의 책", "한여울"),
+    ],
+)
+def test_columns_of_readers_and_short_highlights(head: str, title: str, author: str) -> None:
+    article = examine("a.csv", f"{head}\n물은 길을 안다.,물의 책,한여울\n".encode()).articles[0]
+    known = article.metadata
+    assert article.text == "물은 길을 안다."
+    assert known.title is not None and known.title.value == title
+    assert known.author is not None and known.author.value == author
