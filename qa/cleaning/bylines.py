@@ -77,7 +77,8 @@ _HOUSE = re.compile(
 _LABELS = re.compile(
     r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일|\s?시간)?"
     r"|업데이트|일시|지면\s?[A-Z]?\d+면?"
-    r"|(?i:\b(?:first published|last updated|last modified|published|updated|posted"
+    r"|(?i:\b(?:first published|publication date|last updated|last modified|last edited(?: time| by)?"
+    r"|created time|published|updated|posted"
     r"|modified|created|date|on"
     r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago"
     r"|\d+ (?:comments?|replies|views|shares))\b)"

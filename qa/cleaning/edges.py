@@ -13,6 +13,7 @@ from typing import Final
 
 from qa.cleaning import blocks, furniture
 from qa.cleaning.bylines import byline
+from qa.cleaning.dated import date_lines
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Known, Page, Rule
 from qa.cleaning.prose import is_prose
@@ -78,13 +79,21 @@ def _certain(page: Page) -> list[int]:
     """The lines beyond the prose that another rule, a byline or a date accounts for."""
     rules = (*blocks.RULES, *furniture.RULES)
     starts = {cut.start for rule in rules for cut in rule.cuts(page)}
+    dated = {*date_lines(page), *_signed(page)}
     return [
         number
         for number, line in enumerate(page.lines)
         if page.outside(number)
         and page.known.title not in (line.text, line.text.strip("# "))
-        and (line.start in starts or byline(line.text) or stated(line.text[:40]))
+        and (line.start in starts or byline(line.text) or number in dated)
     ]
+
+
+def _signed(page: Page) -> Iterator[int]:
+    """October 19, 2020 Jane Doe 2 Comments: a date beside the author who is known."""
+    for number, line in enumerate(page.lines):
+        if page.known.author and page.known.author in line.text and stated(line.text):
+            yield number
 
 
 def _above(page: Page, certain: list[int]) -> Iterator[Cut]:
