@@ -77,13 +77,14 @@ _HOUSE = re.compile(
 _LABELS = re.compile(
     r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일|\s?시간)?"
     r"|업데이트|일시|지면\s?[A-Z]?\d+면?"
-    r"|(?i:\b(?:first published|publication date|last updated|last modified|last edited(?: time| by)?"
-    r"|created time|published|updated|posted"
+    r"|(?i:\b(?:first published|publication date|last updated|last modified"
+    r"|last edited(?: time| by)?|created time|published|updated|posted"
     r"|modified|created|date|on"
     r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago"
     r"|\d+ (?:comments?|replies|views|shares))\b)"
     r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*]+\.[\d*]+\.[\d*]+"
 )
+_PARTICLE = re.compile(r"[가-힣](?:의|을|를|은|는|에게|에서|으로|까지|부터|다|까)(?=\s|$)")
 _AROUND = " \t|·ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
 _BARS = re.compile(r"\s*[|│ㅣ]\s*")
 _LONGEST = 120
@@ -108,7 +109,7 @@ def byline(line: str) -> Byline | None:
     rest = bare(_without_labels(line))
     rest = _FIELD.sub("", rest)
     labelled = _LABELLED.fullmatch(rest)
-    if labelled and not _REPORTER.search(rest):
+    if labelled and not _REPORTER.search(rest) and not is_phrase(labelled["names"]):
         return Byline(tuple(_JOINED.split(labelled["names"])))
     written = _WRITTEN.fullmatch(rest)
     if written and is_name(written["names"]):
@@ -136,6 +137,11 @@ def bare(line: str) -> str:
     if rest != line:
         rest = _LABELS.sub(" ", rest)
     return re.sub(r"\s+", " ", rest).strip(_AROUND)
+
+
+def is_phrase(line: str) -> bool:
+    """Whether a word of a line bears a particle, as no name does: 사진: 기억의 다른 이름."""
+    return bool(_PARTICLE.search(line))
 
 
 def is_name(word: str) -> bool:

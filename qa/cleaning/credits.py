@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from qa.cleaning.bylines import EMAIL, Byline, bare, byline
+from qa.cleaning.bylines import EMAIL, Byline, bare, byline, is_phrase
 from qa.cleaning.dated import date_lines
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Page, Rule
@@ -117,8 +117,10 @@ def _mail(page: Page) -> Iterator[Cut]:
 
 
 def _credit_lines(page: Page) -> Iterator[Cut]:
-    for line in page.lines:
-        if len(line.text) > 80 or line.text.endswith(("다.", "요.")):
+    for number, line in enumerate(page.lines):
+        if len(line.text) > 80 or line.text.endswith(("다.", "요.")) or page.is_title(number):
+            continue
+        if is_phrase(line.text):
             continue
         if _CREDIT_LINE.fullmatch(line.text) or _PLAIN_CREDIT.fullmatch(line.text):
             yield line.cut()

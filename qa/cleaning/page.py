@@ -91,6 +91,11 @@ class Page:
         """Whether line `number` stands before the first or behind the last line of prose."""
         return number < self.head or number >= self.tail
 
+    def is_title(self, number: int) -> bool:
+        """Whether line `number` is the title that is known, as a heading or not."""
+        text = self.lines[number].text
+        return bool(text) and self.known.title in (text, text.strip("# "))
+
     def blank_before(self, number: int) -> bool:
         """Whether a blank line, or the start of the text, stands before line `number`."""
         return (

@@ -14,6 +14,7 @@ _DECLARATIVE = re.compile(rf"(?P<verb>[가-힣])(?<!니)다(?P<stop>\.?){_CLOSIN
 _VERB_FINALS = (4, 18, 20)  # the final consonants ㄴ, ㅄ and ㅆ in the order of Unicode
 _INNER = re.compile(rf"(?<![\d\s.])[.!?。]{_CLOSING}(?=\s|$)")
 _POLITE = re.compile(r"(?:니다|니까|세요|어요|아요|해요|예요|에요|나요|시오)[.!?~]*$")
+_QUOTED = re.compile(r"(?:“[^“”]+”|‘[^‘’]+’|\"[^\"]+\")[.,!?…]*")
 _NOTICE = 70
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_LENGTH = 12
@@ -38,6 +39,16 @@ def is_declarative(line: str) -> bool:
     if not match or " " not in line:
         return False
     return bool(match["stop"]) or (ord(match["verb"]) - ord("가")) % 28 in _VERB_FINALS
+
+
+def is_past(syllable: str) -> bool:
+    """Whether a syllable closes as Korean verbs of the past do: 했, 갔, 있었."""
+    return syllable not in "있겠" and (ord(syllable) - ord("가")) % 28 == _VERB_FINALS[-1]
+
+
+def is_quoted(line: str) -> bool:
+    """Whether the whole line stands in quotation marks, as speech and cited words do."""
+    return bool(_QUOTED.fullmatch(line))
 
 
 def is_sentence(line: str) -> bool:

@@ -12,7 +12,6 @@ from typing import Final
 from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dated import EVENT, is_dated
 from qa.cleaning.dates import iso, stated
-from qa.cleaning.words import evidence
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
