@@ -38,7 +38,8 @@ _OTHERS: Final = re.compile(
 _PAST: Final = re.compile(r"(?P<verb>[가-힣])(?:습니다|어요|지요|죠)[.!?~]*$")
 _ITSELF: Final = re.compile(
     r"\W*(?:(?:이|본|해당) (?:기사|글|콘텐츠|칼럼|포스|게시|기고|저작물|뉴스|사이트)"
-    r"|AI|인공지능|this (?:article|story|post|piece|column|essay|content|site)\b)",
+    r"|본 (?:자료|보고서)|AI|인공지능"
+    r"|this (?:article|story|post|piece|column|essay|content|site)\b)",
     re.IGNORECASE,
 )
 _SECTIONS: Final = sections("furniture.txt")
@@ -94,12 +95,13 @@ def _offers(line: str) -> bool:
 
 
 def _is_at_border(page: Page, number: int) -> bool:
-    """Whether all prose above, or all below, may be the page's as well."""
+    """Whether there is prose, and all of it above, or all below, may be the page's as well."""
     above, below = page.lines[page.head : number], page.lines[number + 1 : page.tail]
-    return any(
-        all(_is_open(line.text) or not is_prose(line.text) for line in lines)
+    own = [
+        any(is_prose(line.text) and not _is_open(line.text) for line in lines)
         for lines in (above, below)
-    )
+    ]
+    return any(own) and not all(own)
 
 
 def _is_open(line: str) -> bool:

@@ -9,10 +9,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.cleaning.prose import is_declarative, is_polite, is_prose, is_sentence
+from qa.cleaning.prose import is_declarative, is_notice, is_prose, is_sentence
 from qa.records import Metadata
 
-_REGISTER_LEAST = 3  # with so many lines in the plain style, a polite one is not the article's
+_REGISTER_LEAST = (
+    3  # with so many lines in the plain style, a polite notice at the end is the page's
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -79,7 +81,8 @@ class Page:
         lines = tuple(_lines(text))
         prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
         if sum(is_declarative(lines[number].text) for number in prose) >= _REGISTER_LEAST:
-            prose = [number for number in prose if not is_polite(lines[number].text)]
+            while is_notice(lines[prose[-1]].text):
+                prose.pop()
         if not prose:
             prose = [number for number, line in enumerate(lines) if is_sentence(line.text)]
         if not prose and len(lines) > 1:

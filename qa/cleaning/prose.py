@@ -13,7 +13,10 @@ _PLAIN = re.compile(rf"[^니\s]다\.{_CLOSING}$")
 _DECLARATIVE = re.compile(rf"(?P<verb>[가-힣])(?<!니)다(?P<stop>\.?){_CLOSING}$")
 _VERB_FINALS = (4, 18, 20)  # the final consonants ㄴ, ㅄ and ㅆ in the order of Unicode
 _INNER = re.compile(rf"(?<![\d\s.])[.!?。]{_CLOSING}(?=\s|$)")
-_POLITE = re.compile(r"(?:니다|니까|세요|어요|아요|해요|예요|에요|나요|시오)[.!?~]*$")
+_ASKS = re.compile(r"(?:세요|시오|바랍니다|부탁드립니다)[.!?~]*$")
+_OF_ITSELF = re.compile(
+    r"\W*(?:본|이|해당) (?:자료|기사|글|보고서|콘텐츠|저작물|사이트).*니다[.!?~]*$"
+)
 _QUOTED = re.compile(r"(?:“[^“”]+”|‘[^‘’]+’|\"[^\"]+\")[.,!?…]*")
 _NOTICE = 70
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -72,9 +75,11 @@ def is_prose(line: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_polite(line: str) -> bool:
-    """Whether the line is one short sentence in the polite style (-니다, -요), as pages speak."""
-    return len(line) < _NOTICE and bool(_POLITE.search(line)) and len(_INNER.findall(line)) <= 1
+def is_notice(line: str) -> bool:
+    """Whether the line is one short polite sentence that asks the reader, or speaks of the text."""
+    if len(line) >= _NOTICE or len(_INNER.findall(line)) > 1:
+        return False
+    return bool(_ASKS.search(line) or _OF_ITSELF.match(line))
 
 
 def _runs_on(line: str) -> bool:
