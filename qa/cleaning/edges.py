@@ -13,7 +13,7 @@ from typing import Final
 
 from qa.cleaning import blocks, furniture
 from qa.cleaning.bylines import byline
-from qa.cleaning.dated import date_lines
+from qa.cleaning.dated import date_lines, is_dated
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Known, Page, Rule
 from qa.cleaning.prose import ends_sentence, is_declarative, is_prose, is_quoted
@@ -53,16 +53,17 @@ _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 def _edges(page: Page) -> Iterator[Cut]:
     if page.head == len(page.lines):
         return
-    page = _narrowed(page)
+    page = narrowed(page)
     certain = _certain(page)
     yield from _above(page, [number for number in certain if number < page.head])
     yield from _below(page, [number for number in certain if number >= page.tail])
 
 
-def _narrowed(page: Page) -> Page:
+def narrowed(page: Page) -> Page:
     """The page without the prose of the site itself at its ends: notices, rules for comments.
 
-    Such a line speaks to the reader, and certain furniture parts it from the rest of the prose.
+    Such a line speaks to the reader, and certain furniture parts it from the rest of the prose;
+    above the article a byline or a date does so too.
     """
     cut = {cut.start for rule in furniture.RULES for cut in rule.cuts(page)}
     strong = [
@@ -73,7 +74,12 @@ def _narrowed(page: Page) -> Page:
     prose = [n for n, line in enumerate(page.lines) if is_prose(line.text) and n not in strong]
     while len(prose) > 1 and _is_notice(page, prose[-1], prose[-2], strong):
         prose.pop()
-    while len(prose) > 1 and _is_notice(page, prose[0], prose[1], strong):
+    signed = [
+        number
+        for number, line in enumerate(page.lines[: prose[1]] if len(prose) > 1 else ())
+        if byline(line.text) or is_dated(line.text)
+    ]
+    while len(prose) > 1 and _is_notice(page, prose[0], prose[1], strong + signed):
         prose.pop(0)
     inside = [number for number in prose if page.head <= number < page.tail]
     return replace(page, head=inside[0], tail=inside[-1] + 1) if inside else page
@@ -125,7 +131,9 @@ def _above(page: Page, certain: list[int]) -> Iterator[Cut]:
         if number == title or (number not in certain and _may_open(page, number, title)):
             continue
         short = len(line.text) <= _AMONG_LONGEST and len(line.text.split()) <= _NAME_WORDS
-        if (short or _notifies(line.text)) and (number < title or not _KEPT.match(line.text)):
+        if (short or (number < title and _notifies(line.text))) and (
+            number < title or not _KEPT.match(line.text)
+        ):
             yield line.cut()
 
 
@@ -138,7 +146,7 @@ def _may_open(page: Page, number: int, title: int) -> bool:
 
 
 def _below(page: Page, certain: list[int]) -> Iterator[Cut]:
-    """From the first certain line on; an advertisement, as it stands inside articles, begins none."""
+    """From the first certain line on; no advertisement is it, as those stand inside articles."""
     foot = [n for n in certain if not furniture.is_interruption(page.lines[n].text)]
     if len(certain) < _CERTAIN_LEAST or not foot:
         return
@@ -152,7 +160,7 @@ def _below(page: Page, certain: list[int]) -> Iterator[Cut]:
 
 
 def _closes(text: str) -> bool:
-    """Whether nothing of the article stands behind a line: a byline, a notice of rights, comments."""
+    """Whether nothing of the article stands behind a line: byline, rights, comments."""
     return byline(text) is not None or bool(_CLOSING.search(text))
 
 

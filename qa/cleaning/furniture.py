@@ -85,7 +85,7 @@ def _is_seconded(page: Page, number: int) -> bool:
     if ends_sentence(text) and not _TO_READER.search(text) and not _ITSELF.match(text):
         return False
     near = (one for one in (number - 1, number + 1) if 0 <= one < len(page.lines))
-    return _is_at_border(page, number) or any(_is_certain(page.lines[one].text) for one in near)
+    return _is_at_border(page, number) or any(is_certain(page.lines[one].text) for one in near)
 
 
 def _offers(line: str) -> bool:
@@ -109,7 +109,7 @@ def _is_open(line: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_certain(line: str) -> bool:
+def is_certain(line: str) -> bool:
     """Whether a line is furniture wherever it stands, and no mere mark of an advertisement."""
     if is_quoted(line) or is_declarative(line) or is_interruption(line):
         return False

@@ -25,9 +25,11 @@ _HANDED: Final = re.compile(
 )
 
 
-def author(parts: Parts) -> Fact | None:
-    """The names that the byline gives, without "기자" or "By"."""
-    found = find(parts)
+def author(parts: Parts, title: str = "") -> Fact | None:
+    """The names that the byline gives, without "기자" or "By"; a name in the title is no byline."""
+    found = find(
+        replace(parts, head=tuple("" if plain(line) == title else line for line in parts.head))
+    )
     return Fact(_JOINED.join(found.names), Origin.TEXT) if found else None
 
 

@@ -120,8 +120,9 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
             yield _ISSUE.sub("", _KIND.sub("", notice["what"]))
         elif english := (_PUBLISHED_BARE if line in around else _ORIGINALLY).search(line):
             yield english["house"]
+    title = headline.title.value if headline.title else ""
     for line in (*parts.head, *parts.foot):
-        signed = byline(line)
+        signed = byline(line) if line != title else None
         if signed and signed.house:
             yield signed.house
     for line in around:

@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from qa.cleaning.bylines import byline
+from qa.cleaning.bylines import bare, byline
+from qa.cleaning.dated import is_dated
 from qa.cleaning.dates import stated
-from qa.cleaning.furniture import is_furniture
-from qa.cleaning.words import names_sections
+from qa.cleaning.furniture import is_certain, is_furniture
+from qa.cleaning.prose import is_prose
+from qa.cleaning.words import evidence, names_sections
 from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
@@ -21,7 +23,8 @@ _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
-_ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+", re.IGNORECASE)
+_WORDS_LEAST: Final = 4  # letters
+_ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+\s?(?:호|권|집)?(?=$|\W)", re.IGNORECASE)
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
@@ -45,7 +48,9 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     if heading:
         return _taken_apart(plain(heading[1]))
     candidates = [line for line in map(plain, parts.head) if _is_title(line)]
-    if not parts.prose or not candidates:
+    if parts.prose and not candidates:
+        return _above_byline(parts)
+    if not parts.prose:
         return Headline()
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
         return _taken_apart(candidates[0])
@@ -55,6 +60,28 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     early = " ".join(prose[: max(2, len(prose) // 2)])
     ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
     return _taken_apart(candidates[ranks.index(max(ranks))])
+
+
+def _above_byline(parts: Parts) -> Headline:
+    """The first line above a byline or a date, though it sounds like a phrase of pages.
+
+    A scholar's name may be a title too, if it is a reporter who signs below it.
+    """
+    lines = [plain(line) for line in parts.head]
+    signed = [number for number, line in enumerate(lines) if _signs(line)]
+    last = signed[0] if signed else 0
+    reported = any((found := byline(lines[number])) and not found.expert for number in signed)
+    for line in lines[:last]:
+        certain = is_certain(line) or evidence(line) or names_sections(line) or is_house(line)
+        worded = len(re.findall(r"[^\W\d_]", bare(line))) >= _WORDS_LEAST and len(line) <= _LONGEST
+        if worded and not certain and (reported or not byline(line)) and not is_prose(line):
+            return Headline(Fact(_squeezed(line.strip(" \t•·▶■◆*")), Origin.TEXT))
+    return Headline()
+
+
+def _signs(line: str) -> bool:
+    found = byline(line)
+    return (found is not None and not found.expert) or is_dated(line)
 
 
 def _likeness(line: str, prose: str) -> float:
