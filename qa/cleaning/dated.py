@@ -7,12 +7,14 @@ the article's, and so are several bare days, which are a list.
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qa.cleaning.bylines import bare
 from qa.cleaning.dates import stated
-from qa.cleaning.page import Page
 from qa.cleaning.words import evidence
+
+if TYPE_CHECKING:
+    from qa.cleaning.page import Page
 
 EVENT: Final = re.compile(
     r"^\W*(?:일\s?시(?!.*\d:\d\d:\d\d)|행사|기간|마감|개최|접수|시행"
@@ -49,7 +51,7 @@ def is_dated(line: str) -> bool:
     return (nickname and not rest.isdecimal()) or bool(_HOUSE.fullmatch(rest))
 
 
-def date_lines(page: Page) -> list[int]:
+def date_lines(page: "Page") -> list[int]:
     """The numbers of the lines beyond the prose that say when the page was made."""
     found = []
     for lines in (range(page.head), range(page.tail, len(page.lines))):

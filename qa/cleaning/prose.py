@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 _CLOSING = r"[\"'”’»」』)\]〉》】]*"
-_END = re.compile(rf"[.!?。…]{_CLOSING}(?:\[\d+\]|\*+)?$")
+_END = re.compile(rf"[.!?。！？…]{_CLOSING}(?:\[\d+\]|\*+)?$")
 # A declarative Korean sentence in the plain style of newspapers; furniture speaks politely (-니다).
 _PLAIN = re.compile(rf"[^니\s]다\.{_CLOSING}$")
 _DECLARATIVE = re.compile(rf"(?P<verb>[가-힣])(?<!니)다(?P<stop>\.?){_CLOSING}$")
@@ -19,6 +19,9 @@ _OF_ITSELF = re.compile(
 )
 _QUOTED = re.compile(r"(?:“[^“”]+”|‘[^‘’]+’|\"[^\"]+\")[.,!?…]*")
 _NOTICE = 70
+_RUN = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]{4}")  # Japanese and Chinese have no spaces
+_FINAL = re.compile(r"(?:니다|니까|[어아해예에네세지게래대나]요|까요|을게|죠)[.!?~^ㅎㅋㅠㅜ…\s]*$")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_LENGTH = 12
 _POLITE_LENGTH = 40
@@ -56,14 +59,25 @@ def is_quoted(line: str) -> bool:
 
 def is_sentence(line: str) -> bool:
     """Whether the line may be a short sentence: several words and a full stop."""
-    return len(line) >= _PLAIN_LENGTH and " " in line and ends_sentence(line)
+    worded = len(_RUN.findall(line)) > 1 or bool(_UNSPACED.search(line))
+    return len(line) >= _PLAIN_LENGTH and worded and ends_sentence(line)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_clause(line: str) -> bool:
+    """Whether a line ends as Korean sentences do, though its full stop may be missing."""
+    if line.startswith("#"):  # hash tags
+        return False
+    return is_declarative(line) or (" " in line and bool(_FINAL.search(line)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_prose(line: str) -> bool:
     """Whether the line holds at least one whole sentence of running text."""
-    if len(line) < _PLAIN_LENGTH or " " not in line:
+    if len(line) < _PLAIN_LENGTH:
         return False
+    if " " not in line:
+        return bool(_UNSPACED.search(line)) and ("。" in line[:-1] or ends_sentence(line))
     if line.endswith((".", "。", "”", '"', ")", "’", "'", "]", "*")) and _END.search(line):
         if _PLAIN.search(line):
             return True

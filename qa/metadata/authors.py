@@ -6,6 +6,7 @@ from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
 from qa.cleaning.credits import DATELINE, trailing
+from qa.cleaning.dated import is_dated
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
@@ -83,7 +84,7 @@ def _standing(line: str) -> Byline | None:
 def _dated_line(lines: list[str]) -> str:
     """The nearest date line, with nothing but furniture before it; "" where there is none."""
     for line in lines[:_NEAR]:
-        if stated(line) and not re.search(r"[^\W\d_]{2}", bare(line)):
+        if is_dated(line):
             return line
         if not is_furniture(line):
             return ""

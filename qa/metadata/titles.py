@@ -23,7 +23,7 @@ _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
-_WORDS_LEAST: Final = 4  # letters
+_WORDS_LEAST: Final = 2  # letters
 _ISSUE: Final = re.compile(r"(?:issue|vol\.?|no\.|제)\s?\d+\s?(?:호|권|집)?(?=$|\W)", re.IGNORECASE)
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
@@ -48,10 +48,11 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     if heading:
         return _taken_apart(plain(heading[1]))
     candidates = [line for line in map(plain, parts.head) if _is_title(line)]
-    if parts.prose and not candidates:
-        return _above_byline(parts)
     if not parts.prose:
         return Headline()
+    above = _above_byline(parts)
+    if not candidates or (above.title and not _precedes(candidates[0], parts)):
+        return above
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
         return _taken_apart(candidates[0])
     for wanting in (is_house, _is_word):
@@ -77,6 +78,13 @@ def _above_byline(parts: Parts) -> Headline:
         if worded and not certain and (reported or not byline(line)) and not is_prose(line):
             return Headline(Fact(_squeezed(line.strip(" \t•·▶■◆*")), Origin.TEXT))
     return Headline()
+
+
+def _precedes(candidate: str, parts: Parts) -> bool:
+    """Whether a line stands above the first byline or date."""
+    lines = [plain(line) for line in parts.head]
+    signed = (number for number, line in enumerate(lines) if _signs(line))
+    return lines.index(candidate) < next(signed, len(lines))
 
 
 def _signs(line: str) -> bool:
