@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from qa.cleaning.page import Cut, Page, Rule
+from qa.cleaning.page import Cut, Page, Rule, where
 from qa.cleaning.phrases import Match, Section, sections
 from qa.cleaning.prose import ends_sentence, is_declarative, is_past, is_prose, is_quoted
 from qa.cleaning.words import evidence, is_menu
@@ -206,6 +206,14 @@ RULES: Final = (
     ),
     Rule(
         "hash tags", _tags, ((f"{_BODY}\n#도서관 #한빛시", _BODY), ("#1 새 도서관", "#1 새 도서관"))
+    ),
+    Rule(
+        "mark to edit",
+        where(r"(?<=[^\s\[])[ \t]*\[(?:편집|edit|edit source)\]$"),
+        (
+            (f"역사[편집]\n{_BODY}", f"역사\n{_BODY}"),
+            ("그는 [편집] 단추를 눌렀다.", "그는 [편집] 단추를 눌렀다."),
+        ),
     ),
     Rule(
         "line without a word",

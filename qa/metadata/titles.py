@@ -17,6 +17,7 @@ from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
 
+_FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
 _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
@@ -43,7 +44,10 @@ class Headline:
 def headline(parts: Parts, known: Fact | None) -> Headline:
     """The title as known, or from the lines above the prose."""
     if known:
-        return Headline(Fact(_squeezed(known.value), known.origin))
+        mine = known.origin is Origin.USER
+        return Headline(
+            Fact(_squeezed(known.value if mine else _FORWARDED.sub("", known.value)), known.origin)
+        )
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
         return _taken_apart(plain(heading[1]))

@@ -4,7 +4,7 @@ import pytest
 
 from qa.cleaning import clean
 from qa.metadata import complete
-from qa.records import RawArticle
+from qa.records import Fact, Metadata, Origin, RawArticle
 
 KOREAN = "이루다 기자\n2024.11.07 08:30\n\n마을은 다섯 해 전에 낡은 둑을 헐었다.\n그 뒤로 은어가 올라온다고 한다."
 ENGLISH = (
@@ -69,6 +69,13 @@ def test_a_notice_above_the_headline_hides_neither_title_nor_date(
     assert raw.metadata.date and raw.metadata.date.value == "2024-11-07"
     assert notice not in clean(raw).text
     assert title in clean(raw).text
+
+
+def test_a_forwarded_letter_has_the_title_of_the_letter() -> None:
+    for subject in ("Fwd: 둑을 헐고 다섯 해", "FW: FW: 둑을 헐고 다섯 해"):
+        facts = Metadata(title=Fact(subject, Origin.PROPERTIES))
+        found = complete(RawArticle(KOREAN, facts), "a.eml").metadata.title
+        assert found and found.value == "둑을 헐고 다섯 해"
 
 
 def test_skip_links_are_no_title() -> None:
