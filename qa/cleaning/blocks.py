@@ -8,15 +8,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from qa.cleaning.bylines import byline
 from qa.cleaning.page import Cut, Page, Rule
 from qa.cleaning.phrases import sections
 from qa.cleaning.prose import ends_sentence, is_prose
+from qa.cleaning.words import evidence
 
 _MARKS: Final = sections("marks.txt")
 _ENTRY = re.compile(
     r"(?:\(\d+\)\s*)?\|?\s*(?:\d{4}[.-]\d{1,2}[.-]\d{1,2}\.?|\d{1,2}:\d{2})\s*\|?$"
-    r"|\(\d+\)$|\d+(?:시간|분|일) 전$|\bago$"
+    r"|\((?!(?:19|20)\d\d\))\d+\)$|\d+(?:시간|분|일) 전$|\bago$"
 )
+_COUNTED = re.compile(r"\(\d+\)\s*\|?[^()]*$|(?:시간|분|일) 전$|\bago$|\|$")
 _SHARE = 0.4
 _NEAR = 10  # lines
 _ITEM_LONGEST = 120
@@ -80,10 +83,19 @@ def _is_entry(page: Page, number: int) -> bool:
 
 
 def _entries(page: Page) -> Iterator[Cut]:
-    """Behind the prose, lines that end in a date or a count as entries of lists do."""
+    """Behind the prose, lines that end in a date or a count as entries of lists do.
+
+    A list of events ends its lines so too: a mere date counts only below furniture.
+    """
     behind = page.lines[page.tail :]
-    entries = [line for line in behind if _ENTRY.search(line.text) and not is_prose(line.text)]
+    ends = [line for line in behind if _ENTRY.search(line.text) and not is_prose(line.text)]
+    opened = next((line.start for line in behind if _opens(line.text)), len(page.text))
+    entries = [line for line in ends if line.start > opened or _COUNTED.search(line.text)]
     return (line.cut() for line in entries if len(entries) >= 2)
+
+
+def _opens(line: str) -> bool:
+    return bool(evidence(line) or byline(line) or re.search("[ⓒ©]", line))
 
 
 RULES: Final = (
@@ -122,6 +134,10 @@ RULES: Final = (
     Rule(
         "entries of a list",
         _entries,
-        ((f"{_BODY}\n공원이 열린다 (0) | 2024.03.01 |\n시장 새 단장 (1) | 2024.02.20 |", _BODY),),
+        (
+            (f"{_BODY}\n공원이 열린다 (0) | 2024.03.01 |\n시장 새 단장 (1) | 2024.02.20 |", _BODY),
+            (f"{_BODY}\n광고\n공원이 열린다 2024.03.01\n새 시장 2024.02.20", f"{_BODY}\n광고"),
+            (f"{_BODY}\n둑 쌓음 2019.04.01\n둑 헒 2021.06.02",) * 2,
+        ),
     ),
 )

@@ -25,10 +25,15 @@ _QUALIFIER = re.compile(
     r"선임|전문|수습|인턴|객원|시민|취재|온라인|디지털|의학|과학|환경|경제|정치|사회"
     r"|산업|국제|글|기사|정리|인터뷰|본지|부장|글쓴이|작성자|기자명"
 )
+_DESK = re.compile(
+    r"(?:정치|경제|사회|문화|국제|산업|체육|스포츠|전국|지역|탐사|탐사보도|편집|논설|과학|생활|금융|증권|부동산"
+    r"|디지털|온라인|뉴미디어|미래|기획|법조|교육|환경|의학|보건|복지|노동|외교|통일|북한|외신|연예|대중문화|레저"
+    r"|여론|건설|유통|산업IT|IT|테크|바이오|모바일|[A-Z]{2,4})[1-3]?(?:부|팀|국|데스크|부문|취재부)"
+)
 _PICTURES = re.compile(r"사진|영상|그래픽|촬영|일러스트|삽화|편집|사진·영상")
 _REPORTER = re.compile(
-    r"(?:선임|전문|수습|인턴|객원|시민|취재|사진|영상|온라인|디지털|의학|과학|환경|경제"
-    r"|논설|본지|학생|명예)?기자|특파원|통신원"
+    r"(?:선임|전문|수습|인턴|객원|시민|취재|사진|영상|온라인|디지털|의학|과학|환경|경제|문화|정치|사회|산업|국제"
+    r"|교육|노동|여행|음식|종교|군사|법조|스포츠|논설|본지|학생|명예)*기자|특파원|통신원"
     r"|(?:수석)?논설위원|논설(?:주간|실장|고문)|주필|편집(?:위원|국장|장|인)|에디터|앵커"
     r"|PD|피디|리포터|칼럼니스트"
 )
@@ -49,8 +54,9 @@ _FROM = re.compile(r"^[가-힣]{2,6}(?<!일보)(?<!신문)(?<!뉴스)(?<!통신)
 _SEVERAL = re.compile(r"(기자|특파원|위원)\s?[·ㆍ/,&]\s?")
 _JOINED = re.compile(r"[/·ㆍ,&]")
 _LABELLED = re.compile(
-    r"(?:글쓴이|작성자|지은이|필자|기자명|등록자|에디터"
-    r"|글)\s?[=:|]\s?(?P<names>\S{2,20}(?: \S{1,20})?)"
+    r"(?:글쓴이|작성자|지은이|필자|저자|기자명|등록자|에디터|글|(?i:author|written by|writer))"
+    r"\s?[=:|]\s?(?P<names>\S{2,20}(?: \S{1,20})?(?: [A-Z]\S{1,20})?)"
+    r"|(?:글쓴이|작성자|지은이|필자|저자)\s(?P<name>[가-힣]{3}(?<![과부팀국실처]))"
 )
 _FIELD = re.compile(r"^(?:기자명|글쓴이|작성자|필자|저자)(?:\s?[=:|]\s?|\s)(?=\S+\s\S)")
 _WRITTEN = re.compile(
@@ -77,12 +83,14 @@ _HOUSE = re.compile(
 _LABELS = re.compile(
     r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일|\s?시간)?"
     r"|업데이트|일시|지면\s?[A-Z]?\d+면?"
-    r"|(?i:\b(?:first published|last updated|last modified|published|updated|posted"
+    r"|(?i:\b(?:first published|publication date|last updated|last modified"
+    r"|last edited(?: time| by)?|created time|published|updated|posted"
     r"|modified|created|date|on"
     r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago"
     r"|\d+ (?:comments?|replies|views|shares))\b)"
     r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*]+\.[\d*]+\.[\d*]+"
 )
+_PARTICLE = re.compile(r"[가-힣](?:의|을|를|은|는|에게|에서|으로|까지|부터|다|까)(?=\s|$)")
 _AROUND = " \t|·ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
 _BARS = re.compile(r"\s*[|│ㅣ]\s*")
 _LONGEST = 120
@@ -105,10 +113,13 @@ def byline(line: str) -> Byline | None:
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):
         return None
     rest = bare(_without_labels(line))
-    rest = _FIELD.sub("", rest)
     labelled = _LABELLED.fullmatch(rest)
-    if labelled and not _REPORTER.search(rest):
-        return Byline(tuple(_JOINED.split(labelled["names"])))
+    names = (labelled["names"] or labelled["name"]) if labelled else ""
+    if labelled and labelled["name"] and not is_name(names):
+        return None
+    if names and not _REPORTER.search(rest) and (is_name(names) or not is_phrase(names)):
+        return Byline(tuple(_JOINED.split(names)))
+    rest = _FIELD.sub("", rest)
     written = _WRITTEN.fullmatch(rest)
     if written and is_name(written["names"]):
         return Byline((written["names"],))
@@ -137,6 +148,11 @@ def bare(line: str) -> str:
     return re.sub(r"\s+", " ", rest).strip(_AROUND)
 
 
+def is_phrase(line: str) -> bool:
+    """Whether a word of a line bears a particle, as no name does: 사진: 기억의 다른 이름."""
+    return bool(_PARTICLE.search(line))
+
+
 def is_name(word: str) -> bool:
     """Whether a word can be the name of a Korean person, surname first."""
     return bool(NAME.fullmatch(word))
@@ -160,7 +176,7 @@ def _reporters(rest: str) -> Byline | None:
             waiting, pictures = [], False
         elif _PICTURES.fullmatch(word):
             pictures = True
-        elif not _QUALIFIER.fullmatch(word):
+        elif not _QUALIFIER.fullmatch(word) and not _DESK.fullmatch(word):
             waiting.append(word)
     return found if found.names and not waiting else None
 

@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from qa.cleaning.bylines import EMAIL, Byline, bare, byline
+from qa.cleaning.bylines import EMAIL, Byline, bare, byline, is_phrase
+from qa.cleaning.dated import date_lines
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Page, Rule
 from qa.cleaning.prose import ends_sentence
-from qa.cleaning.words import evidence
 
 _HOUSE = r"[가-힣A-Za-z0-9&·.\s]{2,20}"
 _NAMED = (
@@ -64,7 +64,6 @@ _INLINE_CREDIT = re.compile(
     r"|[ⓒ©]\s?[^\s.]{2,20}(?: \S{2,8})?$)",
     re.IGNORECASE,
 )
-_NICKNAME = 12
 _CAPTION = re.compile(r"^[▲△]")
 _BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
@@ -81,33 +80,10 @@ def _bylines(page: Page) -> Iterator[Cut]:
 
 def _dated(page: Page) -> Iterator[Cut]:
     """Lines of nothing but a date, its label and page words, before or behind the prose."""
-    for number, line in enumerate(page.lines):
-        if page.outside(number) and stated(line.text):
-            rest = bare(line.text)
-            if page.known.title and page.known.title in line.text:
-                continue
-            nickname = " " not in rest and len(rest) <= _NICKNAME and ":" in line.text
-            if (
-                not rest
-                or nickname
-                or evidence(rest)
-                or not any(map(str.isalpha, rest))
-                or _is_house(rest)
-            ):
-                yield line.cut()
-
-
-def _is_house(rest: str) -> bool:
-    """한빛일보, The Harbour Post: a name of one or two words that ends as papers' names do."""
-    return bool(
-        re.fullmatch(
-            (
-                r"(?:\S+\s){0,3}\S*(?:일보|신문|뉴스|경제|방송|타임스|미디어|저널|통신|닷컴"
-                r"|Times|Post|News|Journal|Herald|Tribune)"
-            ),
-            rest,
-        )
-    )
+    for number in date_lines(page):
+        line = page.lines[number]
+        if not page.known.title or page.known.title not in line.text:
+            yield line.cut()
 
 
 def _datelines(page: Page) -> Iterator[Cut]:
@@ -141,8 +117,10 @@ def _mail(page: Page) -> Iterator[Cut]:
 
 
 def _credit_lines(page: Page) -> Iterator[Cut]:
-    for line in page.lines:
-        if len(line.text) > 80 or line.text.endswith(("다.", "요.")):
+    for number, line in enumerate(page.lines):
+        if len(line.text) > 80 or line.text.endswith(("다.", "요.")) or page.is_title(number):
+            continue
+        if is_phrase(line.text):
             continue
         if _CREDIT_LINE.fullmatch(line.text) or _PLAIN_CREDIT.fullmatch(line.text):
             yield line.cut()
@@ -196,6 +174,9 @@ RULES: Final = (
         (
             (f"입력 2024.03.05. 오전 9:12 | 수정 2024.03.05. 오후 1:20\n{_BODY}", _BODY),
             (f"Published March 5, 2024\n{_BODY}", _BODY),
+            (f"{_BODY}\n일시: 2024년 4월 6일 오후 2시",) * 2,
+            (f"{_BODY}\n| 2024년 4월 | 71.5 |",) * 2,
+            (f"{_BODY}\n2019년 4월 둑 쌓음\n2021년 6월 둑 헒",) * 2,
         ),
     ),
     Rule(

@@ -38,6 +38,8 @@ _FORMS = tuple(
         + _WEEKDAY,
         # 2024년 10월 8일, 24년 2월
         rf"(?<!\d)(?P<year>(?:19|20)?\d{{2}})년\s?(?P<month>\d{{1,2}})월(?:\s?{_DAY}일)?{_WEEKDAY}",
+        # 2024年10月8日
+        rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月(?:\s?{_DAY}\s?日)?",
         # Feb 21, 2024
         rf"\b{_ENGLISH_WEEKDAY}{_NAME}\s+{_DAY}{_ORDINAL}[.,]?\s+{_YEAR}\b",
         # 21 February 2024

@@ -13,9 +13,10 @@ from typing import Final
 
 from qa.cleaning import blocks, furniture
 from qa.cleaning.bylines import byline
+from qa.cleaning.dated import date_lines, is_dated
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Known, Page, Rule
-from qa.cleaning.prose import is_prose
+from qa.cleaning.prose import ends_sentence, is_declarative, is_prose, is_quoted
 
 _CERTAIN_LEAST: Final = 2
 _AMONG_LONGEST: Final = 24  # a line around the title
@@ -32,6 +33,18 @@ _VOICE: Final = re.compile(
     r"|(?:니다|세요|시오|나요)[.!?]*$",
     re.IGNORECASE,
 )
+_OF_SITE: Final = re.compile(
+    r"\b(?:subscri\w+|newsletters?|comments?|community|cookies?|member(?:ship)?|journalism|account"
+    r"|log in|sign up|our (?:site|website|app|terms|readers|reporting|policy|service)|inbox|e-?mail"
+    r"|this (?:site|article|story|post|page|newsletter))\b"
+    r"|구독|뉴스레터|댓글|회원|로그인|제보|이용약관|쿠키|게시|삭제|저작|기사|운영|발행|후원|앱(?=을|에서)|팀에서",
+    re.IGNORECASE,
+)
+_ROW: Final = re.compile(
+    r"[“\"‘'|-]|[QA문답][.):]|\d{1,3}(?:[.)]|위|회|부|장|단계)\s"
+    r"|[^\s:：]{1,12}( [^\s:：]{1,8})?\s?[:：]\s?\S"
+)
+_CLOSING: Final = re.compile(r"[ⓒ©]|\(c\)|copyright|무단|^\W*(?:댓글|comments?)\b", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?:,? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?")
 _QUOTED: Final = re.compile(r"[“\"‘].*?[”\"’]")
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
@@ -40,23 +53,33 @@ _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 def _edges(page: Page) -> Iterator[Cut]:
     if page.head == len(page.lines):
         return
-    page = _narrowed(page)
+    page = narrowed(page)
     certain = _certain(page)
     yield from _above(page, [number for number in certain if number < page.head])
     yield from _below(page, [number for number in certain if number >= page.tail])
 
 
-def _narrowed(page: Page) -> Page:
+def narrowed(page: Page) -> Page:
     """The page without the prose of the site itself at its ends: notices, rules for comments.
 
-    Such a line speaks to the reader, and certain furniture parts it from the rest of the prose.
+    Such a line speaks to the reader, and certain furniture parts it from the rest of the prose;
+    above the article a byline or a date does so too.
     """
     cut = {cut.start for rule in furniture.RULES for cut in rule.cuts(page)}
-    strong = [number for number, line in enumerate(page.lines) if line.start in cut]
+    strong = [
+        number
+        for number, line in enumerate(page.lines)
+        if line.start in cut and not furniture.is_interruption(line.text)
+    ]
     prose = [n for n, line in enumerate(page.lines) if is_prose(line.text) and n not in strong]
     while len(prose) > 1 and _is_notice(page, prose[-1], prose[-2], strong):
         prose.pop()
-    while len(prose) > 1 and _is_notice(page, prose[0], prose[1], strong):
+    signed = [
+        number
+        for number, line in enumerate(page.lines[: prose[1]] if len(prose) > 1 else ())
+        if byline(line.text) or is_dated(line.text)
+    ]
+    while len(prose) > 1 and _is_notice(page, prose[0], prose[1], strong + signed):
         prose.pop(0)
     inside = [number for number in prose if page.head <= number < page.tail]
     return replace(page, head=inside[0], tail=inside[-1] + 1) if inside else page
@@ -66,25 +89,34 @@ def _is_notice(page: Page, number: int, other: int, strong: list[int]) -> bool:
     text = page.lines[number].text
     low, high = sorted((number, other))
     parted = any(low < one < high for one in strong)
-    return parted and len(text) <= _NOTICE_LONGEST and _speaks(text)
+    return parted and len(text) <= _NOTICE_LONGEST and _notifies(text)
 
 
-def _speaks(text: str) -> bool:
-    """Whether a line speaks to the reader, in words that it does not quote."""
-    return bool(_VOICE.search(_QUOTED.sub("", text)))
+def _notifies(text: str) -> bool:
+    """Whether a line speaks to the reader of what sites have: accounts, comments, letters."""
+    text = _QUOTED.sub("", text)
+    return bool(_VOICE.search(text) and _OF_SITE.search(text))
 
 
 def _certain(page: Page) -> list[int]:
     """The lines beyond the prose that another rule, a byline or a date accounts for."""
     rules = (*blocks.RULES, *furniture.RULES)
     starts = {cut.start for rule in rules for cut in rule.cuts(page)}
+    dated = {*date_lines(page), *_signed(page)}
     return [
         number
         for number, line in enumerate(page.lines)
         if page.outside(number)
         and page.known.title not in (line.text, line.text.strip("# "))
-        and (line.start in starts or byline(line.text) or stated(line.text[:40]))
+        and (line.start in starts or byline(line.text) or number in dated)
     ]
+
+
+def _signed(page: Page) -> Iterator[int]:
+    """October 19, 2020 Jane Doe 2 Comments: a date beside the author who is known."""
+    for number, line in enumerate(page.lines):
+        if page.known.author and page.known.author in line.text and stated(line.text):
+            yield number
 
 
 def _above(page: Page, certain: list[int]) -> Iterator[Cut]:
@@ -96,23 +128,56 @@ def _above(page: Page, certain: list[int]) -> Iterator[Cut]:
         return
     for number in range(max(certain[-1], title)):
         line = page.lines[number]
-        subtitle = number == title + 1 and len(line.text.split()) >= _SUBTITLE_LEAST
-        if number == title or (subtitle and number not in certain):
+        if number == title or (number not in certain and _may_open(page, number, title)):
             continue
         short = len(line.text) <= _AMONG_LONGEST and len(line.text.split()) <= _NAME_WORDS
-        if short and (number < title or not _KEPT.match(line.text)):
+        if (short or (number < title and _notifies(line.text))) and (
+            number < title or not _KEPT.match(line.text)
+        ):
             yield line.cut()
+
+
+def _may_open(page: Page, number: int, title: int) -> bool:
+    """Whether a line below the title may be a subtitle, or short sentences that begin the text."""
+    text = page.lines[number].text
+    subtitle = number == title + 1 and len(text.split()) >= _SUBTITLE_LEAST
+    says = ends_sentence(text) or is_declarative(text) or is_quoted(text)
+    return subtitle or (number > title and says and not _notifies(text))
 
 
 def _below(page: Page, certain: list[int]) -> Iterator[Cut]:
-    if len(certain) < _CERTAIN_LEAST:
+    """From the first certain line on; no advertisement is it, as those stand inside articles."""
+    foot = [n for n in certain if not furniture.is_interruption(page.lines[n].text)]
+    if len(certain) < _CERTAIN_LEAST or not foot:
         return
-    for line in page.lines[certain[0] :]:
-        if _KEPT.match(line.text) or len(line.text) > _NOTICE_LONGEST:
+    closed = next((n for n in certain if _closes(page.lines[n].text)), len(page.lines))
+    for number in range(foot[0], len(page.lines)):
+        line = page.lines[number]
+        if _KEPT.match(line.text) or (number < closed and _is_shaped(line.text)):
             continue
-        sentence = line.text.endswith(".") and " " in line.text
-        if _speaks(line.text) if sentence else len(line.text) <= _BELOW_LONGEST:
+        if number in certain or _is_unknown(line.text):
             yield line.cut()
+
+
+def _closes(text: str) -> bool:
+    """Whether nothing of the article stands behind a line: byline, rights, comments."""
+    return byline(text) is not None or bool(_CLOSING.search(text))
+
+
+def _is_shaped(text: str) -> bool:
+    """Whether a line has the shape of an article's: speech, a row of a list, a plain sentence."""
+    return (
+        bool(_ROW.match(text))
+        or is_declarative(text)
+        or (text.endswith((".", "?")) and not _notifies(text))
+    )
+
+
+def _is_unknown(text: str) -> bool:
+    """Whether a line in the foot may go: short and no sentence, or one that speaks for the site."""
+    if ends_sentence(text) and " " in text:
+        return len(text) <= _NOTICE_LONGEST and _notifies(text)
+    return len(text) <= _BELOW_LONGEST
 
 
 def _names(page: Page) -> Iterator[Cut]:

@@ -10,14 +10,39 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from qa.cleaning.page import Cut, Page, Rule
-from qa.cleaning.phrases import Section, sections
-from qa.cleaning.prose import is_declarative
+from qa.cleaning.page import Cut, Page, Rule, where
+from qa.cleaning.phrases import Match, Section, sections
+from qa.cleaning.prose import ends_sentence, is_declarative, is_past, is_prose, is_quoted
 from qa.cleaning.words import evidence, is_menu
 
 _LONGEST: Final = 220
 _LAST: Final = 2  # paragraphs of the prose, among which a site may speak for itself
 _REMEMBERED: Final = 4_096  # lines that `is_furniture` need not look at again
+# What stands in a line of the page beside its phrase: a mark of links, of rights, an address.
+_MARKED: Final = re.compile(
+    r"^[\W_]{0,2}[▶▷►☞☛👉🔔📢📌✉▣※]|[ⓒ©]|\(c\)|@\w|https?:|www\.|\d{2,4}-\d{3,4}", re.IGNORECASE
+)
+_TO_READER: Final = re.compile(
+    r"\b(?:we|us|our|you|your|my)\b|(?:세요|시오|나요|니까|바랍니다|드립니다|부탁\S{0,5})[.!?~]*$",
+    re.IGNORECASE,
+)
+_OFFERED: Final = re.compile(
+    r"\b(?:newsletter|inbox|subscri\w+|sign(?:ing)? up|e-?mail|privacy policy|cookies?|"
+    r"log in|new posts|support my work|accept all)\b"
+    r"|뉴스레터|구독|받아 ?보|메일함|채널|알림|회원 ?가입|쿠키",
+    re.IGNORECASE,
+)
+_OTHERS: Final = re.compile(
+    r"\b(?:he|she|him|her|his|said|says|told|asked|wrote|warned|argued|replied)\b", re.IGNORECASE
+)
+_PAST: Final = re.compile(r"(?P<verb>[가-힣])(?:습니다|어요|지요|죠)[.!?~]*$")
+_ITSELF: Final = re.compile(
+    r"\W*(?:(?:이|본|해당) (?:기사|글|콘텐츠|칼럼|포스|게시|기고|저작물|뉴스|사이트)"
+    r"|본 (?:자료|보고서)|AI|인공지능"
+    r"|this (?:article|story|post|piece|column|essay|content|site)\b)",
+    re.IGNORECASE,
+)
+_SECTIONS: Final = sections("furniture.txt")
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
 
@@ -26,11 +51,14 @@ def _rule(section: Section) -> Rule:
 
     def cuts(page: Page) -> Iterator[Cut]:
         for number, line in enumerate(page.lines):
-            sought = len(line.text) <= _LONGEST and (
-                (not section.remark or page.outside(number))
-                or (section.remark == "end" and page.head < number >= page.tail - _LAST)
-            )
-            if sought and section.matches(line.text) and not is_declarative(line.text):
+            if len(line.text) > _LONGEST or not _is_sought(page, number, section.remark):
+                continue
+            found = section.match(line.text)
+            if found is Match.NONE or is_declarative(line.text) or page.is_title(number):
+                continue
+            whole = found is Match.WHOLE and not is_quoted(line.text)
+            last = section.remark == "end"
+            if whole or (not _says(line.text) and (last or _is_seconded(page, number))):
                 yield line.cut()
 
     gone = [(f"{_BODY}\n{line}", _BODY) for line in section.gone]
@@ -38,9 +66,75 @@ def _rule(section: Section) -> Rule:
     return Rule(section.name, cuts, (*gone, *zip(kept, kept, strict=True)))
 
 
+def _is_sought(page: Page, number: int, remark: str) -> bool:
+    if not remark or page.outside(number):
+        return True
+    return remark == "end" and page.head < number >= page.tail - _LAST
+
+
+def _is_seconded(page: Page, number: int) -> bool:
+    """Whether something besides an open phrase tells that a line is the page's.
+
+    It stands at the edge, or offers what sites offer, or bears a mark that pages put before links,
+    a sign of rights or an address; or no prose but such parts it from the edge, or it stands beside
+    furniture, and it is no sentence or one that speaks to the reader or of the article itself.
+    """
+    text = page.lines[number].text
+    if page.outside(number) or _MARKED.search(text) or _offers(text):
+        return True
+    if ends_sentence(text) and not _TO_READER.search(text) and not _ITSELF.match(text):
+        return False
+    near = (one for one in (number - 1, number + 1) if 0 <= one < len(page.lines))
+    return _is_at_border(page, number) or any(is_certain(page.lines[one].text) for one in near)
+
+
+def _offers(line: str) -> bool:
+    """Whether a line speaks to the reader of two things that a site offers, as no article does."""
+    offered = {match.group().lower() for match in _OFFERED.finditer(line)}
+    return len(offered) > 1 and bool(_TO_READER.search(line))
+
+
+def _is_at_border(page: Page, number: int) -> bool:
+    """Whether there is prose, and all of it above, or all below, may be the page's as well."""
+    above, below = page.lines[page.head : number], page.lines[number + 1 : page.tail]
+    own = [
+        any(is_prose(line.text) and not _is_open(line.text) for line in lines)
+        for lines in (above, below)
+    ]
+    return any(own) and not all(own)
+
+
+def _is_open(line: str) -> bool:
+    return any(section.matches(line) for section in _SECTIONS.values())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_certain(line: str) -> bool:
+    """Whether a line is furniture wherever it stands, and no mere mark of an advertisement."""
+    if is_quoted(line) or is_declarative(line) or is_interruption(line):
+        return False
+    return evidence(line) > 1 or any(one.match(line) is Match.WHOLE for one in _SECTIONS.values())
+
+
+def is_interruption(line: str) -> bool:
+    """Whether a line marks an advertisement, which stands in the midst of articles."""
+    return _SECTIONS["advertisement"].matches(line)
+
+
+def _says(line: str) -> bool:
+    """Whether a line quotes, tells of others or of the past, as pages hardly do."""
+    if is_quoted(line) or _OTHERS.search(line):
+        return True
+    past = _PAST.search(line)
+    return past is not None and is_past(past["verb"]) and not _ITSELF.match(line)
+
+
 def _menu(page: Page) -> Iterator[Cut]:
     """Lines of nothing but page words; a single weak one only at the edge or beside another."""
-    weights = [evidence(line.text) for line in page.lines]
+    weights = [
+        0 if page.is_title(number) or is_quoted(line.text) else evidence(line.text)
+        for number, line in enumerate(page.lines)
+    ]
     for number, (line, weight) in enumerate(zip(page.lines, weights, strict=True)):
         neighbours = weights[max(0, number - 1) : number] + weights[number + 1 : number + 2]
         if weight >= 2 or (weight and (page.outside(number) or any(neighbours))):
@@ -50,7 +144,9 @@ def _menu(page: Page) -> Iterator[Cut]:
 def _sections(page: Page) -> Iterator[Cut]:
     """Menus of the parts of a site, and the path to the page in it."""
     for number, line in enumerate(page.lines):
-        if page.outside(number) and (is_menu(line.text) or _is_path(line.text)):
+        if page.is_title(number) or not page.outside(number):
+            continue
+        if is_menu(line.text) or _is_path(line.text):
             yield line.cut()
 
 
@@ -98,7 +194,7 @@ RULES: Final = (
             (f"{_BODY}\n\n페이스북\n\n{_BODY}", f"{_BODY}\n\n페이스북\n\n{_BODY}"),
         ),
     ),
-    *map(_rule, sections("furniture.txt").values()),
+    *map(_rule, _SECTIONS.values()),
     Rule(
         "menu of a site",
         _sections,
@@ -110,6 +206,14 @@ RULES: Final = (
     ),
     Rule(
         "hash tags", _tags, ((f"{_BODY}\n#도서관 #한빛시", _BODY), ("#1 새 도서관", "#1 새 도서관"))
+    ),
+    Rule(
+        "mark to edit",
+        where(r"(?<=[^\s\[])[ \t]*\[(?:편집|edit|edit source)\]$"),
+        (
+            (f"역사[편집]\n{_BODY}", f"역사\n{_BODY}"),
+            ("그는 [편집] 단추를 눌렀다.", "그는 [편집] 단추를 눌렀다."),
+        ),
     ),
     Rule(
         "line without a word",

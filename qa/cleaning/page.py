@@ -9,10 +9,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.cleaning.prose import is_declarative, is_polite, is_prose, is_sentence
+from qa.cleaning.bylines import byline
+from qa.cleaning.dated import is_dated
+from qa.cleaning.prose import is_clause, is_declarative, is_notice, is_prose, is_sentence
+from qa.cleaning.words import evidence
 from qa.records import Metadata
 
-_REGISTER_LEAST = 3  # with so many lines in the plain style, a polite one is not the article's
+_REGISTER_LEAST = (
+    3  # with so many lines in the plain style, a polite notice at the end is the page's
+)
+_CLAUSES_SHARE = 0.4  # of the lines; where fewer are clauses, the others are no page's edge
+_TOP = 8  # lines, in which a post names its writer and its day
 _LINE = re.compile(r"[^\n]+")
 _WIDE = re.compile(
     r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]"
@@ -82,17 +89,20 @@ class Page:
         lines = tuple(_lines(text))
         prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
         if sum(is_declarative(lines[number].text) for number in prose) >= _REGISTER_LEAST:
-            prose = [number for number in prose if not is_polite(lines[number].text)]
-        if not prose:
-            prose = [number for number, line in enumerate(lines) if is_sentence(line.text)]
-        if not prose and len(lines) > 1:
-            prose = list(range(len(lines)))  # a list or a table: nothing of it is an edge
+            while is_notice(lines[prose[-1]].text):
+                prose.pop()
+        prose = prose or _short(lines)
         head, tail = (prose[0], prose[-1] + 1) if prose else (len(lines), len(lines))
         return cls(text, lines, head, tail, known)
 
     def outside(self, number: int) -> bool:
         """Whether line `number` stands before the first or behind the last line of prose."""
         return number < self.head or number >= self.tail
+
+    def is_title(self, number: int) -> bool:
+        """Whether line `number` is the title that is known, as a heading or not."""
+        text = self.lines[number].text
+        return bool(text) and self.known.title in (text, text.strip("# "))
 
     def blank_before(self, number: int) -> bool:
         """Whether a blank line, or the start of the text, stands before line `number`."""
@@ -154,6 +164,40 @@ def sparing(cuts: Iterable[Cut], code: tuple[tuple[int, int], ...]) -> Iterator[
         place = bisect_right(ends, cut.start)  # the first span that ends behind the cut's start
         if place == len(code) or code[place][0] >= cut.end:
             yield cut
+
+
+def _short(lines: tuple[Line, ...]) -> list[int]:
+    """The prose of a text without any long sentence: short ones, such without stops, or all lines.
+
+    Posts and poems have no full stops, lists and tables no sentences, so that nothing of them is an
+    edge but what stands down to a byline or a date near the top, a first heading and page words.
+    """
+    start = _start(lines)
+    numbers = range(start, len(lines))
+    sentences = [number for number in numbers if is_sentence(lines[number].text)]
+    clauses = [number for number in numbers if is_clause(lines[number].text)]
+    if sentences and len(sentences) * 2 >= len(clauses):
+        return sentences
+    if clauses and len(clauses) >= _CLAUSES_SHARE * len(numbers):
+        return clauses
+    end = len(lines)
+    while end > start + 1 and (evidence(lines[end - 1].text) or byline(lines[end - 1].text)):
+        end -= 1
+    return list(range(start, end)) if len(lines) > 1 else []
+
+
+def _start(lines: tuple[Line, ...]) -> int:
+    """Where a text without long sentences begins: below its heading, its byline and its date."""
+    top = range(min(len(lines) - 1, _TOP))
+    rows = {near for n in top if " | " in lines[n].text for near in (n - 1, n + 1)}
+    signed = [n for n in top if byline(lines[n].text) or is_dated(lines[n].text)]
+    signed = [n for n in signed if n not in rows]  # a row of a table
+    if not signed:
+        return int(len(lines) > 1 and lines[0].text.startswith("# "))
+    start = signed[0] + 1
+    while start < len(lines) - 1 and start in signed:
+        start += 1
+    return start
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -21,7 +21,8 @@ def complete(raw: RawArticle, name: str) -> RawArticle:
     found = Metadata(
         title=titles.without_house(headline.title, publisher),
         section=known.section or headline.section or titles.section(raw.text),
-        author=authors.names_only(known.author) or authors.author(parts),
+        author=authors.names_only(known.author)
+        or authors.author(parts, headline.title.value if headline.title else ""),
         url=url,
         date=known.date or when.date(raw.text, parts, url, name),
         publisher=publisher,

@@ -6,6 +6,7 @@ from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
 from qa.cleaning.credits import DATELINE, trailing
+from qa.cleaning.dated import is_dated
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
@@ -25,9 +26,11 @@ _HANDED: Final = re.compile(
 )
 
 
-def author(parts: Parts) -> Fact | None:
-    """The names that the byline gives, without "기자" or "By"."""
-    found = find(parts)
+def author(parts: Parts, title: str = "") -> Fact | None:
+    """The names that the byline gives, without "기자" or "By"; a name in the title is no byline."""
+    found = find(
+        replace(parts, head=tuple("" if plain(line) == title else line for line in parts.head))
+    )
     return Fact(_JOINED.join(found.names), Origin.TEXT) if found else None
 
 
@@ -81,7 +84,7 @@ def _standing(line: str) -> Byline | None:
 def _dated_line(lines: list[str]) -> str:
     """The nearest date line, with nothing but furniture before it; "" where there is none."""
     for line in lines[:_NEAR]:
-        if stated(line) and not re.search(r"[^\W\d_]{2}", bare(line)):
+        if is_dated(line):
             return line
         if not is_furniture(line):
             return ""

@@ -7,7 +7,7 @@ other articles on, whose names and dates are not this article's.
 import re
 from dataclasses import dataclass
 
-from qa.cleaning import blocks, joining, markup, spacing
+from qa.cleaning import blocks, edges, joining, markup, spacing
 from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Page, apply
@@ -36,7 +36,7 @@ class Parts:
         """Take a raw text apart; it is read, not changed."""
         for rule in (*spacing.RULES[:4], *joining.RULES, *blocks.RULES):
             text, _ = apply(text, rule.cuts(Page.of(text)), ())
-        page = Page.of(text)
+        page = edges.narrowed(Page.of(text))
         lines = tuple(line.text for line in page.lines)
         head = _below_facts(page)
         if page.head == len(lines):

@@ -9,6 +9,7 @@ from babel import Locale
 from qa.cleaning.bylines import EMAIL, bare, byline, is_name
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
 from qa.cleaning.dates import stated
+from qa.cleaning.prose import is_quoted
 from qa.metadata.hosts import ends_as_house, house, is_house
 from qa.metadata.parts import Parts
 from qa.metadata.titles import Headline
@@ -99,7 +100,8 @@ def _of_mail(parts: Parts) -> str | None:
 def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     around = (*reversed(parts.foot), *parts.head)
     for line in (*around, *reversed(parts.prose)):
-        match = _SIGN.search(line) if len(line) <= 300 and _RIGHTS.search(line) else None
+        sought = len(line) <= 300 and _RIGHTS.search(line) and not is_quoted(line)
+        match = _SIGN.search(line) if sought else None
         if match:
             yield _without_slogan(line, match)
     for line in reversed(parts.foot):
@@ -118,8 +120,9 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
             yield _ISSUE.sub("", _KIND.sub("", notice["what"]))
         elif english := (_PUBLISHED_BARE if line in around else _ORIGINALLY).search(line):
             yield english["house"]
+    title = headline.title.value if headline.title else ""
     for line in (*parts.head, *parts.foot):
-        signed = byline(line)
+        signed = byline(line) if line != title else None
         if signed and signed.house:
             yield signed.house
     for line in around:

@@ -9,13 +9,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.cleaning.bylines import bare, byline, is_name
+from qa.cleaning.dated import is_dated
 from qa.cleaning.dates import Stated, stated
-from qa.cleaning.furniture import is_furniture
+from qa.cleaning.furniture import is_certain, is_furniture
+from qa.cleaning.prose import is_prose
 from qa.cleaning.words import evidence, names_sections
 from qa.metadata.hosts import is_house
 from qa.metadata.parts import Parts
 from qa.records import Fact, Origin
 
+_FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
 _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
@@ -32,6 +35,7 @@ _DAY: Final = re.compile(
 _SENTENCE_LONGEST: Final = 90
 _FEW_WORDS: Final = 3  # of a name, a button or the name of a site
 _FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
+_WORDS_LEAST: Final = 2  # letters
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
@@ -52,14 +56,20 @@ class Headline:
 def headline(parts: Parts, known: Fact | None) -> Headline:
     """The title as known, or from the lines above the prose."""
     if known:
-        return Headline(Fact(_squeezed(known.value), known.origin))
+        mine = known.origin is Origin.USER
+        return Headline(
+            Fact(_squeezed(known.value if mine else _FORWARDED.sub("", known.value)), known.origin)
+        )
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
         return _taken_apart(parts.plain(heading[1]))
     candidates = [line for line in map(parts.plain, parts.head) if _is_title(line)]
     candidates = _sentence(parts) or candidates
-    if not parts.prose or not candidates:
+    if not parts.prose:
         return Headline()
+    above = _above_byline(parts)
+    if not candidates or (above.title and not _precedes(candidates[0], parts)):
+        return above
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
         return _taken_apart(candidates[0])
     for wanting in (is_house, _is_word):
@@ -81,6 +91,35 @@ def _sentence(parts: Parts) -> list[str]:
             above = [one for one in lines[:number] if len(one.split()) > _FEW_WORDS]
             return [] if any(map(_is_title, above)) else [line]
     return []
+
+
+def _above_byline(parts: Parts) -> Headline:
+    """The first line above a byline or a date, though it sounds like a phrase of pages.
+
+    A scholar's name may be a title too, if it is a reporter who signs below it.
+    """
+    lines = [parts.plain(line) for line in parts.head]
+    signed = [number for number, line in enumerate(lines) if _signs(line)]
+    last = signed[0] if signed else 0
+    reported = any((found := byline(lines[number])) and not found.expert for number in signed)
+    for line in lines[:last]:
+        certain = is_certain(line) or evidence(line) or names_sections(line) or is_house(line)
+        worded = len(re.findall(r"[^\W\d_]", bare(line))) >= _WORDS_LEAST and len(line) <= _LONGEST
+        if worded and not certain and (reported or not byline(line)) and not is_prose(line):
+            return Headline(Fact(_squeezed(line.strip(" \t•·▶■◆*")), Origin.TEXT))
+    return Headline()
+
+
+def _precedes(candidate: str, parts: Parts) -> bool:
+    """Whether a line stands above the first byline or date."""
+    lines = [parts.plain(line) for line in parts.head]
+    signed = (number for number, line in enumerate(lines) if _signs(line))
+    return lines.index(candidate) < next(signed, len(lines))
+
+
+def _signs(line: str) -> bool:
+    found = byline(line)
+    return (found is not None and not found.expert) or is_dated(line)
 
 
 def _likeness(line: str, prose: str) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from qa.cleaning.bylines import bare, byline
+from qa.cleaning.dated import EVENT, is_dated
 from qa.cleaning.dates import iso, stated
 from qa.cleaning.words import evidence
 from qa.metadata.parts import Parts, plain
@@ -18,11 +19,6 @@ from qa.records import Fact, Origin
 _CHANGED: Final = re.compile(r"수정|업데이트|(?i:updated|modified)")
 _ISSUED: Final = re.compile(r"발행|게재|(?i:published)")
 _GIVEN: Final = re.compile(r"입력|등록|승인|송고|작성|게시|(?i:posted|created)")
-_EVENT: Final = re.compile(
-    r"^\W*(?:일\s?시(?!.*\d:\d\d:\d\d)|행사|기간|마감|개최|접수|시행"
-    r"|when|event|deadline|date and time)",
-    re.IGNORECASE,
-)
 # A note below the article, which tells when something was counted or seen.
 _NOTE: Final = re.compile(
     r"^\s*(?:[①-⑳㉠-㉻†‡]|\d{1,2}\)|주\s?\d{0,2}\s?[):]|\W*(?:조사|측정|관측|집계|촬영|자료|기준)"
@@ -51,6 +47,7 @@ _LABEL: Final = re.compile(rf"(?:{_CHANGED.pattern}|{_ISSUED.pattern}|{_GIVEN.pa
 _WORDS_BEFORE: Final = re.compile(r"[^\W\d_][\s\"'“”‘’,]*$")
 _WORDS_BEHIND: Final = re.compile(r"(?!호)[\s\"'“”‘’,:]*[^\W\d_]")
 _GOES_ON: Final = re.compile(r",|(?:에는?|의|부터|까지|에서|이후|이전)(?![가-힣])|:\s")
+_NAME: Final = re.compile(r"[A-Z][\w'’-]+(?: [A-Z]\.)? [A-Z][\w'’-]+")  # a person's
 
 
 def date(text: str, parts: Parts, url: Fact | None, name: str) -> Fact | None:
@@ -108,11 +105,12 @@ def _stated(parts: Parts) -> str | None:
 def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
     """The dates of a line, each with its rank; parts of a line may say something else each."""
     dates = stated(line)
-    if not dates or _EVENT.match(line) or (_NOTE.search(line) and not _GIVEN.search(line)):
+    if not dates or EVENT.match(line) or (_NOTE.search(line) and not _GIVEN.search(line)):
         return
-    if not (_says_no_more(line) or (head and _closes(line, dates[-1].end))):
+    if not (_says_no_more(line, head) or (head and _closes(line, dates[-1].end))):
         parts = re.split(r"\s[|·•∙]\s", line)
-        for part in parts if len(parts) > 1 else ():
+        row = any(part and not re.search(r"[^\W\d_]", part) and not stated(part) for part in parts)
+        for part in parts if len(parts) > 1 and not row else ():
             yield from _of_line(part, head)
         return
     start = 0
@@ -129,11 +127,19 @@ def _rank(label: str, *, alone: bool) -> int:
     return 1 if _GIVEN.search(label) else 4 if _CHANGED.search(label) else 2 if alone else 3
 
 
-def _says_no_more(line: str) -> bool:
-    if _is_alone(line):
-        return True
+def _says_no_more(line: str, head: bool) -> bool:
+    """Whether the page's date stands there; above the prose also with a name or a few words."""
     rest = bare(line)
-    return len(rest) <= (30 if re.search(r"[|·]", line) else 12) and not _is_within(line)
+    if is_dated(line) or byline(line) is not None:
+        return True
+    if not head or re.fullmatch(r"[\d\W]*", rest):
+        return False
+    if _NAME.fullmatch(rest):
+        return True
+    if _is_within(line):
+        return False
+    timed = re.search(r"\d:\d\d", line) is not None
+    return len(rest) <= (30 if re.search(r"[|·]", line) else 12) and (timed or " " not in rest)
 
 
 def _is_alone(line: str) -> bool:

@@ -17,7 +17,6 @@ PAGES = [page for name in ("first.txt", "second.txt", "third.txt") for page in p
 FACTS = ("title", "publisher", "author", "date", "url")
 # What the text does not tell apart from a name of the site, or does not state as a name.
 NOT_FOUND = {
-    ("cafe-post", "author"),
     ("social-naver-premium", "author"),
     ("english-recipe-blog", "author"),
     ("webzine-ko", "publisher"),
