@@ -32,6 +32,9 @@ _ISSUE: Final = re.compile(
 _DAY: Final = re.compile(
     r"\d\s?[년월일]|[A-Za-z]{3}|^[(\[]"
 )  # a date in words, as headlines have them
+_ADDRESSES: Final = re.compile(
+    r"(?:니다|세요|십시오|시오)[.!][\"'”’)]*$"
+)  # readers: no headline does
 _SENTENCE_LONGEST: Final = 90
 _FEW_WORDS: Final = 3  # of a name, a button or the name of a site
 _FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
@@ -87,7 +90,9 @@ def _sentence(parts: Parts) -> list[str]:
         below = lines[number + 1 : number + 3]
         signed = any(byline(one) or stated(one) or _FULL_NAME.fullmatch(one) for one in below)
         short = 4 <= len(line) <= _SENTENCE_LONGEST and not (byline(line) or stated(line))
-        if signed and short and _SENTENCE.search(line) and not is_furniture(line):
+        if _ADDRESSES.search(line) or is_furniture(line):
+            continue
+        if signed and short and _SENTENCE.search(line):
             above = [one for one in lines[:number] if len(one.split()) > _FEW_WORDS]
             return [] if any(map(_is_title, above)) else [line]
     return []
