@@ -96,6 +96,10 @@ _BARS = re.compile(r"\s*[|│ㅣ]\s*")
 _LONGEST = 120
 
 
+# What leads up to a scholar's name in a sentence, and in no house's name.
+_TELLS = re.compile(r"다[.?!]|(?:[은을는던]|에|에서|으로|에게)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Byline:
     """Who wrote, and the house that the line names beside them."""
@@ -126,7 +130,10 @@ def byline(line: str) -> Byline | None:
     korean = _BY_KOREAN.fullmatch(rest) or (rest != line and _BY_SINGLE.fullmatch(rest))
     if korean:
         return Byline((korean["names"],))
-    return _english(rest) or _reporters(rest) or _expert(rest)
+    found = _english(rest) or _reporters(rest) or _expert(rest)
+    if found and found.expert and _TELLS.search(found.house or ""):
+        return None  # … 사이였다. 양조장을 이끄는 한여울 대표
+    return found
 
 
 def _without_labels(line: str) -> str:
