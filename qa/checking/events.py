@@ -4,12 +4,14 @@ In: a figure of the claim and one of a sentence, matched. Out: whether the sente
 of what the claim tells of its own. Invariant: nothing is told where one clause alone has a time.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from qa.checking.english_words import has_verb
 from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading
-from qa.checking.words import Word, WordKind
+from qa.checking.words import Span, Word, WordKind
 from qa.quantities import Kind, Quantity
 from qa.terms import stemmed
 
@@ -27,85 +29,108 @@ _EVENTS = """
 def is_anothers(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     """Whether a sentence tells a figure of another event than the claim, and of this a like one."""
     fits = _fits(figure, other, sentence)
-    here = sentence.evidence.clause_of(other.start)
-    return bool(fits) and fits[here] < max(fits.values())
+    return bool(fits) and fits[_place(fits, other)] < max(fits.values())
 
 
 def is_due(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     """Whether a sentence tells `other` of the claim's event, and a like one of another."""
     fits = _fits(figure, other, sentence)
-    here = sentence.evidence.clause_of(other.start)
-    return bool(fits) and fits[here] == 1 and min(fits.values()) < 1
+    return bool(fits) and fits[_place(fits, other)] == 1 and min(fits.values()) < 1
 
 
 def is_undecided(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     """Whether nothing says which of the events of one thing the claim's is."""
     fits = _fits(figure, other, sentence)
-    return bool(fits) and not any(fits.values()) and _of_one_thing(sentence.evidence, set(fits))
+    reading = sentence.evidence
+    likes = [q for q in reading.quantities if q.kind is other.kind]
+    return bool(fits) and not any(fits.values()) and _of_one_thing(reading, _spans(reading, likes))
 
 
 def is_told_beside(word: Word, other: Word, sentence: Matches) -> bool:
     """Whether another clause about the same thing tells what a claim's word tells: 다시 열다."""
     claim, evidence = sentence.claim, sentence.evidence
-    mine = _ends(claim, claim.clause_of(word.start))
-    here = evidence.clause_of(other.start)
-    others = set(range(len(evidence.clauses))) - {here}
-    beside = any(mine & _ends(evidence, clause) for clause in others)
-    return beside and not mine & _ends(evidence, here) and _of_one_thing(evidence, others | {here})
+    mine = _ends(claim, claim.clauses[claim.clause_of(word.start)])
+    here = evidence.clauses[evidence.clause_of(other.start)]
+    beside = any(mine & _ends(evidence, span) for span in evidence.clauses if span != here)
+    return beside and not mine & _ends(evidence, here) and _of_one_thing(evidence, evidence.clauses)
 
 
 def _fits(figure: Quantity, other: Quantity, sentence: Matches) -> dict[int, int]:
-    """The clauses with a figure of its kind: 1 where one tells what the claim does, -1 the end."""
+    """By place of a clause with a like figure: 1 if it tells what the claim does, -1 the end."""
     reading = sentence.evidence
     if other.kind not in _KINDS or figure.kind is not other.kind:
         return {}
-    likes = [q for q in reading.quantities if q.kind is other.kind]
-    clauses = {reading.clause_of(q.start) for q in likes}
-    if len(clauses) < 2:
+    spans = _spans(reading, [q for q in reading.quantities if q.kind is other.kind])
+    if len(spans) < 2:
         return {}
-    fits = {clause: _by_event(figure, sentence, clause) for clause in clauses}
-    if not any(fits.values()) and _of_one_thing(reading, clauses):
-        fits = {clause: _by_verb(figure, sentence, clause) for clause in clauses}
+    fits = {span[0]: _by_event(figure, sentence, span) for span in spans}
+    if not any(fits.values()) and _of_one_thing(reading, spans):
+        fits = {span[0]: _by_verb(figure, sentence, span) for span in spans}
     return fits
 
 
-def _of_one_thing(reading: Reading, clauses: set[int]) -> bool:
+def _spans(reading: Reading, likes: Sequence[Quantity]) -> list[Span]:
+    """The clauses of figures; in Korean, where they stand in one, each with the verb behind it."""
+    clauses = {reading.clauses[reading.clause_of(q.start)] for q in likes}
+    if len(clauses) > 1 or not reading.korean or len(likes) < 2:
+        return sorted(clauses)
+    [(start, end)] = clauses
+    cuts = [start, *(q.start for q in likes[1:]), end]
+    parts = list(pairwise(cuts))
+    told = all(any(a <= v.start < b for v in _verbs(reading, (start, end))) for a, b in parts)
+    return parts if told else []
+
+
+def _place(fits: Mapping[int, int], other: Quantity) -> int:
+    """Where the clause of a figure starts."""
+    return max(start for start in fits if start <= other.start)
+
+
+def _of_one_thing(reading: Reading, spans: Sequence[Span]) -> bool:
     """Whether no clause but the first has a subject of its own."""
-    later = clauses - {min(clauses)}
-    return not any(w.role == "S" and reading.clause_of(w.start) in later for w in reading.words)
+    later = spans[1:]
+    return not any(w.role == "S" and _within(w, span) for w in reading.words for span in later)
 
 
-def _by_event(figure: Quantity, sentence: Matches, clause: int) -> int:
-    mine = _ends(sentence.claim, sentence.claim.clause_of(figure.start))
-    theirs = _ends(sentence.evidence, clause)
+def _within(word: Word, span: Span) -> bool:
+    return span[0] <= word.start < span[1]
+
+
+def _own(figure: Quantity, claim: Reading) -> Span:
+    return claim.clauses[claim.clause_of(figure.start)]
+
+
+def _by_event(figure: Quantity, sentence: Matches, span: Span) -> int:
+    mine = _ends(sentence.claim, _own(figure, sentence.claim))
+    theirs = _ends(sentence.evidence, span)
     if mine & theirs:
         return 1
     return -1 if any((axis, -sign) in theirs for axis, sign in mine) else 0
 
 
-def _by_verb(figure: Quantity, sentence: Matches, clause: int) -> int:
-    mine = _verbs(sentence.claim, sentence.claim.clause_of(figure.start))
-    theirs = _verbs(sentence.evidence, clause)
+def _by_verb(figure: Quantity, sentence: Matches, span: Span) -> int:
+    mine = _verbs(sentence.claim, _own(figure, sentence.claim))
+    theirs = _verbs(sentence.evidence, span)
     return int(any(alike(word, other) >= _SURE for word in mine for other in theirs))
 
 
-def _verbs(reading: Reading, clause: int) -> list[Word]:
+def _verbs(reading: Reading, span: Span) -> list[Word]:
     return [
         word
         for word in reading.words
-        if reading.clause_of(word.start) == clause
+        if _within(word, span)
         and word.kind is not WordKind.NAME
         and (word.kind is WordKind.PREDICATE if reading.korean else has_verb(word.text))
     ]
 
 
-def _ends(reading: Reading, clause: int) -> set[tuple[int, int]]:
+def _ends(reading: Reading, span: Span) -> set[tuple[int, int]]:
     """What a clause says to begin or to end, on each axis."""
-    words = [w for w in reading.words if reading.clause_of(w.start) == clause]
+    words = [w for w in reading.words if _within(w, span)]
     found = {end for w in words if not w.negated for key in w.keys for end in _axes().get(key, ())}
     for word in words:
         before = reading.text[: word.start].rfind(_AGAIN)
-        near = before >= 0 and word.start - before <= len(_AGAIN) + _NEAR
+        near = before >= span[0] and word.start - before <= len(_AGAIN) + _NEAR
         if near and word.kind is WordKind.PREDICATE and not any(sign < 0 for _, sign in found):
             found.add((0, 1))  # 다시 띄우다
     return found

@@ -28,7 +28,8 @@ _AND = re.compile(
     r"(?:과|와)\s?|\s?(?:,|·|및)\s?|,?\sand\s(?:the\s|an?\s)?|,\s(?:the\s|an?\s)?", re.I
 )
 _ON = re.compile(r"\s?")
-_WHEN = re.compile(r"\s?(?:에|의|에는|은|는)?\s?(?:약\s)?")  # from a date to its figure
+# From a date to its figure: 지난해 3억원, 1분기 매출은 2조원.
+_WHEN = re.compile(r"\s?(?:에|의|에는|은|는)?\s?(?:[가-힣]{1,6}[은는이가]\s)?(?:약\s)?")
 _WHEN_BEHIND = re.compile(r"\s(?:in\s)?", re.I)
 
 Item = tuple[list[Word], Quantity]  # the words that a thing is named with, its figure
