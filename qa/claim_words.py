@@ -39,7 +39,14 @@ TELLING = _words(
 LIGHT_NOUNS = _words(
     """
     이번 당시 이날 올해 지난해 현재 최근 경우 정도 가운데 중 약 총 모두 각각 원문 규모 수준 차지
-    기록 추산 집계 발표 예정 것
+    기록 추산 집계 발표 예정 것 대신
+    """
+)
+# Words of moving something to another day or hour; English ones by stem.
+MOVING = _words(
+    """
+    바꾸다 바뀌다 변경 옮기다 조정 앞당기다 앞당겨지다 당기다 늦추다 늦춰지다 미루다 미뤄지다 연기
+    chang move shift postpon push delay bring brought reschedul
     """
 )
 NUMERALS = (

@@ -7,16 +7,16 @@ kinds are never set against one another.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from qa.checking import changes
+from qa.checking import changes, deriving, events, turns
+from qa.checking.belonging import is_anothers, is_due, is_of_another_sort
 from qa.checking.changes import Part
-from qa.checking.labels import called_alike
 from qa.checking.matching import Matches
 from qa.checking.owners import OTHER_NAME, strange
 from qa.checking.placing import placed
 from qa.checking.readings import Reading
-from qa.checking.relating import SAME, relation_of, same_noun
+from qa.checking.relating import SAME, is_exact, is_large, relation_of, same_noun
 from qa.quantities import Kind, Quantity, Relation
 
 _TIE = 0.6  # a figure that agrees wins over one of another sentence this much better placed
@@ -29,9 +29,8 @@ _SUMMED = re.compile(
 )
 _TIE_LARGE = 0.9  # and for a large number, or as many of what is called the same
 _REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
-_DIGITS = 3  # that make a figure such
-_LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
-_MANY = 1000  # of which two are seldom as many by chance
+_GIVEN = 0.8  # and where the evidence tells in turn which is whose
+_EITHER = 0.3  # and where either of two events may be meant
 _ENOUGH = 0.5  # how well figures count as placed that come in the claim's order
 
 
@@ -50,11 +49,11 @@ class Aligned:
 def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
     """For each figure of the claim the figure of a window that speaks of the same, or None."""
     parts = [changes.parts(sentence.evidence) for sentence in matches]
+    mine = changes.parts_meant(claim, [sentence.evidence for sentence in matches])
     if len(claim.quantities) > 1:
-        found = _in_turn(claim, matches, parts) or _side_by_side(claim, matches, parts)
+        found = _in_turn(claim, mine, matches, parts) or _side_by_side(claim, mine, matches, parts)
         if found is not None:
             return found
-    mine = changes.parts(claim)
     turned = _turned_round(claim, mine, matches, parts)
     if turned is not None:
         return turned
@@ -107,34 +106,43 @@ def _aligned(
         for number, sentence in enumerate(matches)
         for other, its in zip(sentence.evidence.quantities, parts[number], strict=True)
         if _speaks(relation := relation_of(figure, other), part, its, figure.kind)
+        or (relation is Relation.DIFFERS and turns.is_due(figure, other, sentence))
     ]
     if not any(c.relation in SAME for c in candidates):
         candidates += _following(claim, figure, part, matches, parts)
     if not any(c.relation in SAME for c in candidates):
-        candidates += _made(claim, figure, matches)
-    candidates = [c for c in candidates if not _is_called_otherwise(c, matches)]
+        candidates += _made(claim, figure, matches, parts)
+    candidates = [
+        c for c in candidates if c.made or not is_anothers(c.claim, c.evidence, matches[c.sentence])
+    ]
     if not candidates:
         return None
+    candidates = [_due(c, matches[c.sentence]) for c in candidates]
     best = max(candidates, key=lambda c: c.score)
+    if (either := _undecided(candidates, matches)) is not None:
+        return either
     agreeing = [c for c in candidates if c.relation in SAME and _wins(c, best, figure, matches)]
     if agreeing:
         return max(agreeing, key=lambda c: c.score)
     return best
 
 
-def _is_of_another_sort(figure: Quantity, other: Quantity, reading: Reading) -> bool:
-    """Whether as many of something else, where a sentence tells how many of the same: 21도움."""
-    unlike = bool(figure.unit and other.unit) and figure.unit != other.unit
-    return unlike and any(figure.unit == q.unit for q in reading.quantities)
+def _due(pair: Aligned, sentence: Matches) -> Aligned:
+    """A figure that a list gives to the claim's thing, placed as well as that deserves."""
+    dated = pair.relation in SAME and turns.is_dated(pair.evidence, sentence)
+    if dated or is_due(pair.claim, pair.evidence, sentence):
+        return replace(pair, score=max(pair.score + (_GIVEN if dated else 0.0), _GIVEN))
+    return pair
 
 
-def _is_called_otherwise(pair: Aligned, matches: Sequence[Matches]) -> bool:
-    """Whether a figure agrees by chance: the sentence gives what the claim calls so another one."""
-    sentence = matches[pair.sentence]
-    return pair.relation in SAME and (
-        _is_of_another_sort(pair.claim, pair.evidence, sentence.evidence)
-        or called_alike(pair.claim, pair.evidence, sentence) is not None
-    )
+def _undecided(candidates: Sequence[Aligned], matches: Sequence[Matches]) -> Aligned | None:
+    """The figure that agrees, if only one of two events has it and the claim may mean either."""
+    agreeing = [c for c in candidates if c.relation in SAME]
+    other = any(c.relation is Relation.DIFFERS for c in candidates)
+    for pair in agreeing if other else ():
+        if events.is_undecided(pair.claim, pair.evidence, matches[pair.sentence]):
+            return replace(pair, score=min(pair.score, _EITHER))
+    return None
 
 
 def _speaks(relation: Relation, part: Part, its: Part, kind: Kind) -> bool:
@@ -164,12 +172,20 @@ def _following(
     return found
 
 
-def _made(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> list[Aligned]:
+def _made(
+    claim: Reading,
+    figure: Quantity,
+    matches: Sequence[Matches],
+    parts: Sequence[Sequence[Part]],
+) -> list[Aligned]:
     """The claim's figure beside what figures of one sentence make together, where they agree."""
     summed = _SUMMED.search(claim.text) is not None
     found: list[Aligned] = []
     for number, sentence in enumerate(matches):
-        for other in changes.together(sentence.evidence, summed):
+        for other in (
+            *deriving.together(sentence.evidence, summed),
+            *deriving.earlier(claim, sentence.evidence, parts[number]),
+        ):
             relation = relation_of(figure, other)
             if relation in SAME:
                 score = placed(claim, figure, other, number, matches)
@@ -183,31 +199,20 @@ def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[
         return True
     if strange(figure, agreeing.evidence, agreeing.sentence, matches):
         return False
-    inside = _TIE_EXACT if _is_exact(figure) else _TIE_INSIDE
+    inside = _TIE_EXACT if is_exact(figure) else _TIE_INSIDE
     counted = agreeing.evidence.noun is not None and same_noun(figure, agreeing.evidence)
-    inside = _TIE_LARGE if _is_large(figure) or counted else inside
+    inside = _TIE_LARGE if is_large(figure) or counted else inside
     near = inside if agreeing.sentence == best.sentence else _TIE
     return agreeing.score >= best.score - near
 
 
-def _is_exact(figure: Quantity) -> bool:
-    """Whether another figure is hardly the same by chance."""
-    since = figure.since
-    if since is not None:
-        return since.year is not None and since.month is not None
-    broken = figure.value is not None and figure.value.denominator > 1  # 3.5일, 0.4배
-    return broken or figure.written >= _DIGITS or _is_large(figure)
-
-
-def _is_large(figure: Quantity) -> bool:
-    return figure.kind in _LARGE and (figure.value or 0) >= _MANY
-
-
 def _in_turn(
-    claim: Reading, matches: Sequence[Matches], parts: Sequence[Sequence[Part]]
+    claim: Reading,
+    mine: Sequence[Part],
+    matches: Sequence[Matches],
+    parts: Sequence[Sequence[Part]],
 ) -> list[Aligned | None] | None:
     """The figures of a claim that has several, where one sentence has them all in their order."""
-    mine = changes.parts(claim)
     for number, sentence in enumerate(matches):
         found: list[Aligned | None] = []
         place = 0
@@ -219,7 +224,7 @@ def _in_turn(
                     if q.start >= place
                     and relation_of(figure, q) in SAME
                     and not changes.crossed(part, its)
-                    and not _is_of_another_sort(figure, q, sentence.evidence)
+                    and not is_of_another_sort(figure, q, sentence.evidence)
                 ),
                 None,
             )
@@ -227,7 +232,7 @@ def _in_turn(
                 break
             if found and _skips(figure, other, place, sentence.evidence):
                 break
-            if called_alike(figure, other, sentence) is not None:
+            if is_anothers(figure, other, sentence):
                 break
             place = other.end
             score = max(_ENOUGH, placed(claim, figure, other, number, matches))
@@ -244,10 +249,12 @@ def _skips(figure: Quantity, other: Quantity, place: int, reading: Reading) -> b
 
 
 def _side_by_side(
-    claim: Reading, matches: Sequence[Matches], parts: Sequence[Sequence[Part]]
+    claim: Reading,
+    mine: Sequence[Part],
+    matches: Sequence[Matches],
+    parts: Sequence[Sequence[Part]],
 ) -> list[Aligned | None] | None:
     """The figures of a claim, where a sentence has them all in another order but side by side."""
-    mine = changes.parts(claim)
     for number, sentence in enumerate(matches):
         theirs = list(zip(sentence.evidence.quantities, parts[number], strict=True))
         found: list[Aligned | None] = []
@@ -257,11 +264,11 @@ def _side_by_side(
                 for q, its in theirs
                 if relation_of(figure, q) in SAME
                 and not changes.crossed(part, its)
-                and not _is_of_another_sort(figure, q, sentence.evidence)
+                and not is_of_another_sort(figure, q, sentence.evidence)
             ]
             if len(agreeing) != 1 or strange(figure, agreeing[0], number, matches):
                 break
-            if called_alike(figure, agreeing[0], sentence) is not None:
+            if is_anothers(figure, agreeing[0], sentence):
                 break
             score = max(_ENOUGH, placed(claim, figure, agreeing[0], number, matches))
             relation = relation_of(figure, agreeing[0])

@@ -6,7 +6,7 @@ only where the claim tells a change of the same thing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -16,6 +16,7 @@ from itertools import combinations
 from qa.checking import glossary
 from qa.checking.readings import Reading
 from qa.checking.words import Word
+from qa.claim_words import MOVING
 from qa.quantities import Bound, Kind, Quantity
 
 _NEAR = 60  # characters between what was and what is
@@ -33,7 +34,20 @@ _ENGLISH_STEP = re.compile(
     r"|increase|rise|drop|fall|cut|decline|growth|thicker|deeper|heavier|lighter|up|down)\b",
     re.I,
 )
-_LEVELS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.DURATION)
+# A time or a day is what was, or is, only where a word tells that it was moved.
+_MOVABLE = (Kind.TIME, Kind.DATE)
+_THING = re.compile(r"\s?(?!으로)([가-힣]{1,8}?)(에서|으로|로)(?![가-힣])")
+_PLAIN_TO = re.compile(r"\s?으?로(?![가-힣])")
+# What a claim says to hold from now on, and what it says to have held.
+_NOW = re.compile(
+    r"앞으로|이제|향후|바뀐|변경된|새로\s|\b(?:now|from now on|henceforth|new)\b", re.I
+)
+_ONCE = re.compile(
+    r"기존|종전|원래|당초|이전에|이전까지|그동안|지금까지|바뀌기 전|변경 전"
+    r"|\b(?:previously|formerly|originally|earlier|before|used to|until now|old)\b",
+    re.I,
+)
+LEVELS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.DURATION)
 _CHANGING = (
     "늘다",
     "많다",
@@ -65,8 +79,60 @@ def parts(reading: Reading) -> tuple[Part, ...]:
     return tuple(_settled(reading, found, i) for i in range(len(found)))
 
 
+def parts_meant(claim: Reading, evidence: Sequence[Reading]) -> tuple[Part, ...]:
+    """The parts of a claim's figures, by its words for now and once where a sentence has both."""
+    found = parts(claim)
+    now, once = _NOW.search(claim.text), _ONCE.search(claim.text)
+    if (now is None) == (once is None):
+        return found
+    meant = Part.AFTER if now is not None else Part.BEFORE
+    told = {
+        quantity.kind
+        for reading in evidence
+        for quantity, part in zip(reading.quantities, parts(reading), strict=True)
+        if part is Part.BEFORE and _is_paired(reading, quantity)
+    }
+    return tuple(
+        meant if part is Part.NONE and quantity.kind in told else part
+        for quantity, part in zip(claim.quantities, found, strict=True)
+    )
+
+
+def _is_paired(reading: Reading, before: Quantity) -> bool:
+    """Whether a sentence has what is beside what was, of one kind and unit."""
+    return any(
+        part is Part.AFTER and other.kind is before.kind and other.unit == before.unit
+        for other, part in zip(reading.quantities, parts(reading), strict=True)
+    )
+
+
+def _moved(reading: Reading, quantity: Quantity) -> Part:
+    """What a time or a day is where it was moved: 7시 출발에서 9시 출발로, from May to June."""
+    if not any(word.keys & MOVING for word in reading.words):
+        return Part.NONE
+    behind = reading.text[quantity.end : quantity.end + 20]
+    before = reading.text[max(0, quantity.start - 30) : quantity.start]
+    if not reading.korean:
+        if _ENGLISH_FROM.search(before):
+            return Part.BEFORE
+        return Part.AFTER if _ENGLISH_TO.search(before) else Part.NONE
+    thing = _THING.match(behind)
+    if thing is not None:
+        other = "(?:으?로)" if thing[2] == "에서" else "에서"
+        paired = re.search(re.escape(thing[1].strip()) + other + r"(?![가-힣])", reading.text)
+        told = Part.BEFORE if thing[2] == "에서" else Part.AFTER
+        return told if paired else Part.NONE
+    if _PLAIN_TO.match(behind):
+        return Part.AFTER
+    ends = (q.end for q in reading.quantities if q.kind is quantity.kind)
+    to = any(_PLAIN_TO.match(reading.text, end) for end in ends)  # and not 9시에서 6시까지
+    return Part.BEFORE if to and _FROM.match(behind) else Part.NONE
+
+
 def _part(reading: Reading, quantity: Quantity) -> Part:
-    if quantity.kind not in (*_LEVELS, Kind.POINTS, Kind.MULTIPLE):
+    if quantity.kind in _MOVABLE:
+        return _moved(reading, quantity)
+    if quantity.kind not in (*LEVELS, Kind.POINTS, Kind.MULTIPLE):
         return Part.NONE
     if quantity.kind is Kind.POINTS:
         return Part.STEP
@@ -88,6 +154,8 @@ def _part(reading: Reading, quantity: Quantity) -> Part:
 def _settled(reading: Reading, found: list[Part], place: int) -> Part:
     """Let what was be so only where what is stands beside it, and the other way round."""
     part, mine = found[place], reading.quantities[place]
+    if mine.kind in _MOVABLE:
+        return part
     if part is Part.AFTER and not _has_change(reading):
         return Part.NONE
     if part is not Part.BEFORE:
@@ -108,9 +176,9 @@ def _changes(reading: Reading, quantity: Quantity) -> bool:
     gap = _STEP_PARTICLE.match(reading.text, quantity.end)
     word = next((w for w in reading.words if w.start >= quantity.end), None)
     if gap and word is not None and word.start - quantity.end <= _CLOSE:
-        return _tells_change(word)
+        return tells_change(word)
     word = shared_predicate(reading, quantity)
-    return word is not None and _tells_change(word)
+    return word is not None and tells_change(word)
 
 
 def shared_predicate(reading: Reading, quantity: Quantity) -> Word | None:
@@ -124,17 +192,19 @@ def shared_predicate(reading: Reading, quantity: Quantity) -> Word | None:
     return next((w for w in reading.words if w.start >= likes[0].end), None)
 
 
-def _tells_change(word: Word) -> bool:
-    axes = _axes()
-    return any(axis in axes for axis, _ in word.poles)
+def tells_change(word: Word) -> bool:
+    """Whether a word says that something grew or shrank."""
+    known = axes()
+    return any(axis in known for axis, _ in word.poles)
 
 
 def _has_change(reading: Reading) -> bool:
-    return any(_tells_change(word) for word in reading.words)
+    return any(tells_change(word) for word in reading.words)
 
 
 @lru_cache(maxsize=1)
-def _axes() -> frozenset[int]:
+def axes() -> frozenset[int]:
+    """The axes of growing and shrinking."""
     return frozenset(axis for verb in _CHANGING for axis, _ in glossary.poles(verb))
 
 
@@ -156,53 +226,13 @@ def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quant
     """The steps that follow from two figures of a sentence, and whether it tells them so."""
     told = list(zip(reading.quantities, found, strict=True))
     for (one, first), (other, second) in combinations(told, 2):
-        alike = one.kind is other.kind and one.unit == other.unit and one.kind in _LEVELS
+        alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
         if not alike or None in (one.value, other.value) or Part.STEP in (first, second):
             continue
         change = {first, second} == {Part.BEFORE, Part.AFTER}
         was, now = (other, one) if second is Part.BEFORE else (one, other)
         for quantity in _steps(reading, was, now):
             yield quantity, change
-
-
-def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
-    """What a share of a sum comes to, what a share was before it rose or fell by some points.
-
-    And, if `summed`, two figures added up.
-    """
-    for one, other in combinations(reading.quantities, 2):
-        for whole, share in ((one, other), (other, one)):
-            partial = share.kind is Kind.SHARE and whole.kind in (Kind.MONEY, Kind.COUNT)
-            if partial and None not in (whole.value, share.value):
-                yield _made(
-                    reading, whole, (whole.value or 0) * (share.value or 0) / _HUNDRED, one, other
-                )
-            if whole.kind is Kind.SHARE and share.kind is Kind.POINTS:
-                for value in _before(reading, whole, share):
-                    yield _made(reading, whole, value, one, other)
-        alike = one.kind is other.kind and one.unit == other.unit and one.kind in _LEVELS
-        if summed and alike and None not in (one.value, other.value):
-            yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
-
-
-def _before(reading: Reading, now: Quantity, step: Quantity) -> Iterator[Fraction]:
-    """What a share was: 67.5% where it rose by 4.1 points to 71.6%."""
-    word = next((w for w in reading.words if w.start >= step.end and _tells_change(w)), None)
-    earlier = [w for w in reading.words if w.end <= step.start and _tells_change(w)]
-    word = word if reading.korean or not earlier else earlier[-1]
-    up = [sign for axis, sign in word.poles if axis in _axes()] if word is not None else []
-    if up and now.value is not None and step.value is not None:
-        yield Fraction(now.value) - up[0] * abs(Fraction(step.value))
-
-
-def _made(
-    reading: Reading, like: Quantity, value: Fraction | int, one: Quantity, other: Quantity
-) -> Quantity:
-    start, end = min(one.start, other.start), max(one.end, other.end)
-    return replace(
-        like, low=Fraction(value), high=Fraction(value), start=start, end=end, noun=None,
-        text=reading.text[start:end], bound=Bound.EXACT, written=max(one.written, other.written, 2),
-    )  # fmt: skip
 
 
 def _steps(reading: Reading, was: Quantity, now: Quantity) -> Iterator[Quantity]:

@@ -7,6 +7,7 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.checking import events
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches
@@ -86,6 +87,7 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 elif against:
                     against = not _met_by_another(sentence, place, other)
                     against = against and _says_it_of_alike(sentence, place, other)
+                    against = against and not events.is_told_beside(word, other, sentence)
                 if other not in same and not against:
                     continue
                 company = _among(sentence, other, place)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa import quantities
-from qa.checking import binding, contrasts, guesses, rivals, roles
+from qa.checking import binding, contrasts, exchanges, guesses, periods, rivals, roles
 from qa.checking.aligning import Aligned, align
 from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
@@ -48,6 +48,7 @@ class Judgement:
     guesses: tuple[Contrast, ...]  # the likeliest counterparts of figures that are not met
     bound: float  # how much of what the claim speaks of stands in the clause of what it says
     across: bool  # claim and window are in different languages
+    elsewhere: bool = False  # the window tells of another period, or of an estimate
 
     @property
     def borne_out(self) -> int:
@@ -72,9 +73,12 @@ def judge(claim: Reading, window: Window) -> Judgement:
     main = max(range(len(inside)), key=lambda i: (_own_share(inside[i]), -i))
     strengths = _strengths(claim, inside, main, window)
     figures, lent = _with_context(claim, align(claim, inside), window)
+    relations = [pair.relation if pair is not None else None for pair in figures]
+    elsewhere = periods.is_elsewhere(claim, relations, window)
     found = [
-        *contrasts.of_figures(figures, inside),
+        *(() if elsewhere else contrasts.of_figures(figures, inside)),
         *contrasts.of_polarity(inside),
+        *exchanges.of_exchanges(inside[main]),
         *rivals.of_names(inside[main], window.before, strengths),
         *rivals.of_subjects(inside[main], strengths),
         *roles.of_roles(inside[main]),
@@ -98,6 +102,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         guesses=tuple(guesses.of_figures(claim, figures, inside)),
         bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
+        elsewhere=elsewhere,
     )
 
 
@@ -197,13 +202,14 @@ def _with_context(
         for quantity in reading.quantities
         if quantity.kind is Kind.DATE
     ]
-    around += quantities.find(window.article.date or "")
+    written = quantities.find(window.article.date or "")
     found: list[Aligned | None] = []
     lent = 0
     for figure, pair in zip(claim.quantities, figures, strict=True):
         open_still = pair is None or pair.relation is Relation.OPEN
         weak = pair is None or open_still or pair.score < _PLACED
-        other = next((q for q in around if quantities.compare(figure, q) in SAME), None)
+        near = around if figure.unit == periods.PERIOD else [*around, *written]
+        other = next((q for q in near if quantities.compare(figure, q) in SAME), None)
         agrees = pair is not None and pair.relation in SAME
         if pair is not None and open_still and _of_its_year(pair, window.article.date):
             pair = replace(pair, relation=Relation.WITHIN)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from qa.checking import figures, glossary, people
 from qa.checking.denials import Signs, without_ability, without_such
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
+from qa.checking.instead import passed_over
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
 from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING
@@ -30,6 +31,7 @@ _PARTICLE_BEHIND = re.compile(
     r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
 )
 _ANONYMOUS = re.compile(r"[가-힣]모(?=\s?씨|\([0-9]{1,3}\))")
+_ENDING = JOINING | {"다가"}  # 멈췄다가 다시 움직였다: two events
 _OLDEST = 120
 _HOW = 0.15  # the weight of an adverb
 _REMEMBERED = 4_000
@@ -98,7 +100,7 @@ class Reader:
         found = tuple(_aged(text, words, quantity) for quantity in found)
         clauses = _clauses(text, verbs, segments)
         words = _named(words, self._other_names(text))
-        words = _called(text, words, around) if korean else words
+        words = passed_over(text, _called(text, words, around) if korean else words)
         loose = frozenset(
             match.group()
             for match in _FIGURES.finditer(text)
@@ -277,7 +279,7 @@ def _korean_segments(text: str, morphemes: list[Morpheme], found: Sequence[Quant
     ends = [
         m.end
         for m in morphemes
-        if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in JOINING))
+        if ((m.tag == "SP" and m.form in ",;") or (m.tag == "EC" and m.form in _ENDING))
         and not figures.inside(m.start, m.end, found)
     ]
     return spans_of(text, ends)

@@ -11,6 +11,9 @@ from qa.checking.figures import SCORE
 from qa.quantities import Bound, Kind, Quantity, Relation
 
 SAME = (Relation.EQUAL, Relation.WITHIN)
+_DIGITS = 3  # of a figure that another is hardly by chance
+_LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
+_MANY = 1000  # of which two are seldom as many by chance
 _OVERSTATED = 2  # times the evidence's figure
 
 
@@ -64,3 +67,17 @@ def same_noun(claim: Quantity, evidence: Quantity) -> bool:
     """Whether two figures count what is called the same."""
     one, other = claim.noun, evidence.noun
     return one is not None and other is not None and one.text.lower() == other.text.lower()
+
+
+def is_exact(figure: Quantity) -> bool:
+    """Whether another figure is hardly the same by chance."""
+    since = figure.since
+    if since is not None:
+        return since.year is not None and since.month is not None
+    broken = figure.value is not None and figure.value.denominator > 1  # 3.5일, 0.4배
+    return broken or figure.written >= _DIGITS or is_large(figure)
+
+
+def is_large(figure: Quantity) -> bool:
+    """Whether a figure counts so many that another is seldom as large."""
+    return figure.kind in _LARGE and (figure.value or 0) >= _MANY

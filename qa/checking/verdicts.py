@@ -87,12 +87,15 @@ def _speaking(
 def _read(weighed: Weighed, side: int) -> tuple[Judgement, ...]:
     """The windows that the entailment model takes for this side, the surest first.
 
-    It may have missed that a figure is plainly another one, as where a change is turned round.
+    It may have missed that a figure is plainly another one, as where a change is turned round, or
+    is another quarter's.
     """
     told = [
         (rows[side], i)
         for i, (judgement, rows) in enumerate(weighed)
-        if rows is not None and not (side == 0 and _has_another_figure(judgement))
+        if rows is not None
+        and not (side == 0 and _has_another_figure(judgement))
+        and not (side != 0 and judgement.elsewhere)
     ]
     return tuple(weighed[i][0] for share, i in sorted(told, reverse=True) if share > HEARD)
 

@@ -1,0 +1,111 @@
+"""What figures of one sentence make together: so many at so much each, what was before a rise.
+
+In: a reading. Out: figures that stand nowhere. Invariant: each follows from two that do.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import combinations
+
+from qa.checking.changes import LEVELS, Part, axes, tells_change
+from qa.checking.readings import Reading
+from qa.quantities import Bound, Kind, Quantity
+
+_HUNDRED = Fraction(100)
+# So much for each: before a figure in Korean, behind it in English.
+_EACH = re.compile(r"(?:[가-힣]당|한\s?(?:대|개|명|채|척|곳|벌|권|장|병|마리|가구)에)\s?(?:약\s)?$")
+_ENGLISH_EACH = re.compile(r"\s(?:each|apiece|per\s[a-z]+|an?\s(?:piece|head)|a\s[a-z]+)\b", re.I)
+_EARLIER = re.compile(
+    r"직전|종전|이전|기존|앞서|지난|작년|전년|\b(?:previous|previously|earlier|prior|last|before)\b",
+    re.I,
+)
+_THAN = re.compile(r"보다(?![가-힣])|\bthan\b|\b(?:up|down)\s$|\bby\s$", re.I)
+_LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
+_CLOSE = 3  # characters between a step and its verb
+
+
+def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
+    """What a share of a sum comes to, so many at so much each, what a share was before it changed.
+
+    And, if `summed`, two figures added up.
+    """
+    for one, other in combinations(reading.quantities, 2):
+        yield from _by_the_piece(reading, one, other)
+        for whole, share in ((one, other), (other, one)):
+            partial = share.kind is Kind.SHARE and whole.kind in (Kind.MONEY, Kind.COUNT)
+            if partial and None not in (whole.value, share.value):
+                yield _made(
+                    reading, whole, (whole.value or 0) * (share.value or 0) / _HUNDRED, one, other
+                )
+            if whole.kind is Kind.SHARE and share.kind is Kind.POINTS:
+                for value in _before(reading, whole, share):
+                    yield _made(reading, whole, value, one, other)
+        alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
+        if summed and alike and None not in (one.value, other.value):
+            yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
+
+
+def _before(reading: Reading, now: Quantity, step: Quantity) -> Iterator[Fraction]:
+    """What a share was: 67.5% where it rose by 4.1 points to 71.6%."""
+    word = next((w for w in reading.words if w.start >= step.end and tells_change(w)), None)
+    earlier = [w for w in reading.words if w.end <= step.start and tells_change(w)]
+    word = word if reading.korean or not earlier else earlier[-1]
+    up = [sign for axis, sign in word.poles if axis in axes()] if word is not None else []
+    if up and now.value is not None and step.value is not None:
+        yield Fraction(now.value) - up[0] * abs(Fraction(step.value))
+
+
+def _made(
+    reading: Reading, like: Quantity, value: Fraction | int, one: Quantity, other: Quantity
+) -> Quantity:
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    return replace(
+        like, low=Fraction(value), high=Fraction(value), start=start, end=end, noun=None,
+        text=reading.text[start:end], bound=Bound.EXACT, written=max(one.written, other.written, 2),
+    )  # fmt: skip
+
+
+def _by_the_piece(reading: Reading, one: Quantity, other: Quantity) -> Iterator[Quantity]:
+    """So many at so much each: 8대, 대당 1300만원."""
+    for price, count in ((one, other), (other, one)):
+        if price.kind is not Kind.MONEY or count.kind not in (Kind.COUNT, Kind.NUMBER):
+            continue
+        before, behind = reading.text[: price.start], reading.text[price.end :]
+        told = _EACH.search(before) if reading.korean else _ENGLISH_EACH.match(behind)
+        if told and price.value is not None and count.value is not None:
+            yield _made(reading, price, price.value * count.value, one, other)
+
+
+def earlier(claim: Reading, reading: Reading, parts: Sequence[Part]) -> Iterator[Quantity]:
+    """What was before a step from it to what is, where a claim speaks of what was.
+
+    18억원에 팔려 직전보다 2억원 올랐다: 16억원.
+    """
+    if not _EARLIER.search(claim.text):
+        return
+    for now, part in zip(reading.quantities, parts, strict=True):
+        for step in reading.quantities:
+            alike = step.kind is now.kind and step.unit == now.unit and now.kind in LEVELS
+            if step is now or not alike or part in (Part.STEP, Part.BEFORE):
+                continue
+            sign = _sign(reading, step)
+            if sign and now.end <= step.start and None not in (now.value, step.value):
+                value = (now.value or 0) - sign * (step.value or 0)
+                yield _made(reading, now, value, now, step)
+
+
+def _sign(reading: Reading, step: Quantity) -> int:
+    """1 where a sentence tells that something rose by a figure, -1 where it fell; else 0."""
+    if not _THAN.search(reading.text[max(0, step.start - 30) : step.start]):
+        return 0
+    near = _CLOSE if reading.korean else -1
+    if not reading.korean:
+        before = reading.text[max(0, step.start - 12) : step.start].lower()
+        return 1 if before.endswith("up ") else -1 if before.endswith("down ") else 0
+    word = next((w for w in reading.words if w.start >= step.end), None)
+    if word is None or word.start - step.end > near:
+        return 0
+    leaps = [sign for verb, sign in _LEAPS.items() if verb in word.keys]
+    return [*leaps, *(sign for axis, sign in word.poles if axis in axes()), 0][0]

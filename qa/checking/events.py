@@ -1,0 +1,147 @@
+"""Of which of a sentence's events is a figure: the stop at ten o'clock, or the start at two?
+
+In: a figure of the claim and one of a sentence, matched. Out: whether the sentence tells the figure
+of what the claim tells of its own. Invariant: nothing is told where one clause alone has a time.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from qa.checking.english_words import has_verb
+from qa.checking.matching import Matches, alike
+from qa.checking.readings import Reading
+from qa.checking.words import Span, Word, WordKind
+from qa.quantities import Kind, Quantity
+from qa.terms import stemmed
+
+_SURE = 0.7  # a match that counts as the same word
+_KINDS = (Kind.DATE, Kind.TIME)
+_AGAIN = "다시 "
+_NEAR = 8  # characters between 다시 and its verb
+# One axis a line: what goes on or begins / what stops or ends.
+_EVENTS = """
+재개 복구 개통 재개통 재개장 재가동 정상화 풀리다 풀다 해제 열다 열리다 뚫리다 살아나다 | resume reopen restart restore reinstate / 중단 멈추다 멎다 막히다 막다 끊기다 끊어지다 통제 폐쇄 마비 정지 닫다 닫히다 휴관 휴장 휴업 차단 두절 | stop halt suspend close shut block pause
+시작 개시 착수 착공 개막 시작되다 | start begin began begun open / 종료 끝나다 끝내다 마치다 완공 폐막 | end finish conclude
+"""  # noqa: E501 - an axis stands on one line
+
+
+def is_anothers(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether a sentence tells a figure of another event than the claim, and of this a like one."""
+    fits = _fits(figure, other, sentence)
+    return bool(fits) and fits[_place(fits, other)] < max(fits.values())
+
+
+def is_due(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether a sentence tells `other` of the claim's event, and a like one of another."""
+    fits = _fits(figure, other, sentence)
+    return bool(fits) and fits[_place(fits, other)] == 1 and min(fits.values()) < 1
+
+
+def is_undecided(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether nothing says which of the events of one thing the claim's is."""
+    fits = _fits(figure, other, sentence)
+    reading = sentence.evidence
+    likes = [q for q in reading.quantities if q.kind is other.kind]
+    return bool(fits) and not any(fits.values()) and _of_one_thing(reading, _spans(reading, likes))
+
+
+def is_told_beside(word: Word, other: Word, sentence: Matches) -> bool:
+    """Whether another clause about the same thing tells what a claim's word tells: 다시 열다."""
+    claim, evidence = sentence.claim, sentence.evidence
+    mine = _ends(claim, claim.clauses[claim.clause_of(word.start)])
+    here = evidence.clauses[evidence.clause_of(other.start)]
+    beside = any(mine & _ends(evidence, span) for span in evidence.clauses if span != here)
+    return beside and not mine & _ends(evidence, here) and _of_one_thing(evidence, evidence.clauses)
+
+
+def _fits(figure: Quantity, other: Quantity, sentence: Matches) -> dict[int, int]:
+    """By place of a clause with a like figure: 1 if it tells what the claim does, -1 the end."""
+    reading = sentence.evidence
+    if other.kind not in _KINDS or figure.kind is not other.kind:
+        return {}
+    spans = _spans(reading, [q for q in reading.quantities if q.kind is other.kind])
+    if len(spans) < 2:
+        return {}
+    fits = {span[0]: _by_event(figure, sentence, span) for span in spans}
+    if not any(fits.values()) and _of_one_thing(reading, spans):
+        fits = {span[0]: _by_verb(figure, sentence, span) for span in spans}
+    return fits
+
+
+def _spans(reading: Reading, likes: Sequence[Quantity]) -> list[Span]:
+    """The clauses of figures; in Korean, where they stand in one, each with the verb behind it."""
+    clauses = {reading.clauses[reading.clause_of(q.start)] for q in likes}
+    if len(clauses) > 1 or not reading.korean or len(likes) < 2:
+        return sorted(clauses)
+    [(start, end)] = clauses
+    cuts = [start, *(q.start for q in likes[1:]), end]
+    parts = list(pairwise(cuts))
+    told = all(any(a <= v.start < b for v in _verbs(reading, (start, end))) for a, b in parts)
+    return parts if told else []
+
+
+def _place(fits: Mapping[int, int], other: Quantity) -> int:
+    """Where the clause of a figure starts."""
+    return max(start for start in fits if start <= other.start)
+
+
+def _of_one_thing(reading: Reading, spans: Sequence[Span]) -> bool:
+    """Whether no clause but the first has a subject of its own."""
+    later = spans[1:]
+    return not any(w.role == "S" and _within(w, span) for w in reading.words for span in later)
+
+
+def _within(word: Word, span: Span) -> bool:
+    return span[0] <= word.start < span[1]
+
+
+def _own(figure: Quantity, claim: Reading) -> Span:
+    return claim.clauses[claim.clause_of(figure.start)]
+
+
+def _by_event(figure: Quantity, sentence: Matches, span: Span) -> int:
+    mine = _ends(sentence.claim, _own(figure, sentence.claim))
+    theirs = _ends(sentence.evidence, span)
+    if mine & theirs:
+        return 1
+    return -1 if any((axis, -sign) in theirs for axis, sign in mine) else 0
+
+
+def _by_verb(figure: Quantity, sentence: Matches, span: Span) -> int:
+    mine = _verbs(sentence.claim, _own(figure, sentence.claim))
+    theirs = _verbs(sentence.evidence, span)
+    return int(any(alike(word, other) >= _SURE for word in mine for other in theirs))
+
+
+def _verbs(reading: Reading, span: Span) -> list[Word]:
+    return [
+        word
+        for word in reading.words
+        if _within(word, span)
+        and word.kind is not WordKind.NAME
+        and (word.kind is WordKind.PREDICATE if reading.korean else has_verb(word.text))
+    ]
+
+
+def _ends(reading: Reading, span: Span) -> set[tuple[int, int]]:
+    """What a clause says to begin or to end, on each axis."""
+    words = [w for w in reading.words if _within(w, span)]
+    found = {end for w in words if not w.negated for key in w.keys for end in _axes().get(key, ())}
+    for word in words:
+        before = reading.text[: word.start].rfind(_AGAIN)
+        near = before >= span[0] and word.start - before <= len(_AGAIN) + _NEAR
+        if near and word.kind is WordKind.PREDICATE and not any(sign < 0 for _, sign in found):
+            found.add((0, 1))  # 다시 띄우다
+    return found
+
+
+@lru_cache(maxsize=1)
+def _axes() -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for axis, line in enumerate(_EVENTS.strip().splitlines()):
+        for sign, told in zip((1, -1), line.split(" / "), strict=True):
+            korean, _, english = told.partition("|")
+            for token in (*korean.split(), *map(stemmed, english.split())):
+                found[token] = (*found.get(token, ()), (axis, sign))
+    return found

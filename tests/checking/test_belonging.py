@@ -1,0 +1,93 @@
+"""Of two events, years or things of one sentence, the figure of the one that the claim speaks of."""
+
+import pytest
+
+from qa.checking import exchanges
+from qa.checking.evidence import Window
+from qa.checking.judging import judge
+from qa.checking.matching import match
+from qa.checking.readings import Reader
+from qa.korean import Analyzer
+from qa.quantities import Relation
+from qa.records import Article
+
+READER = Reader(Analyzer())
+SAME = (Relation.EQUAL, Relation.WITHIN)
+LIFT = "삭도는 오전 10시 5분께 멈춰 섰다가 오후 1시 30분께 복구됐다."
+FERRY = "The Kestrel ferry stopped running on March 3 and resumed service on April 11."
+MUSEUM = "미술관은 개관 시각을 오전 9시 30분에서 오전 11시로 바꾼다."
+GRANT = "보조금은 지난해 3천200억원에서 올해 2천650억원으로 줄었다."
+BEDS = "침대와 소파의 길이는 각각 215㎝, 168㎝다."
+SOFA = "The sofa and the bed are 180 cm and 210 cm long, respectively."
+GOODS = "제품별로는 냉장고 매출이 2조7천억원, 세탁기가 1조2천500억원이었다."
+FLAT = "한들아파트는 18억7천만원에 팔려 직전 최고가보다 1억4천만원 뛰었다."
+QUARTER = "나래화학의 2분기 영업이익은 2천100억원으로 평균 전망치 1천900억원을 웃돌았다."
+
+
+def judged(claim: str, evidence: str) -> tuple[bool, bool]:
+    """Whether the figures of a claim are borne out, and whether something differs."""
+    article = Article(id="a", file="a.md", text=evidence, date="2025-10-23")
+    sentence = READER.read(evidence, article.date)
+    window = Window(article, 0, len(evidence), (sentence,), (), (), 1.0)
+    judgement = judge(READER.read(claim, article.date), window)
+    return not judgement.unmet, bool(judgement.contrasts)
+
+
+TRUE = (True, False)
+FALSE = (False, True)
+OPEN = (False, False)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "told"),
+    [
+        (LIFT, "삭도는 오후 1시 30분에 다시 움직였다.", TRUE),
+        (LIFT, "삭도는 오전 10시 5분에 운행을 재개했다.", FALSE),
+        (LIFT, "삭도는 오전 10시 5분께 멈췄다.", TRUE),
+        (FERRY, "The Kestrel ferry resumed service on April 11.", TRUE),
+        (FERRY, "The Kestrel ferry resumed service on March 3.", FALSE),
+        (MUSEUM, "앞으로 미술관 개관 시각은 오전 11시다.", TRUE),
+        (MUSEUM, "앞으로 미술관 개관 시각은 오전 9시 30분이다.", FALSE),
+        (MUSEUM, "기존 미술관 개관 시각은 오전 9시 30분이다.", TRUE),
+        (MUSEUM, "기존 미술관 개관 시각은 오전 11시다.", FALSE),
+        (GRANT, "지난해 보조금은 3천200억원이었다.", TRUE),
+        (GRANT, "올해 보조금은 2천650억원이다.", TRUE),
+        (GRANT, "올해 보조금은 3천200억원이다.", FALSE),
+        ("1분기 매출은 2조원, 2분기는 2조3천억원이었다.", "2분기 매출은 2조원이다.", FALSE),
+        ("시는 지난해 3월 공사를 시작해 올해 9월 끝냈다.", "공사는 올해 9월 시작됐다.", FALSE),
+        ("시는 지난해 3월 공사를 시작해 올해 9월 끝냈다.", "공사는 지난해 3월 시작됐다.", TRUE),
+        (BEDS, "소파의 길이는 168㎝다.", TRUE),
+        (BEDS, "소파의 길이는 215㎝다.", FALSE),
+        (SOFA, "The sofa is 180 cm long.", TRUE),
+        (SOFA, "The sofa is 210 cm long.", FALSE),
+        (GOODS, "세탁기 매출은 1조2천500억원이다.", TRUE),
+        (GOODS, "세탁기 매출은 2조7천억원이다.", FALSE),
+        (FLAT, "한들아파트의 직전 최고가는 17억3천만원이다.", TRUE),
+        ("시는 버스 6대를 대당 4억5천만원에 샀다.", "시가 산 버스 6대는 27억원이다.", TRUE),
+        ("The city bought 6 buses at $450,000 each.", "The 6 buses cost $2.7 million.", TRUE),
+        (QUARTER, "나래화학의 2분기 영업이익은 2천100억원이다.", TRUE),
+        (QUARTER, "나래화학의 2분기 영업이익은 1천700억원이다.", FALSE),
+        (QUARTER, "나래화학의 3분기 영업이익은 2천500억원에 이를 전망이다.", OPEN),
+        ("나래화학의 2분기 영업이익 전망치는 1천900억원이다.",
+         "나래화학의 2분기 영업이익은 1천500억원으로 집계됐다.", OPEN),
+    ],
+)  # fmt: skip
+def test_a_figure_is_compared_with_that_of_the_same(
+    evidence: str, claim: str, told: tuple[bool, bool]
+) -> None:
+    assert judged(claim, evidence) == told
+
+
+@pytest.mark.parametrize(
+    ("evidence", "claim", "exchanged"),
+    [
+        ("연구팀은 구리 대신 니켈을 썼다.", "연구팀은 니켈 대신 구리를 썼다.", True),
+        ("연구팀은 구리 대신 니켈을 썼다.", "연구팀은 구리가 아니라 니켈을 썼다.", False),
+        ("시는 현금이 아닌 상품권을 준다.", "시는 상품권 대신 현금을 준다.", True),
+        ("It uses butter instead of oil in its cake.", "It uses oil rather than butter.", True),
+        ("It uses butter instead of oil in its cake.", "It uses butter rather than oil.", False),
+    ],
+)
+def test_one_thing_in_anothers_place(evidence: str, claim: str, exchanged: bool) -> None:
+    told = match(READER.read(claim), READER.read(evidence))
+    assert bool(list(exchanges.of_exchanges(told))) == exchanged
