@@ -34,16 +34,16 @@ _ENGLISH_TOLD = re.compile(
 # What a part of a text is called; a line that only ends with one tells what follows, and nothing of
 # it. A closed class.
 _LABELS = frozenset(
-    """
-    정리 요약 개요 현황 소개 배경 내용 분석 결산 목차 초안 메모 개괄 총정리 쟁점 일지 연혁 해설 살펴보기
-    알아보기 돌아보기 들여다보기 한눈에
-    """.split()
+    (
+        *("정리", "총정리", "요약", "개요", "현황", "소개", "배경", "내용", "분석", "결산", "목차"),
+        *("초안", "메모", "쟁점", "일지", "연혁", "해설"),
+    )
 )
-_TURNS = frozenset("년 년도 월 일 분기 반기 차 회 호 기 탄 편 부 장".split())
+_TURNS = frozenset(("년", "년도", "월", "일", "분기", "차", "회", "호", "기", "편", "부", "장"))
 _ENGLISH_LABEL = re.compile(
     r"^(?:an? |the )?(?:summary|overview|outline|recap|background|introduction|conclusions?"
     r"|highlights|timeline|key (?:points|facts|figures))\b(?: (?:of|on|to|for)\b.*)?$"
-    r"|.*\b(?:summary|overview|outline|recap|at a glance|highlights|timeline|key (?:points|facts))$",
+    r"|.*\b(?:summary|overview|outline|recap|at a glance|highlights|timeline|key points)$",
     re.I,
 )
 _ENGLISH_VERB = re.compile(rf"\b{FINITE}\b")
