@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from qa.expecting import Expectation
+from qa.interviewing import asks
 from qa.library import Library
 from qa.records import Article, Citation, Quotation
 from qa.searching import Hit
@@ -20,6 +21,8 @@ _MARGIN = 0.01
 _ALSO_MARKED = 0.15
 # What a sentence gains that holds the kind of figure asked for.
 _EXPECTED = 0.1
+# What a sentence loses that asks itself: more than one that tells can be behind.
+_ASKED = 2.0
 _QUOTED_MOST = 300  # characters
 
 
@@ -91,6 +94,10 @@ def _marks(hit: Hit, text: str, expectation: Expectation) -> tuple[float, list[S
         score + _EXPECTED * expectation.met_by(text[start:end])
         for score, (start, end) in zip(hit.sentences, spans, strict=True)
     ]
+    for i, (start, end) in enumerate(spans[:-1]):
+        if asks(text[start:end]):  # what follows a question answers it
+            scores[i + 1] = max(scores[i : i + 2])
+            scores[i] -= _ASKED
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     best = ranked[0]
     marks = [spans[best]]

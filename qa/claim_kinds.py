@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from qa.chunks import Morpheme
-from qa.claim_words import ASKING, BIDDING
+from qa.claim_words import ASKING, BIDDING, FINITE
 
 GONE = "\u200b"  # stands where a mark was
 _FEELING = frozenset(("같", "싶", "바라", "좋", "아쉽", "안타깝", "기쁘", "슬프", "멋지", "아름답"))
@@ -31,6 +31,32 @@ _ENGLISH_TOLD = re.compile(
     r"|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
     re.I,
 )
+# What a part of a text is called; a line that only ends with one tells what follows, and nothing of
+# it. A closed class.
+_LABELS = frozenset(
+    (
+        *("정리", "총정리", "요약", "개요", "현황", "소개", "배경", "내용", "분석", "결산", "목차"),
+        *("초안", "메모", "쟁점", "일지", "연혁", "해설"),
+    )
+)
+_TURNS = frozenset(("년", "년도", "월", "일", "분기", "차", "회", "호", "기", "편", "부", "장"))
+_ENGLISH_LABEL = re.compile(
+    r"^(?:an? |the )?(?:summary|overview|outline|recap|background|introduction|conclusions?"
+    r"|highlights|timeline|key (?:points|facts|figures))\b(?: (?:of|on|to|for)\b.*)?$"
+    r"|.*\b(?:summary|overview|outline|recap|at a glance|highlights|timeline|key points)$",
+    re.I,
+)
+_ENGLISH_VERB = re.compile(rf"\b{FINITE}\b")
+_MARVELLING = (
+    r"(?:amazing|astonishing|astounding|awful|brilliant|disappointing|dreadful|excellent|fantastic"
+    r"|great|impressive|incredible|magnificent|marvellous|marvelous|outstanding|remarkable"
+    r"|shameful|shocking|splendid|stunning|superb|terrible|terrific|wonderful)"
+)
+_ENGLISH_EXCLAMATION = re.compile(
+    rf"(?i:(?:what an?|such an?)\s[^,;]*|how {_MARVELLING}\b[^,;]*"
+    r"|(?:(?:it|that|this)(?:'s|’s| is| was)\s)?(?:(?:an?|so|truly|really|simply|absolutely)\s)*"
+    rf"{_MARVELLING})\b[^A-Z,;]*!"
+)
 _ENGLISH_BIDDING = re.compile(
     r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget"
     r"|say|tell|give|show|write|see|read|note|check|click"
@@ -38,6 +64,9 @@ _ENGLISH_BIDDING = re.compile(
     r"|find|verify|make sure|always|act)\s)",
     re.I,
 )
+# Parts of speech that only what states something has: predicates, their endings, cases of subjects
+# and objects, and topics.
+_STATING = ("EF", "EC", "EP", "VV", "VA", "VX", "VCP", "VCN", "XSV", "XSA", "JKS", "JKO", "JX")
 
 
 class ClaimKind(StrEnum):
@@ -59,9 +88,14 @@ def korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) -> 
     words = [m for m in morphemes if m.tag[0] != "S" or m.tag in ("SL", "SH", "SN")]
     if sentence.rstrip(" \"'”’)").endswith(("?", "？")):
         return ClaimKind.QUESTION
-    if not words or (heading and not any(m.tag in ("EF", "SN") for m in words)):
+    if not words:
         return ClaimKind.OTHER
     last = words[-1]
+    names = last.form in _LABELS and not any(m.tag in _STATING for m in words)
+    if names or (heading and not any(m.tag == "EF" for m in words)):
+        return ClaimKind.CHECKED if _has_figure(words) else ClaimKind.OTHER
+    if sentence.rstrip(" \"'”’)").endswith(("!", "！")) and _marvels(words):
+        return ClaimKind.OPINION
     if last.tag == "EF" and last.form in ASKING:
         return ClaimKind.QUESTION
     if last.tag in ("EF", "EC") and last.form in BIDDING and _bids(words):
@@ -70,6 +104,23 @@ def korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) -> 
         return ClaimKind.OPINION
     nominal = sum(m.tag in ("NNG", "NNP", "SL", "SN", "NP") for m in words)
     return ClaimKind.CHECKED if nominal else ClaimKind.OTHER
+
+
+def _has_figure(words: Sequence[Morpheme]) -> bool:
+    """Whether there is a number that is more than a part of a date or a turn in a row."""
+    return any(
+        m.tag == "SN" and following.form not in _TURNS
+        for m, following in zip(words, [*words[1:], words[-1]], strict=True)
+    )
+
+
+def _marvels(words: Sequence[Morpheme]) -> bool:
+    """Whether an exclamation tells how something is, and neither of what nor how much."""
+    if words[-1].tag != "EF" or any(m.tag in ("SN", "NR", "NNP", "SL", "JKS", "JX") for m in words):
+        return False
+    describing = any(m.tag in ("VA", "XSA") or m.form == "적" for m in words)
+    verbs = [m.tag for m in words if m.tag in ("VV", "VX", "XSV", "VA", "XSA", "VCP")]
+    return describing and verbs[-1] in ("VA", "XSA", "VCP")
 
 
 def _bids(words: Sequence[Morpheme]) -> bool:
@@ -100,6 +151,10 @@ def english_kind(sentence: str, heading: bool) -> ClaimKind:
     if _ENGLISH_BIDDING.match(stripped):
         return ClaimKind.OTHER
     told = _ENGLISH_TOLD.search(stripped)
+    if _ENGLISH_EXCLAMATION.fullmatch(stripped):
+        return ClaimKind.OPINION
+    if _ENGLISH_LABEL.match(stripped) and not _ENGLISH_VERB.search(stripped):
+        return ClaimKind.OTHER
     if _ENGLISH_OPINION.search(stripped) or (_ENGLISH_OUGHT.search(stripped) and not told):
         return ClaimKind.OPINION
     if heading and not stripped.endswith("."):

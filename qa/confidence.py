@@ -27,6 +27,9 @@ READ = (5.3, 0.0, 0.9, 0.52, -1.95)
 # of the collections whose passage is there fall below it, as benchmarks/calibrate.py chooses it.
 ANSWERED = 0.28
 
+# The most where the passage tells of another period than the question names, see `qa.periods`.
+ANOTHER_PERIOD = 0.1
+
 
 def probability(
     scores: npt.NDArray[np.float32], crossing: float, answers: float | None = None

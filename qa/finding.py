@@ -16,6 +16,9 @@ import numpy as np
 from qa import confidence
 from qa.answerability import Answerability
 from qa.encoding import Encoded, Encoder
+from qa.heading import headed
+from qa.interviewing import led
+from qa.periods import tells_of_another
 from qa.questions import Questions, Reading
 from qa.records import Filters
 from qa.rereading import Reread, reread
@@ -60,6 +63,7 @@ class Finder:
         if not most or not hits:
             return Reread(hits, None)
         article = lru_cache(None)(self._assistant.article)
+        hits = led(hits, article)
         return reread(self._model().result(), reading.spoken, hits, article, most)
 
     def confidence(self, reading: Reading, found: Reread) -> float:
@@ -67,10 +71,13 @@ class Finder:
         if not found.hits:
             return 0.0
         best = found.hits[0].passage
-        passage = self._assistant.article(best.article).text[best.start : best.end]
+        article = self._assistant.article(best.article)
+        passage = article.text[best.start : best.end]
         scores = np.array([hit.score for hit in found.hits], dtype=np.float32)
         crossing = confidence.crossing(reading.spoken, passage)
-        return confidence.probability(scores, crossing, found.answers)
+        sure = confidence.probability(scores, crossing, found.answers)
+        another = tells_of_another(reading.spoken, headed(article, passage), article.date)
+        return min(sure, confidence.ANOTHER_PERIOD) if another else sure
 
     def _vectors(self, text: str) -> Encoded:
         encoder = self._assistant.encoder()

@@ -16,11 +16,17 @@ import numpy as np
 
 from qa.answerability import Answerability, Reading
 from qa.heading import headed
+from qa.interviewing import asked_above
 from qa.records import Article
 from qa.searching import Hit
 
 HIGHEST = 2.0  # the logit of a passage where the answer plainly stands: few have more
 POINTED = 0.1  # what a sentence gains in which the answer is read to stand
+# Where the first is plainly read not to answer and another is read to, that one gains so many
+# logits: enough to pass a lead that has more of the question's words.
+PLAINLY_NOT = -1.5
+ANSWERS = 0.0
+RESCUE = 4.0
 WEIGHT = 0.02  # of a logit beside a score; benchmarks/calibrate.py tells what others give
 
 
@@ -67,11 +73,13 @@ def look(
     `scores` are those of the passages, best first; `read` gives the logits of some of them.
     """
     found = list(read(range(min(1, most, len(scores)))))
+    rescue = RESCUE if found and found[0] < PLAINLY_NOT else 0.0
     if found:
-        to_pass = scores[0] + weight * (found[0] - HIGHEST)
+        to_pass = scores[0] + weight * (found[0] - HIGHEST - rescue)
         near = sum(score > to_pass for score in scores[1:most])
         found += read(range(1, 1 + near)) if near else []
-    blended = [score + weight * logit for score, logit in zip(scores, found, strict=False)]
+    gains = [logit + rescue * (logit > ANSWERS) for logit in found]
+    blended = [score + weight * gain for score, gain in zip(scores, gains, strict=False)]
     order = sorted(range(len(found)), key=lambda i: (-blended[i], i))
     return [*order, *range(len(found), len(scores))], found[order[0]] if order else None
 
@@ -89,4 +97,6 @@ def _pointed(hit: Hit, reading: Reading, before: int) -> Hit:
 
 
 def _told(hit: Hit, article: Article) -> str:
-    return headed(article, article.text[hit.passage.start : hit.passage.end])
+    text = article.text[hit.passage.start : hit.passage.end]
+    asked = asked_above(article.text, hit.passage.start)
+    return headed(article, f"{asked}\n{text}" if asked else text)

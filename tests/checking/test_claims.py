@@ -18,6 +18,17 @@ ANALYZER = Analyzer()
     [
         ("등대는 1902년에 세워졌다.", ["CHECKED"]),
         ("등대는 몇 년에 세워졌나요?", ["QUESTION"]),
+        ("2024년 상반기 등대 점검 현황", ["OTHER"]),
+        ("등대 보수에 12억원 투입한 배경", ["CHECKED"]),
+        ("등대 보수비 두 배로 인상", ["CHECKED"]),
+        ("눈부신 등대입니다!", ["OPINION"]),
+        ("등대가 눈부시다!", ["CHECKED"]),
+        ("등대가 다시 켜졌다!", ["CHECKED"]),
+        ("Lighthouse repairs: an overview", ["OTHER"]),
+        ("Overview of the repairs", ["OTHER"]),
+        ("What a splendid lighthouse!", ["OPINION"]),
+        ("Such a remarkable view!", ["OPINION"]),
+        ("Great Orme burned again!", ["CHECKED"]),
         ("안녕하세요!", ["OTHER"]),
         ("이 등대는 정말 아름다운 것 같다.", ["OPINION"]),
         ("정부는 등대를 더 지어야 한다.", ["OPINION"]),
@@ -68,6 +79,8 @@ def test_markup_is_read_past_and_offsets_are_the_drafts() -> None:
 def test_a_heading_is_a_claim_only_where_it_states_something() -> None:
     [claim] = claims("# 등대는 1902년에 세워졌다.\n## 등대\n", ANALYZER)
     assert (claim.kind, claim.start) == (ClaimKind.CHECKED, 2)
+    [claim] = claims("## 등대 높이 30m\n## 2024년 3분기의 등대\n", ANALYZER)
+    assert claim.plain == "등대 높이 30m"
     alone = claims("# 등대\n## The lamp\n", ANALYZER)
     assert [(claim.kind, claim.plain) for claim in alone] == [
         (ClaimKind.OTHER, "등대"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from qa.answerability import NEVER, Answerability
 from qa.assistant import Assistant
 from qa.pair_network import PairNetwork
-from qa.rereading import HIGHEST, WEIGHT, look
+from qa.rereading import ANSWERS, HIGHEST, PLAINLY_NOT, RESCUE, WEIGHT, look
 
 LOGITS = st.lists(st.floats(-8, 8), min_size=1, max_size=9)
 
@@ -35,10 +35,26 @@ def test_a_second_look_reorders_what_it_read_and_nothing_else(
         return
     assert answers == logits[order[0]]
     first = scores[0] + WEIGHT * logits[0]
-    could = [i for i in range(1, min(most, len(scores))) if scores[i] + WEIGHT * HIGHEST > first]
+    rescue = RESCUE if logits[0] < PLAINLY_NOT else 0
+    highest = WEIGHT * (HIGHEST + rescue)
+    could = [i for i in range(1, min(most, len(scores))) if scores[i] + highest > first]
     assert asked == [0, *could]
-    blended = [scores[i] + WEIGHT * logits[i] for i in asked]
+    blended = [
+        scores[i] + WEIGHT * (logits[i] + (rescue if logits[i] > ANSWERS else 0)) for i in asked
+    ]
     assert blended[order[0]] == max(blended)
+
+
+def test_a_lead_that_is_read_not_to_answer_gives_way_to_what_does() -> None:
+    scores, ahead = [0.5, 0.36], [0.5, 0.3]
+    for logits, there, order in (
+        ([-2.8, 1.0], scores, [1, 0]),
+        ([-2.8, 1.0], ahead, [0, 1]),  # too far behind to be read
+        ([-1.0, 1.0], scores, [0, 1]),  # nothing speaks plainly against the first
+        ([-2.8, -0.5], scores, [0, 1]),  # nor here for the second
+    ):
+        read = dict(enumerate(logits))
+        assert look(there, lambda places, read=read: [read[i] for i in places], 3)[0] == order
 
 
 def test_nothing_found_is_nothing_read() -> None:

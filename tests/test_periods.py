@@ -1,0 +1,30 @@
+"""A passage on another period than the question's is no answer; whatever can be it, may be one."""
+
+import pytest
+
+from qa.periods import tells_of_another
+
+WRITTEN = "2025-08-14"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("1분기 수출액은?", "2분기 수출액은 7억원으로 집계됐다.", True),
+        ("2분기 수출액은?", "2분기 수출액은 7억원으로 1분기보다 늘었다.", False),
+        ("3분기 수출 전망은?", "2분기 수출액은 7억원이다.", True),
+        ("상반기 수출액은?", "2분기 수출액은 7억원이다.", False),
+        ("2분기 수출액은?", "수출액은 7억원이다.", False),
+        ("2024년 수출액은?", "지난해 수출액은 20억원이다.", False),
+        ("2022년 수출액은?", "지난해 수출액은 20억원이다.", True),
+        ("지난해 수출액은?", "올해 수출액은 20억원이다.", False),
+        ("수출액은?", "2분기 수출액은 7억원이다.", False),
+        ("12일에는 누가 이겼나?", "11일 경기는 해안 팀이 3대1로 이겼다.", True),
+        ("What were exports in the first quarter?", "Second-quarter exports rose 4%.", True),
+        ("What were exports in August 2025?", "Exports rose to 7 million.", False),
+    ],
+)
+def test_only_a_period_that_cannot_be_meant_is_another(
+    question: str, text: str, another: bool
+) -> None:
+    assert tells_of_another(question, f"수출 집계 ({WRITTEN})\n{text}", WRITTEN) is another
