@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
-from qa.checking.governing import governed, is_inside
+from qa.checking.governing import governed, is_inside, tells_itself
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
@@ -101,7 +101,10 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
 
 def _of_its_level(sentence: Matches, word: Word) -> list[Word]:
     """The evidence's words, without those that are only claimed where this one is told."""
-    level = is_inside(governed(sentence.claim), word)
+    own = governed(sentence.claim)
+    if not own and tells_itself(sentence.claim):
+        return list(sentence.evidence.words)
+    level = is_inside(own, word)
     spans = governed(sentence.evidence)
     return [other for other in sentence.evidence.words if is_inside(spans, other) == level]
 

@@ -51,7 +51,7 @@ _ENGLISH = re.compile(
 )
 _ENGLISH_TOLD = re.compile(
     r"\b(?:den(?:y|ies|ied|ial)|reject|dismiss|refut|rebut|disput|alleg|accus|claim|suggest|rumou?r"
-    r"|speculat|suspic|complain|criticis|criticiz|admit|acknowledg|conced|confirm)",
+    r"|speculat|suspic|argu|contend|insist|complain|criticis|criticiz|admit|acknowledg|conced|confirm)",
     re.I,
 )
 _ENGLISH_END = re.compile(r"[,;.](?=\s|$)|\s(?:but|while|although|though|whereas)\s")
