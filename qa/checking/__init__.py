@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from qa.checking import (
     evidence,
+    hearing,
     margins,
     order,
     sizes,
@@ -184,7 +185,7 @@ class Checker:
         self, claim: Claim, judged: Sequence[Judgement]
     ) -> list[tuple[Judgement, weighing.Read | None]]:
         """Let the entailment model read the windows that may decide, in one batch."""
-        if self.entailment is None or not judged:
+        if self.entailment is None or not judged or not hearing.is_asked(judged):
             return [(judgement, None) for judgement in judged]
         chosen = _to_read(judged)
         pairs = [
@@ -192,9 +193,7 @@ class Checker:
             for j in (judged[i] for i in chosen)
         ]
         rows = self.entailment.judge(pairs)
-        read = {
-            i: (float(e), float(n), float(c)) for i, (e, n, c) in zip(chosen, rows, strict=True)
-        }
+        read = {i: hearing.heard(judged[i], row) for i, row in zip(chosen, rows, strict=True)}
         return [(judgement, read.get(i)) for i, judgement in enumerate(judged)]
 
     def _other_names(self, text: str) -> list[tuple[int, int, list[str]]]:

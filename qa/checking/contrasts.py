@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qa.checking import events
 from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
+from qa.checking.governing import governed, is_inside, tells_itself
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
@@ -78,7 +79,7 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         shown = ""
         for sentence in matches:
             same = {m.word for m in sentence.found[place] if m.strength >= _SURE}
-            for other in sentence.evidence.words:
+            for other in _of_its_level(sentence, word):
                 against = _against(word, other)
                 if other in same:
                     against = _denies(word, other) and not _denied_beside(sentence, word, other)
@@ -98,6 +99,16 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         if crossed > straight:
             own = _own(claim, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
+
+
+def _of_its_level(sentence: Matches, word: Word) -> list[Word]:
+    """The evidence's words, without those that are only claimed where this one is told."""
+    own = governed(sentence.claim)
+    if not own and tells_itself(sentence.claim):
+        return list(sentence.evidence.words)
+    level = is_inside(own, word)
+    spans = governed(sentence.evidence)
+    return [other for other in sentence.evidence.words if is_inside(spans, other) == level]
 
 
 def _denies(word: Word, other: Word) -> bool:

@@ -13,6 +13,7 @@ from qa.closed_class import LIGHT_WORDS
 
 _NOT = frozenset(("않", "못하", "말"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
+_TELLING = frozenset(("밝히다", "말하다", "전하다", "알리다"))
 _NOT_BEFORE = frozenset(("안", "못"))
 _VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _LIGHT = LIGHT_WORDS - {"있다"}
@@ -81,6 +82,7 @@ def negate_last(words: list[Word], sign: Morpheme) -> None:
         return
     words[-1] = replace(words[-1], negated=not words[-1].negated)
     behind = sign.tag in ("VX", "VV") and len(words) > 1 and words[-1].kind is WordKind.PREDICATE
+    behind = behind and not words[-1].keys & _TELLING  # 이유를 밝히지 않았다 denies no 이유
     if behind and words[-2].role == "O" and words[-2].kind is WordKind.NOUN:
         words[-2] = replace(words[-2], negated=words[-1].negated)
 

@@ -325,7 +325,7 @@ _OPPOSITE = """
 출시 | launch launched release / 단종 | discontinue discontinued
 임명 선임 취임 | appoint appointed / 해임 사임 사퇴 퇴임 | dismiss resign resigned remove
 개선 호전 좋아지다 | improve improved better / 악화 나빠지다 | worsen worsened deteriorate worse
-인정 시인 | admit admitted acknowledge / 부인 부정 | deny denied
+인정 시인 | admit admitted acknowledge acknowledged / 부인 부정 일축 반박 | deny denied
 안정 | stable steady / 불안 불안정 | unstable volatile
 생존 | survive survived / 사망 숨지다 | die died killed
 진행 계속 추진 강행 지속 실시 시행 이어가다 | continue continued proceed proceeded / 중단 취소 철회 포기 무산 보류 백지화 멈추다 그만두다 | cancel cancelled halt halted scrap scrapped abandon abandoned stop stopped shelve shelved

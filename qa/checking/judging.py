@@ -9,10 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa import quantities
-from qa.checking import binding, contrasts, exchanges, guesses, periods, rivals, roles
+from qa.checking import (
+    acts,
+    binding,
+    contrasts,
+    converses,
+    exchanges,
+    governing,
+    guesses,
+    periods,
+    rivals,
+    roles,
+)
 from qa.checking.aligning import Aligned, align
 from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
+from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
@@ -49,6 +61,9 @@ class Judgement:
     bound: float  # how much of what the claim speaks of stands in the clause of what it says
     across: bool  # claim and window are in different languages
     elsewhere: bool = False  # the window tells of another period, or of an estimate
+    governed: bool = False  # somebody only claims it there, or denies it
+    exchanged: bool = False  # two names do there what the other does in the claim
+    agreed: bool = False  # the same is told in converse words, or as the denial that is reported
 
     @property
     def borne_out(self) -> int:
@@ -73,23 +88,30 @@ def judge(claim: Reading, window: Window) -> Judgement:
     main = max(range(len(inside)), key=lambda i: (_own_share(inside[i]), -i))
     strengths = _strengths(claim, inside, main, window)
     figures, lent = _with_context(claim, align(claim, inside), window)
+    turned = converses.first(inside, main)
+    act = acts.answered(inside)
+    said = _said_otherwise(turned, act)
+    for place in said:
+        strengths[place] = 1.0
     relations = [pair.relation if pair is not None else None for pair in figures]
     elsewhere = periods.is_elsewhere(claim, relations, window)
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
-        *contrasts.of_polarity(inside),
+        *_polarity(inside, said, act),
         *exchanges.of_exchanges(inside[main]),
         *rivals.of_names(inside[main], window.before, strengths),
         *rivals.of_subjects(inside[main], strengths),
-        *roles.of_roles(inside[main]),
+        *(roles.of_roles(inside[main]) if turned is None else ()),
+        *([turned.contrast] if turned is not None and not turned.agrees else ()),
     ]
+    found = [c for c in found if c.kind is not DifferenceKind.NAME or c.claim != c.evidence]
     aside = {i for contrast in found for i in contrast.words}
     rest = [i for i in range(len(claim.words)) if i not in aside]
     return Judgement(
         window=window,
         covered=coverage(claim.words, strengths),
         beside=coverage([claim.words[i] for i in rest], [strengths[i] for i in rest]),
-        head=_head_met(claim, inside),
+        head=_head_met(claim, inside, said),
         figures=tuple(figures),
         lent=lent,
         strange_figures=len(claim.loose - _figures(window)),
@@ -103,7 +125,27 @@ def judge(claim: Reading, window: Window) -> Judgement:
         bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
         elsewhere=elsewhere,
+        governed=act is None and governing.only_governed(claim, inside, main),
+        exchanged=turned is not None and not turned.agrees,
+        agreed=act is not None or (turned is not None and turned.agrees),
     )
+
+
+def _said_otherwise(
+    turned: converses.Compared | None, act: tuple[acts.Act, tuple[int, ...]] | None
+) -> tuple[int, ...]:
+    """The claim's words that are met by what says the same from another side, or in more words."""
+    verb = (turned.verb,) if turned is not None and turned.verb >= 0 else ()
+    return (*verb, *(act[1] if act is not None else ()))
+
+
+def _polarity(
+    inside: Sequence[Matches], said: Sequence[int], act: tuple[acts.Act, tuple[int, ...]] | None
+) -> list[Contrast]:
+    """Contrasts of denial, but not of the words that a reported denial is made of."""
+    if act is not None and act[0] is not acts.Act.ADMISSION:
+        return []
+    return [c for c in contrasts.of_polarity(inside) if not set(said) & set(c.words)]
 
 
 def _own_share(sentence: Matches) -> float:
@@ -154,7 +196,7 @@ def _rivalled(place: int, main: Matches) -> bool:
     return any(w.role == "S" and w.weight > _LIGHT and w not in met for w in main.evidence.words)
 
 
-def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
+def _head_met(claim: Reading, inside: Sequence[Matches], said: Sequence[int]) -> bool:
     """Whether what a claim says is met: in Korean its last word, in English that behind a name."""
     told = [i for i, word in enumerate(claim.words) if word.weight > _LIGHT]
     if claim.korean:
@@ -165,7 +207,7 @@ def _head_met(claim: Reading, inside: Sequence[Matches]) -> bool:
     else:
         named = [i for i in told if claim.words[i].kind is WordKind.NAME]
         heads = [i for i in told if named and i > named[0] and i not in named][:1]
-    return all(any(sentence.best(i) >= _MET for sentence in inside) for i in heads)
+    return all(i in said or any(sentence.best(i) >= _MET for sentence in inside) for i in heads)
 
 
 def _figures(window: Window) -> set[str]:

@@ -65,7 +65,7 @@ def decisive(judgement: Judgement) -> float:
 
 def graded_support(judgement: Judgement) -> float:
     """How nearly a window bears a claim out, whatever it lacks; -1 where it says otherwise."""
-    if judgement.contrasts or judgement.unmet:
+    if judgement.contrasts or judgement.unmet or judgement.governed:
         return NOTHING
     lacking = _MISSING * judgement.missing_names + (0.0 if judgement.head else HEADLESS)
     return max(judgement.covered - lacking, NOTHING + 0.01)
@@ -97,7 +97,7 @@ def _outdone(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
 
 def support(judgement: Judgement) -> float:
     """How far above or below the least a window speaks for the claim."""
-    if judgement.contrasts or judgement.unmet:
+    if judgement.contrasts or judgement.unmet or judgement.governed:
         return NOTHING
     if judgement.missing_names and not judgement.across:
         return NOTHING

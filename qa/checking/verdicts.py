@@ -59,10 +59,12 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     against = _speaking(judged, margins.refutes, margins.graded_refutes)
     if not refuting:
         against = _agreed(against, _read(weighed, 2))
+    for_it = tuple(j for j in for_it if j in supporting or not _is_outdone(j, judged, False))
+    against = tuple(j for j in against if j in refuting or not _is_outdone(j, judged, True))
     if not for_it:
-        likely[Verdict.SUPPORTED] = 0.0
+        _settle(likely, Verdict.SUPPORTED, Verdict.REFUTED, any(j.exchanged for j in refuting))
     if not against or _outweighed(supporting, judged, margins.refutes):
-        likely[Verdict.REFUTED] = 0.0
+        _settle(likely, Verdict.REFUTED, Verdict.SUPPORTED, any(j.agreed for j in supporting))
     verdict = max(Verdict, key=lambda each: likely[each])
     if likely[verdict] < SURE:
         verdict = Verdict.NOT_ENOUGH_INFO
@@ -107,6 +109,21 @@ def _agreed(told: tuple[Judgement, ...], read: tuple[Judgement, ...]) -> tuple[J
     """
     both = tuple(one for one in told if any(one is other for other in read))
     return both or read or told
+
+
+def _settle(likely: dict[Verdict, float], no: Verdict, yes: Verdict, told: bool) -> None:
+    """Take away what the rules forbid; where they tell the contrary, it is as likely as both."""
+    likely[yes] += likely[no] if told else 0.0
+    likely[no] = 0.0
+
+
+def _is_outdone(judgement: Judgement, judged: Sequence[Judgement], against: bool) -> bool:
+    """Whether a window that has more of a claim tells plainly that this side isn't told there."""
+    return any(
+        other.covered >= judgement.covered
+        and (other.governed or (other.agreed if against else other.exchanged))
+        for other in judged
+    )
 
 
 def _has_another_figure(judgement: Judgement) -> bool:

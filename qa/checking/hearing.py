@@ -1,0 +1,36 @@
+"""What the entailment model reads, as far as the rules let it be heard.
+
+In: a window's judgement and the model's probabilities. Out: probabilities. Invariant: they sum to
+what they did, and none grows but that of neither.
+"""
+
+from collections.abc import Sequence
+
+from qa.checking.judging import Judgement
+from qa.checking.margins import refutation, support
+
+Read = tuple[float, float, float]  # entailment, neutral, contradiction
+_WHOLE = 0.85  # of a claim's words
+
+
+def heard(judgement: Judgement, read: Sequence[float]) -> Read:
+    """Without what the model is known to mistake.
+
+    It takes what is only claimed, or denied, for told; names that stand in each other's place for
+    the same; a converse verb, and the words of a denial that a claim reports, for the contrary.
+    """
+    entails, neither, contradicts = map(float, read)
+    if judgement.governed or judgement.exchanged:
+        entails, neither = 0.0, neither + entails
+    if judgement.governed or judgement.agreed:
+        neither, contradicts = neither + contradicts, 0.0
+    return entails, neither, contradicts
+
+
+def is_asked(judged: Sequence[Judgement]) -> bool:
+    """Whether the model is asked at all: not where a window has a claim in such other words."""
+    return not any(
+        j.covered >= _WHOLE
+        and ((j.agreed and support(j) > 0) or (j.exchanged and refutation(j) > 0))
+        for j in judged
+    )
