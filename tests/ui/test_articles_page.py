@@ -63,7 +63,7 @@ def test_the_list_is_sorted_and_searched(shelf: Any) -> None:
     shelf.fill("#search-articles", "뭍소식")
     shelf.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 1")
     assert titles(shelf) == ["새 여객선, 섬까지 사십 분"]
-    assert shelf.inner_text("#shelf .count") == "글 4편 가운데 1편"
+    assert shelf.inner_text("#shelf .count") == "기사 4편 가운데 1편"
 
 
 def test_an_article_is_read_and_its_facts_corrected(shelf: Any, shore: Assistant) -> None:
@@ -166,7 +166,7 @@ def test_the_publishers_to_choose_from_follow_the_articles(shelf: Any) -> None:
 def test_an_article_is_removed_after_a_question(shelf: Any, shore: Assistant) -> None:
     read(shelf, "등대섬의 겨울 도서관")
     shelf.click("#sheet [data-remove]")
-    assert "이 글을 지울까요?" in shelf.inner_text("#sheet dialog")
+    assert "이 기사를 지울까요?" in shelf.inner_text("#sheet dialog")
     shelf.click("#sheet [data-keep]")
     assert "lighthouse.md" in [s.article.file for s in shore.articles()]
     shelf.click("#sheet [data-remove]")

@@ -83,7 +83,7 @@ def test_an_answer_shows_the_quotation_with_its_number_and_what_is_known() -> No
 
 def test_no_answer_says_so_and_folds_the_nearest_passages() -> None:
     html = answer_html(_answer(Article("a", "a.md", "물은 언다."), None))
-    assert "글에서 답을 찾지 못했습니다" in html
+    assert "기사에서 답을 찾지 못했습니다" in html
     assert "<blockquote" not in html
     assert html.index("<details") < html.index('class="card"')
 
