@@ -1,7 +1,7 @@
 """A date as a user writes it -> ISO 8601, as exact as written.
 
-In: "2024", "2024-10", "2024.10.8", "2024/10/08", "2024년 10월 8일". Out:
-"2024", "2024-10", "2024-10-08". Invariant: what comes out is on the calendar, and going through again changes nothing.
+In: "2024", "2024-10", "2024.10.8", "2024/10/08", "2024년 10월 8일". Out: "2024", "2024-10",
+"2024-10-08". Invariant: what comes out is on the calendar, and going through again changes nothing.
 """
 
 import re

@@ -27,7 +27,7 @@ _HANGUL = re.compile("[가-힣]")
 
 # What is told of something, and the figure right behind it: "사업비는 1,200억원".
 _TOLD = re.compile(
-    r"(?:^|[.,며고] )(?P<whose>[가-힣A-Za-z0-9]{2,10}의 )?(?P<what>[가-힣]{2,6})(?P<mark>은|는) "
+    r"(?:^|[.,며고] )(?P<whose>[가-힣A-Za-z0-9]{1,10}의 )?(?P<what>[가-힣]{2,6})(?P<mark>은|는) "
     r"(?:약 |모두 )?(?P<figure>[0-9][0-9,.]*(?:[만억조천][0-9,]*)*) ?"
     r"(?P<unit>원|달러|유로|엔|명|개|대|곳|%)"
 )

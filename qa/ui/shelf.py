@@ -127,7 +127,7 @@ def shelf_html(
     summaries: Sequence[ArticleSummary],
     view: View,
     problems: Problems = MappingProxyType({}),
-    openings: Callable[[str], str] = str,
+    openings: Callable[[str], str] = lambda _: "",
 ) -> Markup:
     """The table of articles, or that there are none.
 

@@ -50,7 +50,7 @@ def test_every_dated_article_is_in_one_bar() -> None:
     assert told == ["2024-01 · 뭍소식 · 2", "2024-02 · <b>산</b> · 1"]
     heights = [float(bar.get("height", 0)) for bar in drawing.iter("rect")]
     assert heights[0] > 1.9 * heights[1]
-    assert "날짜를 모르는 글 1편" in markup
+    assert "날짜를 모르는 기사 1편" in markup
     assert "<b>" not in markup
 
 

@@ -28,7 +28,7 @@ def test_filters_narrow_what_is_searched_and_travel_in_the_link(visit: Visit) ->
     page.select_option("[data-filter=publisher]", "뭍소식")
     page.wait_for_function("location.search.includes('publisher')")
     settle(page)
-    bylines = page.locator("#answer .card .byline").all_inner_texts()
+    bylines = page.locator("#answer .card .byline").all_text_contents()
     assert bylines
     assert all(line.startswith("뭍소식") for line in bylines)
     again = visit(page.url.split("/", 3)[3].join(["/", ""]))
@@ -36,12 +36,12 @@ def test_filters_narrow_what_is_searched_and_travel_in_the_link(visit: Visit) ->
     settle(again)
     assert all(
         line.startswith("뭍소식")
-        for line in again.locator("#answer .card .byline").all_inner_texts()
+        for line in again.locator("#answer .card .byline").all_text_contents()
     )
     page.fill("[data-filter=since]", "2030-01-01")
     page.wait_for_function("location.search.includes('since')")
     settle(page)
-    assert "기사에서 답을 찾지 못했습니다" in page.inner_text("#answer")
+    assert "이 조건에 맞는 기사가 없습니다" in page.inner_text("#answer [role=alert]")
     assert page.inner_text(".filters .count") == "2"
     page.click("[data-clear-filters]")
     page.wait_for_selector("#answer blockquote")

@@ -140,9 +140,9 @@ const qaPage = (() => {
         if (under === own.under) end(reason);
         return;
       }
-      for (let times = 0; times < 20 && own.under === under; times += 1) {
+      for (let times = 0; times < 100 && own.under === under; times += 1) {
+        if (arrived(under)) return end();
         await new Promise((resolve) => { setTimeout(resolve, 20); });
-        if (own.under === under && arrived(under)) return end();
       }
     };
     return {
