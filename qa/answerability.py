@@ -60,6 +60,8 @@ class Answerability:
     def _read(self, question: str, passage: str) -> Reading:
         found = Reading(NEVER)
         rows = self._network.rows([(passage, _asked(question))])
+        # Of a question in several windows the last is read: there it is asked.
+        rows = [row for row in rows if row.part == rows[-1].part]
         for row, said in zip(rows, self._network.read(rows), strict=True):
             if said.logits[ANSWERS] > found.logit:
                 found = _reading(row, said)

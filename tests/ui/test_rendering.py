@@ -77,7 +77,7 @@ def test_an_answer_shows_the_quotation_with_its_number_and_what_is_known() -> No
     html = answer_html(_answer(article, Quotation(article.text, (1,))))
     assert _text(html, "section/div/blockquote")[0].startswith("물은 섭씨 0도에서 언다. 1")
     assert '<time datetime="2024">2024</time>' in html
-    assert "0.88" in html
+    assert "0.88" not in html  # a score tells a reader nothing
     assert "None" not in html
 
 
