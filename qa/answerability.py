@@ -18,6 +18,9 @@ import numpy as np
 
 from qa.pair_network import ANSWERS, FloatArray, PairNetwork, Row, Said, Span
 
+_ASKED_MOST = (
+    240  # characters of a question that are read: each window of a longer one costs as much
+)
 NEVER = -20.0  # of a passage without text, and of a place without tokens
 
 
@@ -56,11 +59,18 @@ class Answerability:
 
     def _read(self, question: str, passage: str) -> Reading:
         found = Reading(NEVER)
-        rows = self._network.rows([(passage, question)])
+        rows = self._network.rows([(passage, _asked(question))])
+        # Of a question in several windows the last is read: there it is asked.
+        rows = [row for row in rows if row.part == rows[-1].part]
         for row, said in zip(rows, self._network.read(rows), strict=True):
             if said.logits[ANSWERS] > found.logit:
                 found = _reading(row, said)
         return found
+
+
+def _asked(question: str) -> str:
+    """The end of a long question, where it is asked; it would be read in many windows else."""
+    return question[-_ASKED_MOST:] if len(question) > _ASKED_MOST else question
 
 
 def _reading(row: Row, said: Said) -> Reading:

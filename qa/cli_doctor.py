@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.cli_options import INDEX, JSON, Place
+from qa.cli_options import INDEX, JSON, Place, print_json
 
 if TYPE_CHECKING:
     from qa.doctor import Problem
@@ -114,18 +114,28 @@ def _print(
 @click.command()
 @_FILE
 @INDEX
-def backup(file: Path, folder: Path) -> None:
+@JSON
+def backup(file: Path, folder: Path, as_json: bool) -> None:
     """Write the library into one file, also while the page runs."""
     from qa.backups import backup as write
 
-    click.echo(f"{write(folder, file)} articles are in {file}")
+    count = write(folder, file)
+    if as_json:
+        print_json({"articles": count, "file": str(file)})
+    else:
+        click.echo(f"{count} articles are in {file}")
 
 
 @click.command()
 @_FILE
 @INDEX
-def restore(file: Path, folder: Path) -> None:
+@JSON
+def restore(file: Path, folder: Path, as_json: bool) -> None:
     """Put a backup in the place of the library, if it is whole; a page goes on with it."""
     from qa.backups import restore as put_back
 
-    click.echo(f"{put_back(folder, file)} articles are in {folder} again")
+    count = put_back(folder, file)
+    if as_json:
+        print_json({"articles": count, "index": str(folder)})
+    else:
+        click.echo(f"{count} articles are in {folder} again")

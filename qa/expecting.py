@@ -43,14 +43,17 @@ class Expectation:
 
     def met_by(self, text: str) -> bool:
         """Whether a text holds a figure, or tells a cause, that could be the answer."""
-        if self.cause and _BECAUSE.search(text):
-            return True
+        return bool((self.cause and _BECAUSE.search(text)) or self.places(text))
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where the figures stand in a text that could be the answer."""
         if not self.kinds and not self.units:
-            return False
-        return any(
-            found.unit in self.units if self.units else found.kind in self.kinds
+            return []
+        return [
+            (found.start, found.end)
             for found in quantities.find(text)
-        )
+            if (found.unit in self.units if self.units else found.kind in self.kinds)
+        ]
 
 
 def expected(question: str) -> Expectation:

@@ -7,7 +7,7 @@ refused, so that "not found" is only said of what the articles do not say.
 
 import unicodedata
 from collections.abc import Collection, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from difflib import get_close_matches
 
 from qa.days import FORMS, iso_day
@@ -36,7 +36,19 @@ def checked(library: Library, filters: Filters) -> Filters:
     filters = replace(filters, since=since, until=until, publisher=publisher, language=language)
     _refuse_article(library, filters.article)
     _refuse_publisher(library, publisher)
-    return replace(filters, language=_language(library, language))
+    filters = replace(filters, language=_language(library, language))
+    _refuse_unmet(library, filters)
+    return filters
+
+
+def _refuse_unmet(library: Library, filters: Filters) -> None:
+    """Refuse what is some article's each, but not all of one article."""
+    if not library.has_passages() or library.meets(filters):
+        return
+    asked = ", ".join(f"{name} {value}" for name, value in asdict(filters).items() if value)
+    dates = library.stated("date")
+    known = f"; their dates are from {dates[0]} to {dates[-1]}" if dates else ""
+    raise RequestError(f"no article meets {asked}{known}")
 
 
 def _date(name: str, written: str | None) -> str | None:

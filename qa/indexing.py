@@ -24,6 +24,7 @@ from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.site_lines import SiteLines
 
+SAME_AS = "the same article as "  # the reason of a copy, before the name of the other file
 UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
 
 
@@ -259,7 +260,7 @@ def _store(run: _Run, found: Found, articles: Sequence[RawArticle]) -> _Done:
         elif entry is None:
             outcomes.add(Outcome.UNCHANGED)
         else:
-            reason = f"the same article as {entry}"
+            reason = f"{SAME_AS}{entry}"
             outcomes.add(Outcome.COPY)
     order = (Outcome.NEW, Outcome.UNCHANGED, Outcome.COPY)
     return _Done(next(o for o in order if o in outcomes), len(articles), encoded, reason)

@@ -214,6 +214,17 @@ class Library(Passages):
         rows = self.rows_by_ids("SELECT id FROM passages WHERE article", kept)
         return sorted(row["id"] for row in rows)
 
+    def opening(self, article: str) -> str:
+        """How the text of an article begins."""
+        rows = self.rows("SELECT substr(text, 1, 200) AS text FROM articles WHERE id = ?", article)
+        return str(rows[0]["text"]) if rows else ""
+
+    def meets(self, filters: Filters) -> bool:
+        """Whether some article is within filters."""
+        rows = self.rows("SELECT id, file, '' AS text, facts, sources, pages FROM articles")
+        edits = self._edits()
+        return any(passes(article_from_row(dict(row), edits, {}), filters) for row in rows)
+
     def stated(self, fact: str) -> list[str]:
         """The values that a fact has in some article, corrections heeded, sorted."""
         facts = self.rows("SELECT id, file, '' AS text, facts, sources, pages FROM articles")

@@ -161,7 +161,7 @@ def test_an_export_holds_the_words_and_no_markup_of_theirs(title: str, text: str
 
 def test_what_is_not_answered_is_exported_as_such() -> None:
     unanswered = answer(FULL, answered=False)
-    assert "글에서 답을 찾지 못했습니다." in exported(unanswered, ExportForm.MARKDOWN)
+    assert "기사에서 답을 찾지 못했습니다." in exported(unanswered, ExportForm.MARKDOWN)
     assert "Not found in the articles." in exported(unanswered, ExportForm.HTML, "en")
 
 

@@ -102,7 +102,7 @@ def test_a_word_document_quotes_with_offsets_and_links() -> None:
     assert told[:3] == ["물은?", "우물은 깊다. [1]", "찾은 대목"]
     assert told[3].startswith("1. ")
     assert told[4] == FULL.text
-    assert "0~14번째 글자 · well.md" in told[5]
+    assert "1~14번째 글자 · well.md" in told[5]
     document = Document(io.BytesIO(content))
     targets = [link.target_ref for link in document.part.rels.values() if link.is_external]
     assert targets == ["https://example.org/well"]
@@ -115,8 +115,8 @@ def test_a_checked_draft_becomes_a_word_document() -> None:
     told = paragraphs(export_check(findings, ExportForm.WORD, "en"))
     assert told[0] == "Claims checked"
     assert "1. ✗ Refuted" in told
-    assert "물은 뜨겁다. (characters 3 to 10)" in told
-    assert any("characters 0 to 14 · well.md" in line for line in told)
+    assert "물은 뜨겁다. (characters 4 to 10)" in told
+    assert any("characters 1 to 14 · well.md" in line for line in told)
     assert "2. – Question" in told
 
 

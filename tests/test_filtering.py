@@ -79,6 +79,14 @@ def test_filters_are_read_as_they_are_meant(
             Filters(language="xx"),
             "no article is in the language 'xx'; those of the articles are en",
         ),
+        (
+            Filters(since="2027"),
+            "no article meets since 2027; their dates are from 2024-05-01 to 2024-06-15",
+        ),
+        (
+            Filters(publisher="한빛일보", language="en"),
+            "no article meets publisher 한빛일보, language en",
+        ),
         (Filters(publisher="한빛"), "publisher '한빛'; did you mean 한빛일보?"),
         (Filters(publisher="Vally Post"), "did you mean Valley Post?"),
         (Filters(publisher="없는신문"), "no article is of the publisher '없는신문'; qa articles"),
@@ -119,6 +127,8 @@ def test_without_articles_that_is_what_is_told(assistant: Assistant) -> None:
     [
         ("date", "2024.5.1", "2024-05-01"),
         ("date", "2024. 10", "2024-10"),
+        ("date", "2023년 5월 2일", "2023-05-02"),
+        ("date", "2023년 5월", "2023-05"),
         ("date", "", None),
         ("language", "KO", "ko"),
         ("language", "en_GB", "en-GB"),
@@ -139,7 +149,7 @@ def test_a_correction_is_kept_in_the_form_of_its_fact(
     [
         ("date", "어제", "the date '어제' is none; write it like 2024"),
         ("date", "2023-02-30", "the date '2023-02-30' is none"),
-        ("date", "2023년 5월 2일", "write it like 2024, 2024-10 or 2024-10-08"),
+        ("date", "5월 2일", "write it like 2024, 2024-10 or 2024-10-08"),
         ("language", "zz9", "the language 'zz9' is no code of one"),
         ("language", "en-!", "is no code of one"),
         ("url", "notaurl", "the url 'notaurl' is no address of the web"),

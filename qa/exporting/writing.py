@@ -16,24 +16,24 @@ Words = Mapping[str, str]
 
 WORDS: dict[str, Words] = {
     "ko": {
-        "none": "글에서 답을 찾지 못했습니다.",
+        "none": "기사에서 답을 찾지 못했습니다.",
         "found": "찾은 문장",
         "place": "{start}~{end}번째 글자",
         "passages": "찾은 대목",
         "check": "주장 확인",
         "claim": "주장",
-        "article": "글",
+        "article": "기사",
         "SUPPORTED": "✓ 뒷받침됨",
         "REFUTED": "✗ 어긋남",
         "NOT_ENOUGH_INFO": "? 근거 부족",
-        "disagree": "⇄ 글마다 다름",
+        "disagree": "⇄ 기사마다 다름",
         "QUESTION": "– 질문",
         "OPINION": "– 의견",
         "OTHER": "– 확인할 사실 없음",
-        "supports": "뒷받침하는 글",
-        "refutes": "어긋나는 글",
-        "related": "관련된 글",
-        "made": "qa가 글에 비추어 확인한 것이며, 글에 없는 사실은 판정하지 않습니다.",
+        "supports": "뒷받침하는 기사",
+        "refutes": "어긋나는 기사",
+        "related": "관련된 기사",
+        "made": "qa가 기사에 비추어 확인한 것이며, 기사에 없는 사실은 판정하지 않습니다.",
     },
     "en": {
         "none": "Not found in the articles.",
@@ -112,8 +112,8 @@ def cut(
 
 
 def place(words: Words, start: int, end: int) -> str:
-    """Where a stretch stands, in characters of the article's stored text."""
-    return words["place"].format(start=start, end=end)
+    """Where a stretch stands, in characters of the article's stored text, from 1 on."""
+    return words["place"].format(start=start + 1, end=end)
 
 
 def byline(article: Article, where: str) -> str:

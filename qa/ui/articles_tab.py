@@ -15,11 +15,11 @@ from qa.assistant import Assistant
 from qa.errors import MissingLibraryError
 from qa.indexing import UPLOAD
 from qa.ui import wording
-from qa.ui.markup import NOTHING, both, notice, safe, spoken
-from qa.ui.panels import QUIET, answering, loading, panel
+from qa.ui.markup import NOTHING, both, safe, spoken
+from qa.ui.panels import QUIET, answering, lane, loading, panel
 from qa.ui.picture import picture_panel
 from qa.ui.received import places_of, text_of
-from qa.ui.sheet import corrections_of, sheet_html
+from qa.ui.sheet import Typed, corrections_of, sheet_html
 from qa.ui.shelf import View, failures_html, shelf_html
 from qa.ui.shielding import shielded_json
 from qa.ui.uploading import take_in
@@ -28,7 +28,8 @@ _ADDING = Markup("""
 <section class="adding" aria-labelledby="adding-heading">
 <h2 id="adding-heading" class="unseen">{add}</h2>
 <label class="drop"><input type="file" multiple accept="{accept}" data-most="{most}">
-<b>{drop}</b><small>{formats}</small></label>
+<b>{drop}</b></label>
+<details class="formats"><summary>{formats}</summary><p>{suffixes}</p></details>
 <ul id="uploads" aria-live="polite" data-sending {sending}></ul>
 <template data-too-large>{too_large}</template><template data-not-sent>{not_sent}</template>
 </section>""")
@@ -59,11 +60,11 @@ def articles_tab(blocks: gr.Blocks, assistant: Assistant, read_only: bool = Fals
             shelf = panel("shelf", "shelf")
         with gr.Column(elem_classes="side"):
             sheet = panel("sheet", "sheet")
-    shelf.input(answering(listed), outputs=shelf, **QUIET)
+    lane(shelf.input(answering(listed), outputs=shelf, **QUIET), "shelf")
     read = shelf.select(
         answering(lambda data: _read(assistant, data, read_only)), outputs=sheet, **QUIET
     )
-    read.then(fn=None, js="() => qaPage.showSheet()")
+    lane(read, "sheet")
     blocks.load(loading(lambda: listed({})), outputs=shelf, **QUIET)
     if not read_only:
         _connect_changes(assistant, shelf, sheet)
@@ -97,7 +98,8 @@ def _adding(assistant: Assistant) -> Markup:
         accept=safe(",".join(suffixes)),
         most=most,
         drop=both(wording.DROP),
-        formats=both(wording.FORMATS, formats=" ".join(suffixes)),
+        formats=both(wording.FORMATS),
+        suffixes=safe(" ".join(suffixes)),
         sending=spoken(wording.SENDING),
         too_large=both(wording.TOO_LARGE, most=most // 1_000_000),
         not_sent=both(wording.NOT_SENT),
@@ -118,7 +120,8 @@ def _listed(assistant: Assistant, data: Any, read_only: bool) -> Markup:
     except MissingLibraryError:
         return shelf_html([], View.from_browser(data))
     library = assistant.library
-    table = shelf_html(summaries, View.from_browser(data), problems.of_articles(library))
+    found = problems.of_articles(library)
+    table = shelf_html(summaries, View.from_browser(data), found, library.opening)
     return table + failures_html(problems.failures(library), read_only)
 
 
@@ -132,10 +135,12 @@ def _forget(assistant: Assistant, data: Any) -> Markup:
 
 def _correct(assistant: Assistant, data: Any) -> Markup:
     identifier = text_of(data, "article")
-    values = corrections_of(data)
-    if values is None:
-        return sheet_html(assistant.article(identifier), notice(wording.NO_DATE))
-    return sheet_html(assistant.edit(identifier, values), _TOLD.format(both(wording.SAVED)))
+    refused = problems.of_articles(assistant.library).get(identifier, ())
+    typed = Typed.of(corrections_of(data))
+    if typed.wrong:
+        return sheet_html(assistant.article(identifier), refused=refused, typed=typed)
+    saved = assistant.edit(identifier, dict(typed.values))
+    return sheet_html(saved, _TOLD.format(both(wording.SAVED)), refused=refused)
 
 
 def _remove(assistant: Assistant, data: Any) -> Markup:

@@ -3,6 +3,7 @@
 In: an Assistant and what the browser sends. Out: HTML for the answer and for the article.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import gradio as gr
@@ -10,13 +11,14 @@ from markupsafe import Markup
 
 from qa.assistant import Assistant
 from qa.exporting import ExportForm, export_answer
+from qa.records import ArticleSummary
 from qa.ui import wording
 from qa.ui.examples import Examples
 from qa.ui.filtering import filters_html, filters_of
 from qa.ui.markup import NOTHING, both, join, notice, safe, spoken
-from qa.ui.panels import ASKING, QUIET, answering, loading, panel
+from qa.ui.panels import ASKING, QUIET, answering, lane, loading, panel
 from qa.ui.reader import reader_html
-from qa.ui.received import file_of, number_of, places_of, text_of
+from qa.ui.received import file_name, file_of, number_of, places_of, text_of
 from qa.ui.rendering import answer_html
 from qa.ui.shielding import shielded_json
 
@@ -25,18 +27,21 @@ _FORM = Markup("""
 <label for="question" class="unseen">{label}</label>
 <div class="box">
 <textarea id="question" rows="1" enterkeyhint="search" spellcheck="false" data-placeholder
- {placeholder}></textarea>
+ data-most="{most}" {placeholder}></textarea>
 <button type="submit" class="primary">{ask}</button>
 </div>
 <p class="unseen" role="status" aria-live="polite" id="status" {searching}></p>
 <p class="waiting" aria-hidden="true">{waiting}</p>
-<div class="unreached" hidden>{unreached}</div>
+<div id="refused"></div>
+<template id="refused-unreached">{unreached}</template><template id="refused-busy">{busy}</template>
+<template id="refused-long">{long}</template>
 </form>""")
 _HISTORY = Markup("""
 <details class="history" hidden><summary>{earlier}</summary><div><ul></ul>
 <p>{kept} <button type="button" class="plain" data-forget>{forget}</button></p></div></details>""")
 _EXAMPLES = Markup("""
 <section class="examples" aria-labelledby="examples-heading">
+<p class="holdings">{holdings}</p>
 <h2 id="examples-heading">{heading}</h2><ul>{items}</ul></section>""")
 _EXAMPLE = Markup('<li><button type="button" lang="{0}" data-question="{1}">{1}</button></li>')
 
@@ -49,7 +54,7 @@ def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None
 
     with gr.Row(elem_id="ask", elem_classes="split"):
         with gr.Column(elem_classes="main"):
-            form = panel("form", "form", _form())
+            form = panel("form", "form", _form(assistant.settings.question_most))
             filters = panel("filters", "filters")
             panel("history", "history", _history())
             beginnings = panel("examples", "examples")
@@ -59,22 +64,25 @@ def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None
     asked = form.submit(
         answering(lambda data: _answer(assistant, data)), outputs=answer, **QUIET, **ASKING
     )
-    asked.then(fn=None, js="() => qaPage.settled()")
+    lane(asked, "ask")
     opened = answer.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
-    opened.then(fn=None, js="() => qaPage.showReader()")
+    lane(opened, "reader")
     filters.apply(answering(lambda _: filters_html(assistant.articles())), outputs=filters, **QUIET)
     blocks.load(loading(lambda: _examples(examples)), outputs=beginnings, **QUIET)
     blocks.load(loading(lambda: filters_html(assistant.articles())), outputs=filters, **QUIET)
 
 
-def _form() -> Markup:
+def _form(most: int) -> Markup:
     return _FORM.format(
         label=both(wording.QUESTION),
         placeholder=spoken(wording.PLACEHOLDER),
         ask=both(wording.ASK),
         searching=spoken(wording.SEARCHING),
         waiting=both(wording.WAITING),
+        most=most,
         unreached=notice(wording.UNREACHED),
+        busy=notice(wording.BUSY),
+        long=notice(wording.LONG_QUESTION, length="[length]", most=f"{most:,}"),
     )
 
 
@@ -106,7 +114,8 @@ def _export(assistant: Assistant, data: Any) -> dict[str, str]:
     """The file that an answer is taken along in; asking again gives the same answer."""
     form = ExportForm(text_of(data, "form"))
     answer = assistant.ask(text_of(data, "question"), filters=filters_of(data))
-    return file_of(f"qa.{form.value}", export_answer(answer, form, text_of(data, "page_language")))
+    name = file_name(answer.question, form.value)
+    return file_of(name, export_answer(answer, form, text_of(data, "page_language")))
 
 
 def _examples(examples: Examples) -> Markup:
@@ -114,4 +123,20 @@ def _examples(examples: Examples) -> Markup:
     rows = [_EXAMPLE.format(one.language, safe(one.question)) for one in examples.current()]
     if not rows:
         return NOTHING
-    return _EXAMPLES.format(heading=both(wording.EXAMPLES), items=join(rows))
+    return _EXAMPLES.format(
+        holdings=_holdings(examples.assistant.articles()),
+        heading=both(wording.EXAMPLES),
+        items=join(rows),
+    )
+
+
+def _holdings(summaries: Sequence[ArticleSummary]) -> Markup:
+    """How many articles there are, of how many publishers, and from when to when."""
+    publishers = {one.article.publisher for one in summaries if one.article.publisher}
+    dates = sorted(one.article.date for one in summaries if one.article.date)
+    parts = [both(wording.HOLDINGS, articles=f"{len(summaries):,}")]
+    if len(publishers) > 1:
+        parts.append(both(wording.HOLDINGS_OF, publishers=f"{len(publishers):,}"))
+    if dates and dates[0] != dates[-1]:
+        parts.append(safe(f"{dates[0]} – {dates[-1]}"))
+    return join(parts, Markup(" · "))

@@ -29,11 +29,12 @@ _CHECKED = Markup("""
 <progress max="{total}" value="{done}" aria-labelledby="checked-count"></progress>
 <p id="checked-count">{count}</p>
 <button type="button" class="plain" data-stop>{stop}</button></div>
-<div class="tally" role="group" aria-labelledby="tally-name">
+<div class="line"><div class="tally" role="group" aria-labelledby="tally-name">
 <span class="unseen" id="tally-name">{only}</span>{tally}</div>
+<div class="tools">{again}{menu}</div></div>
 <div class="draft" lang="{language}">{lines}</div>
-<div class="tools">{menu}</div>
 </section>""")
+_AGAIN = Markup('<button type="button" class="plain" data-again>{}</button>')
 _COUNT = Markup("""
 <button type="button" class="sign {name}" data-only="{name}" aria-pressed="false">
 {icon}{word} <b>{count}</b></button>""")
@@ -74,6 +75,7 @@ def checked_html(
         tally=join(_count(one, counts[one]) for one in Sign if counts[one]),
         language=safe(claims[0].language if claims else "ko"),
         lines=_lines(text, claims, findings, not running or len(claims) <= _UNFOLDED_MOST),
+        again=_AGAIN.format(both(wording.CHECK_AGAIN)),
         menu=NOTHING if running else export_menu(),
     )
 

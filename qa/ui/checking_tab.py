@@ -17,9 +17,9 @@ from qa.ui.check_rendering import checked_html
 from qa.ui.checks import TEXT_MOST, Checks
 from qa.ui.drafts import FILE_MOST, draft_of
 from qa.ui.markup import both, join, notice, safe, spoken
-from qa.ui.panels import CHECKING, QUIET, answering, panel, streaming
+from qa.ui.panels import CHECKING, QUIET, answering, lane, panel, streaming
 from qa.ui.reader import reader_html
-from qa.ui.received import file_of, number_of, places_of, text_of
+from qa.ui.received import file_name, file_of, number_of, places_of, text_of
 from qa.ui.shielding import shielded_json
 from qa.ui.verdict_signs import Sign
 from qa.ui.wording import Text
@@ -31,18 +31,18 @@ _ACCEPTED = ".txt,.md,.markdown,.docx,.hwpx,.hwp,.pdf,.html,.htm,.rtf"
 _FORM = Markup("""
 <form class="check" autocomplete="off">
 <label for="draft" class="heading">{label}</label>
+<div id="draft-notice" role="alert"></div>
 <div class="paper"><textarea id="draft" rows="8" spellcheck="false" data-placeholder {placeholder}
- maxlength="{most}"></textarea>
+ data-most="{most}"></textarea>
 <div class="buttons"><label class="choose"><input type="file" accept="{accept}" data-most="{bytes}">
 <span>{open}</span></label><small>{private}</small>
 <button type="submit" class="primary">{check}</button></div></div>
-<div class="again"><button type="button" class="plain" data-again>{again}</button></div>
 <p class="unseen" role="status" aria-live="polite" id="check-status" {begun}></p>
 <p class="waiting" aria-hidden="true">{waiting}</p>
-<div id="draft-notice" role="alert"></div>
 <dl class="legend">{legend}</dl>
 <template data-stopped><p class="stopped">{stopped}</p></template>
 <template data-too-large>{too_large}</template><template data-not-sent>{not_sent}</template>
+<template id="draft-long">{long}</template>
 </form>""")
 
 
@@ -76,23 +76,23 @@ def check_tab(assistant: Assistant, checks: Checks) -> None:
         **QUIET,
         **CHECKING,
     )
-    checked.then(fn=None, js="() => qaPage.checkSettled()")
+    lane(checked, "check")
     result.stop(fn=None, cancels=[checked])
     opened = result.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
-    opened.then(fn=None, js="() => qaPage.showEvidence()")
+    lane(opened, "check-reader")
 
 
 def _form() -> Markup:
     return _FORM.format(
         label=both(wording.DRAFT),
         placeholder=spoken(wording.DRAFT_PLACEHOLDER),
-        most=TEXT_MOST * 2,
+        most=TEXT_MOST,
+        long=notice(wording.DRAFT_LONG, length="[length]", most=f"{TEXT_MOST:,}"),
         accept=safe(_ACCEPTED),
         bytes=FILE_MOST,
         open=both(wording.CHECK_FILE),
         private=both(wording.CHECK_PRIVATE),
         check=both(wording.CHECK),
-        again=both(wording.CHECK_AGAIN),
         begun=spoken(wording.CHECK_BEGUN),
         waiting=both(wording.CHECK_WAITING),
         legend=join(
@@ -139,6 +139,6 @@ def _export(checks: Checks, data: Any) -> dict[str, str]:
     text = text_of(data, "text").replace("\r\n", "\n")[:TEXT_MOST]
     findings = checks.findings(text)
     return file_of(
-        f"qa-check.{form.value}",
+        file_name(findings[0].claim.text if findings else "check", form.value),
         export_check(findings, form, text_of(data, "page_language")),
     )

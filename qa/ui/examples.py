@@ -4,6 +4,7 @@ In: an Assistant. Out: a few questions in each language. Invariant: the same art
 questions, and once the encoder is loaded each of them is known to be answered.
 """
 
+import itertools
 import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,22 +25,54 @@ _INTRODUCED = re.compile(
 _SPELLED = re.compile(r"\b((?:[A-Z][A-Za-z-]{1,20} ){1,4}[A-Za-z-]{2,20}) \(([A-Z][A-Za-z]{1,7})\)")
 _HANGUL = re.compile("[가-힣]")
 
-_ASK_TERM = {
-    Language.KOREAN: "{}에 대해 글은 무엇이라고 하나요?",
-    Language.ENGLISH: "What do the articles say about {}?",
-}
-_ASK_TITLE = {
-    Language.KOREAN: "“{}”에서는 무엇을 다루나요?",
-    Language.ENGLISH: "What is “{}” about?",
-}
+# What is told of something, and the figure right behind it: "사업비는 1,200억원".
+_TOLD = re.compile(
+    r"(?:^|[.,며고] )(?P<whose>[가-힣A-Za-z0-9]{1,10}의 )?(?P<what>[가-힣]{2,6})(?P<mark>은|는) "
+    r"(?:약 |모두 )?(?P<figure>[0-9][0-9,.]*(?:[만억조천][0-9,]*)*) ?"
+    r"(?P<unit>원|달러|유로|엔|명|개|대|곳|%)"
+)
+_WHEN = re.compile(
+    r"(?P<who>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11})(?:\([^)]{2,30}\))?(?:은|는|이|가) "
+    r"(?P<figure>[12][0-9]{3}년(?: [0-9]{1,2}월)?)(?:에)? (?:[^\s.,]+ ){0,3}?"
+    r"(?P<what>출범|설립|개통|창업|출시|공개|발사|개장)"
+)
+_SUBJECT = re.compile(
+    r"[가-힣A-Za-z]{2,10}(?: [가-힣A-Za-z]{2,10})?(?= [0-9]|,|…| [^가-힣A-Za-z0-9])"
+)
+_COUNTED = re.compile(
+    r"\b(?P<who>[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})(?:, an? [a-z ]+ with| has| had| employs)"
+    r"(?: only| about| some)? (?P<figure>[0-9][0-9,]*|[a-z]+) (?P<what>[a-z]{4,}s)\b"
+)
+_HOW_MUCH = {"명": "몇 명", "개": "몇 개", "대": "몇 대", "곳": "몇 곳", "%": "몇 %"}
+_NUMBERS = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+    ]
+)
+_ASK_TERM = {Language.KOREAN: "{}{} 무엇인가요?", Language.ENGLISH: "What is {}{}?"}
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question to begin with."""
+    """A question to begin with, and what its answer is about."""
 
     language: Language
     question: str
+    about: str = ""
 
 
 class Examples:
@@ -67,24 +100,24 @@ class Examples:
         kept: list[Example] = []
         for language in (Language.KOREAN, Language.ENGLISH):
             tried = [e for e in candidates(self.assistant) if e.language == language][:_TRIED]
-            answered = (e for e in tried if self._answered(e.question))
-            kept += [example for example, _ in zip(answered, range(_EACH), strict=False)]
+            kept += itertools.islice(filter(self._answered, tried), _EACH)
         self._made = (generation, tuple(kept))
         self._warm = True
 
-    def _answered(self, question: str) -> bool:
+    def _answered(self, example: Example) -> bool:
         try:
-            return self.assistant.ask(question, k=1).quotation is not None
+            quotation = self.assistant.ask(example.question, k=1).quotation
         except QaError:
             return False
+        return quotation is not None and example.about in quotation.text
 
 
 def candidates(assistant: Assistant) -> list[Example]:
-    """Questions that the articles give rise to: about their terms, then about their titles."""
+    """Questions that the articles give rise to: for their figures, then for their names."""
     summaries = assistant.articles()[:_READ_MOST]
     articles = [assistant.article(summary.article.id) for summary in summaries]
-    found = [*_about_terms(articles), *_about_titles(articles)]
-    return list(dict.fromkeys(found))
+    found = [*_in_turn([list(_for_figures(article)) for article in articles])]
+    return list(dict.fromkeys([*found, *_about_terms(articles)]))
 
 
 def _first(examples: Iterable[Example]) -> tuple[Example, ...]:
@@ -95,6 +128,31 @@ def _first(examples: Iterable[Example]) -> tuple[Example, ...]:
         for language in (Language.KOREAN, Language.ENGLISH)
         for example in [e for e in examples if e.language == language][:_EACH]
     )
+
+
+def _in_turn(lists: Sequence[list[Example]]) -> Iterator[Example]:
+    """The first of each article, then the second of each, so that many articles have a word."""
+    rounds = itertools.zip_longest(*lists)
+    return (example for one in rounds for example in one if example is not None)
+
+
+def _for_figures(article: Article) -> Iterator[Example]:
+    """Questions for figures that the article tells of something it names."""
+    for told in _WHEN.finditer(article.text):
+        mark = "은" if _closed(told["who"]) else "는"
+        question = f"{told['who']}{mark} 언제 {told['what']}했나요?"
+        yield Example(Language.KOREAN, question, told["figure"])
+    subject = _SUBJECT.match(article.title or "")
+    for told in _TOLD.finditer(article.text):
+        whose = (told["whose"] or (f"{subject[0]}의" if subject else "")).strip()
+        asked = _HOW_MUCH.get(told["unit"], "얼마")
+        question = f"{whose} {told['what']}{told['mark']} {asked}인가요?"
+        if whose and not whose.startswith(told["what"]):
+            yield Example(Language.KOREAN, question, told["figure"])
+    for told in _COUNTED.finditer(article.text):
+        if told["figure"][0].isdigit() or told["figure"] in _NUMBERS:
+            question = f"How many {told['what']} does {told['who']} have?"
+            yield Example(Language.ENGLISH, question, told["figure"])
 
 
 def _about_terms(articles: Sequence[Article]) -> Iterator[Example]:
@@ -116,12 +174,21 @@ def _about_terms(articles: Sequence[Article]) -> Iterator[Example]:
         weights[term] = sum(counts) * (1 - sum(map(bool, counts)) / (len(articles) + 1))
     for term in sorted(terms, key=lambda term: (-weights[term], term)):
         language = Language.KOREAN if _HANGUL.search(term) else Language.ENGLISH
-        yield Example(language, _ASK_TERM[language].format(term))
+        if language is Language.ENGLISH and (
+            term[0].islower() or any(_longer(term, a.text) for a in articles)
+        ):
+            continue
+        mark = "" if language is Language.ENGLISH else "은" if _closed(term) else "는"
+        yield Example(language, _ASK_TERM[language].format(term, mark), term)
 
 
-def _about_titles(articles: Iterable[Article]) -> Iterator[Example]:
-    for article in articles:
-        if article.title:
-            korean = _HANGUL.search(article.title) is not None
-            language = Language.KOREAN if korean else Language.ENGLISH
-            yield Example(language, _ASK_TITLE[language].format(article.title))
+def _longer(term: str, text: str) -> bool:
+    """Whether a term is the beginning of a longer name somewhere."""
+    return re.search(rf"\b{re.escape(term)} [A-Z]", text) is not None
+
+
+def _closed(word: str) -> bool:
+    """Whether a word, as Korean says it, ends in a consonant."""
+    if "가" <= word[-1] <= "힣":
+        return (ord(word[-1]) - ord("가")) % 28 != 0
+    return word[-1] in "013678LMNRlmnr"

@@ -3,7 +3,7 @@
 In: plain text. Out: Markup. Invariant: whatever was not written here is escaped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
@@ -19,9 +19,20 @@ def safe(text: object) -> Markup:
     return escape(text).replace("__i18n__", Markup("&#95;_i18n__"))
 
 
+def in_language(text: Text, language: str, values: Mapping[str, object]) -> str:
+    """A text in one language, filled in; a value that is a text itself is in that language."""
+    given = {
+        name: getattr(value, language) if isinstance(value, Text) else value
+        for name, value in values.items()
+    }
+    return str(getattr(text, language).format(**given))
+
+
 def both(text: Text, **values: object) -> Markup:
     """A text in both languages; the page's style shows the one that is chosen."""
-    return _BOTH.format(safe(text.ko.format(**values)), safe(text.en.format(**values)))
+    return _BOTH.format(
+        safe(in_language(text, "ko", values)), safe(in_language(text, "en", values))
+    )
 
 
 def unseen(text: Text, **values: object) -> Markup:
@@ -32,7 +43,7 @@ def unseen(text: Text, **values: object) -> Markup:
 def spoken(text: Text, **values: object) -> Markup:
     """Attributes that hold a text in both languages for the page's script to read."""
     return Markup('data-ko="{}" data-en="{}"').format(
-        safe(text.ko.format(**values)), safe(text.en.format(**values))
+        safe(in_language(text, "ko", values)), safe(in_language(text, "en", values))
     )
 
 

@@ -16,7 +16,7 @@ from qa.ui.checking_tab import check_tab
 from qa.ui.checks import Checks
 from qa.ui.endpoints import add_endpoints
 from qa.ui.examples import Examples
-from qa.ui.markup import both, join, unseen
+from qa.ui.markup import both, join, spoken, unseen
 from qa.ui.options import ServeOptions
 from qa.ui.panels import panel
 from qa.ui.wording import Text
@@ -30,7 +30,7 @@ _TABS: tuple[tuple[str, Text], ...] = (
 _TOP = Markup("""
 <a class="skip" href="#question">{skip}</a>
 <header class="top">
-<p class="brand"><b>qa</b> <span>{tagline}</span></p>
+<h1><a class="brand" href="." data-home><b>qa</b> <span>{tagline}</span></a></h1>
 <nav>{navigation}<ul>{tabs}</ul></nav>
 <div class="choices" role="group">
 <button type="button" data-language="ko" lang="ko">한국어</button>
@@ -38,7 +38,7 @@ _TOP = Markup("""
 <button type="button" data-theme-switch>{theme}<span class="sun" aria-hidden="true"></span></button>
 </div>
 </header>
-<p class="toast" role="status" aria-live="polite" id="toast"></p>""")
+<p class="toast" role="status" aria-live="polite" id="toast" {failed}></p>""")
 
 
 def build(
@@ -91,4 +91,5 @@ def _top() -> Markup:
         navigation=unseen(wording.SECTIONS),
         tabs=join(tabs),
         theme=unseen(wording.THEME_CHOICE),
+        failed=spoken(wording.NOT_DONE),
     )

@@ -11,7 +11,10 @@ from markupsafe import Markup
 
 from qa.errors import MissingLibraryError
 from qa.ui.markup import NOTHING
+from qa.ui.received import number_of
 from qa.ui.shielding import notice_of, shielded
+
+_MADE_FOR = Markup('<div class="made" data-request="{}">{}</div>')
 
 
 def panel(
@@ -37,7 +40,7 @@ def answering(work: Callable[[Any], Markup]) -> Callable[[gr.EventData], str]:
     """A listener for an event of a panel: `work` gets what the script sent along."""
 
     def listener(event: gr.EventData) -> str:
-        return str(shielded(lambda: work(event._data)))
+        return str(_numbered(event._data, shielded(lambda: work(event._data))))
 
     return listener
 
@@ -48,11 +51,26 @@ def streaming(work: Callable[[Any], Iterator[Markup]]) -> Callable[[gr.EventData
     def listener(event: gr.EventData) -> Iterator[str]:
         try:
             for drawn in work(event._data):
-                yield str(drawn)
+                yield str(_numbered(event._data, drawn))
         except Exception as error:
-            yield str(notice_of(error))
+            yield str(_numbered(event._data, notice_of(error)))
 
     return listener
+
+
+def _numbered(data: Any, drawn: Markup) -> Markup:
+    """What was made for a request that has a number, with that number.
+
+    By it the script knows an answer that comes late, when something else has been asked.
+    """
+    number = number_of(data, "request")
+    return _MADE_FOR.format(number, drawn) if number else drawn
+
+
+def lane(event: Any, name: str) -> None:
+    """Tell the script's lane of this name when an event is through, or was refused."""
+    event.then(fn=None, js=f"() => qaPage.landed('{name}')")
+    event.failure(fn=None, js=f"() => qaPage.landed('{name}', true)")
 
 
 def loading(work: Callable[[], Markup]) -> Callable[[], str]:
@@ -70,10 +88,11 @@ def loading(work: Callable[[], Markup]) -> Callable[[], str]:
 
 
 # How every listener of the page is registered: our own script shows that something is under way,
-# the last click wins, and only the named endpoints are for others to call.
+# and sees to it that the last click wins (`lane`; of two clicks that overlap, Gradio's own
+# "always_last" repeats the first); only the named endpoints are for others to call.
 QUIET: dict[str, Any] = {
     "show_progress": "hidden",
-    "trigger_mode": "always_last",
+    "trigger_mode": "multiple",
     "api_visibility": "private",
 }
 # Questions share their turn, from wherever they come: more at a time than there are cores makes

@@ -5,10 +5,13 @@ out of bounds, is left out. What goes back as a file goes in the same form.
 """
 
 import base64
+import time
+import unicodedata
 from typing import Any
 
 from qa.ui.reader import Place
 
+_SUBJECT_MOST = 40  # characters of a question or claim in the name of a file
 _PLACES_MOST = 50  # marks that one article is shown with
 
 
@@ -47,6 +50,15 @@ def _spans(rows: list[Any], start: int, end: int) -> tuple[tuple[int, int], ...]
             case [int(first), int(last)] if start <= first < last <= end:
                 spans.append((first, last))
     return tuple(spans)
+
+
+def file_name(subject: str, suffix: str) -> str:
+    """A name for a file about something: its first words and the day, fit for every system."""
+    plain = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFC", subject))
+    words = plain.split()
+    while words and len("-".join(words)) > _SUBJECT_MOST:
+        words = words[:-1] if len(words) > 1 else [words[0][:_SUBJECT_MOST]]
+    return "-".join(["qa", *words, time.strftime("%Y-%m-%d")]) + f".{suffix}"
 
 
 def file_of(name: str, content: bytes) -> dict[str, str]:

@@ -5,10 +5,11 @@ citation has, so that the article opens at the very characters that were found.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
+from qa.expecting import expected
 from qa.exporting import cut
 from qa.records import Answer, Article, Citation, Quotation
 from qa.ui import wording
@@ -17,14 +18,19 @@ from qa.ui.menus import answer_menus, cite_menu
 
 _ANSWER = Markup("""
 <section class="answer" aria-labelledby="answer-heading" {spoken}>
+<div class="found">
 <h2 id="answer-heading">{heading}</h2>
 <blockquote lang="{language}">{quotation}</blockquote>
-<p class="byline">{byline}</p>{understood}<div class="tools">{menus}</div>
+<p class="byline">{byline}</p></div>
+{understood}<div class="tools">{menus}</div>
 </section>
 <section class="passages" aria-labelledby="passages-heading">
 <h2 id="passages-heading">{passages} <small>{count}</small></h2>
-<ol>{cards}</ol>
+<ol>{cards}</ol>{weaker}
 </section>""")
+_WEAKER = Markup("""
+<details class="weaker"><summary>{told}</summary><ol>{cards}</ol></details>""")
+_WEAK = 0.6  # of the best score; passages below it are folded away
 
 _NOT_FOUND = Markup("""
 <section class="answer none" aria-labelledby="answer-heading" {spoken}>
@@ -42,20 +48,20 @@ _CARD = Markup("""
 </span>{label}</button>
 <div><h3>{title}</h3><p class="byline">{byline}</p></div></header>
 <p class="text" lang="{language}">{text}</p>
-<footer>{why}{cite}<button type="button" class="plain" data-open="{number}">{read}</button></footer>
+<footer>{cite}<button type="button" class="plain" data-open="{number}">{read}</button></footer>
 </li>""")
 
 _DOT = Markup(' <span class="dot" aria-hidden="true">·</span> ')
+_OPENING = 60  # characters of an article's text that stand for a title
+_OPENED = Markup('<span class="opening" lang="{}">{}</span> {}')
 _WORD_MOST = 20  # characters; a longer word must be free to break
 _CLOSE_UP = Markup('<span class="close-up">{} {}</span>')
 _MARK = Markup("<mark>{}</mark>")
-_WHY = Markup("""<dl><div><dt>{meaning}</dt><dd>{score}</dd></div>{words}</dl>""")
-_WORDS = Markup("""<div><dt>{words}</dt><dd lang="{language}">{list}</dd></div>""")
+_STRONG = Markup("<strong>{}</strong>")
 
 
 def answer_html(answer: Answer) -> Markup:
     """An answer with its passages, or that there is none, with the nearest passages folded."""
-    cards = join([_card(citation) for citation in answer.passages])
     understood = _understood(answer)
     if answer.quotation is None:
         told = _NOT_FOUND.format(
@@ -64,22 +70,40 @@ def answer_html(answer: Answer) -> Markup:
             why=both(wording.NOT_FOUND_WHY),
             understood=understood,
         )
+        cards = join([_card(citation) for citation in answer.passages])
         nearest = both(wording.NEAREST, places=len(answer.passages))
         return told + (_FOLDED.format(nearest=nearest, cards=cards) if answer.passages else "")
     cited = {citation.number: citation for citation in answer.passages}
     first = cited[answer.quotation.citations[0]]
+    near, weak = _parted(answer)
     return _ANSWER.format(
         spoken=spoken(wording.FOUND, places=len(answer.passages)),
         heading=both(wording.QUOTED),
         language=safe(first.article.language),
-        quotation=_quotation(answer.quotation),
+        quotation=_quotation(answer.quotation, answer.corrected or answer.question),
         byline=byline(first.article, with_title=True),
         understood=understood,
         menus=answer_menus(),
         passages=both(wording.PASSAGES),
         count=both(wording.FOUND_IN, places=len(answer.passages), seconds=f"{answer.seconds:.2f}"),
-        cards=cards,
+        cards=join(map(_card, near)),
+        weaker=_weaker(weak),
     )
+
+
+def _parted(answer: Answer) -> tuple[list[Citation], list[Citation]]:
+    """The passages that are near the best or quoted, and those that are not."""
+    quoted = answer.quotation.citations if answer.quotation else ()
+    least = _WEAK * max((citation.score for citation in answer.passages), default=0.0)
+    near = [c for c in answer.passages if c.score >= least or c.number in quoted]
+    return near, [citation for citation in answer.passages if citation not in near]
+
+
+def _weaker(citations: Sequence[Citation]) -> Markup:
+    if not citations:
+        return NOTHING
+    told = both(wording.WEAKER, places=len(citations))
+    return _WEAKER.format(told=told, cards=join(map(_card, citations)))
 
 
 def _understood(answer: Answer) -> Markup:
@@ -90,13 +114,25 @@ def _understood(answer: Answer) -> Markup:
     )
 
 
-def _quotation(quotation: Quotation) -> Markup:
-    """The quoted words with their numbers, which stay on the line of the last word."""
+def _quotation(quotation: Quotation, question: str) -> Markup:
+    """The quoted words with their numbers, which stay on the line of the last word.
+
+    The figures that the question asks for are strong.
+    """
     numbers = join(_number(number) for number in quotation.citations)
     head, space, last = quotation.text.rpartition(" ")
-    if len(last) > _WORD_MOST:
-        return safe(quotation.text) + " " + numbers
-    return safe(head + space) + _CLOSE_UP.format(safe(last), numbers)
+    text = quotation.text
+    spans = expected(question).places(text)
+    at = len(text) if len(last) > _WORD_MOST else len(head + space)
+    shown = _strong(text, 0, at, spans)
+    if at == len(text):
+        return shown + " " + numbers
+    return shown + _CLOSE_UP.format(_strong(text, at, len(text), spans), numbers)
+
+
+def _strong(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> Markup:
+    pieces = cut(text, start, end, spans)
+    return join([_STRONG.format(safe(one)) if inside else safe(one) for one, inside in pieces])
 
 
 def _number(number: int) -> Markup:
@@ -119,21 +155,9 @@ def _card(citation: Citation) -> Markup:
         byline=byline(article, page=citation.page),
         language=safe(article.language),
         text=marked_text(article.text, citation.start, citation.end, citation.highlights),
-        why=_why(citation),
         cite=cite_menu(article, citation.page),
         read=both(wording.READ),
     )
-
-
-def _why(citation: Citation) -> Markup:
-    words = NOTHING
-    if citation.words:
-        words = _WORDS.format(
-            words=both(wording.WORDS),
-            language=safe(citation.article.language),
-            list=safe(", ".join(citation.words)),
-        )
-    return _WHY.format(meaning=both(wording.MEANING), score=f"{citation.score:.2f}", words=words)
 
 
 def marked_text(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> Markup:
@@ -152,7 +176,14 @@ def title(article: Article) -> Markup:
         return Markup('<span lang="{}">{}</span>').format(
             safe(article.language), safe(article.title)
         )
-    return Markup("{} <small>{}</small>").format(both(wording.UNTITLED), safe(article.file))
+    untitled = Markup('<small class="untitled">{} · {}</small>').format(
+        both(wording.UNTITLED), safe(article.file)
+    )
+    words = " ".join(article.text[: _OPENING * 2].split())
+    if not words:
+        return untitled
+    short = words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + "…"
+    return _OPENED.format(safe(article.language), safe(short), untitled)
 
 
 def byline(article: Article, with_title: bool = False, page: int | None = None) -> Markup:

@@ -5,17 +5,20 @@ back only what was changed.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
-from qa.days import iso_day
+from qa.correcting import corrections
+from qa.errors import RequestError
 from qa.problems import Refused
 from qa.records import Article, Origin
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken
 from qa.ui.menus import cite_menu
 from qa.ui.reader import Place, body_html, link_html, sources_html
+from qa.ui.reasons import reason_text
 from qa.ui.received import field_of
 from qa.ui.rendering import byline, title
 from qa.ui.wording import Text
@@ -58,11 +61,13 @@ _DIALOG = Markup("""<dialog aria-labelledby="remove-heading">
 <p class="buttons"><button type="button" class="plain" data-keep>{keep}</button>
 <button type="button" class="primary danger" data-remove-now {removed}>{remove}</button></p>
 </dialog>""")
-_FORM = Markup("""<details class="facts"><summary>{correct}</summary>
+_FORM = Markup("""<details class="facts"{open}><summary>{correct}</summary>
 <form autocomplete="off">{fields}<p class="buttons">{back}
 <button type="submit" class="primary">{save}</button></p></form></details>""")
 _FIELD = Markup("""<label>{label} <small>{hint}</small>
-<input name="{name}" value="{value}" data-was="{value}" maxlength="{most}"></label>""")
+<input name="{name}" value="{value}" data-was="{was}" maxlength="{most}"{state}>{wrong}</label>""")
+_WRONG = Markup('<em class="wrong" id="wrong-{}" role="alert">{}</em>')
+_INVALID = Markup(' aria-invalid="true" aria-describedby="wrong-{}"')
 _BACK = Markup('<button type="button" class="plain" data-back="{}">{}</button>')
 _REFUSED = Markup("<li><b>{}</b>: {}</li>")
 _COPIES = Markup('<details class="sources"><summary>{}</summary><ul>{}</ul></details>')
@@ -74,10 +79,12 @@ def sheet_html(
     read_only: bool = False,
     refused: Refused = (),
     places: Sequence[Place] = (),
+    typed: "Typed | None" = None,
 ) -> Markup:
     """An article with what can be done to it; `told` stands above it.
 
-    `refused` are the parts of its file that were not read, `places` are marked in its text.
+    `refused` are the parts of its file that were not read, `places` are marked in its text,
+    `typed` is what its form shows in place of what is known.
     """
     return _SHEET.format(
         id=safe(article.id),
@@ -93,7 +100,7 @@ def sheet_html(
         name=safe(article.file),
         copies=_copies(article),
         problems=_problems(refused),
-        form=NOTHING if read_only else _form(article),
+        form=NOTHING if read_only else _form(article, typed or Typed()),
         language=safe(article.language),
         body=body_html(article.text, places, 1),
         dialog=NOTHING if read_only else _dialog(),
@@ -111,11 +118,27 @@ def _dialog() -> Markup:
     )
 
 
-def corrections_of(data: Any) -> dict[str, str | None] | None:
-    """The corrections that a browser sent; None where the date is no date.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed into the form, and what is wrong with some of it."""
 
-    A fact that is null takes its correction back.
-    """
+    values: Mapping[str, str | None] = field(default_factory=dict)
+    wrong: Mapping[str, Text] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, values: Mapping[str, str | None]) -> "Typed":
+        """What was typed, each fact looked at by itself."""
+        wrong = {}
+        for name, value in values.items():
+            try:
+                corrections({name: value})
+            except RequestError as error:
+                wrong[name] = reason_text(error)
+        return cls(values, wrong)
+
+
+def corrections_of(data: Any) -> dict[str, str | None]:
+    """The corrections that a browser sent; a fact that is null takes its correction back."""
     sent = field_of(data, "values")
     values: dict[str, str | None] = {}
     for name in _FIELDS if isinstance(sent, Mapping) else ():
@@ -124,18 +147,20 @@ def corrections_of(data: Any) -> dict[str, str | None] | None:
             values[name] = None
         elif isinstance(value, str):
             values[name] = " ".join(value.split())[:_FACT_MOST]
-    written = values.get("date")
-    return values if not written or iso_day(written) else None
+    return values
 
 
-def _form(article: Article) -> Markup:
-    values = {name: getattr(article, name) or "" for name in _FIELDS}
+def _form(article: Article, typed: Typed) -> Markup:
+    known = {name: getattr(article, name) or "" for name in _FIELDS}
     fields = [
         _FIELD.format(
             label=both(label),
             hint=_hint(article, name),
             name=name,
-            value=safe(values[name]),
+            value=safe(typed.values.get(name) or "" if name in typed.values else known[name]),
+            was=safe(known[name]),
+            state=_INVALID.format(name) if name in typed.wrong else NOTHING,
+            wrong=_wrong(name, typed),
             most=_FACT_MOST,
         )
         for name, label in _FIELDS.items()
@@ -143,8 +168,18 @@ def _form(article: Article) -> Markup:
     corrected = [name for name in _FIELDS if article.origins.get(name) == Origin.USER]
     back = _BACK.format(" ".join(corrected), both(wording.TAKE_BACK)) if corrected else NOTHING
     return _FORM.format(
-        correct=both(wording.CORRECT), fields=join(fields), back=back, save=both(wording.SAVE)
+        open=Markup(" open") if typed.wrong else NOTHING,
+        correct=both(wording.CORRECT),
+        fields=join(fields),
+        back=back,
+        save=both(wording.SAVE),
     )
+
+
+def _wrong(name: str, typed: Typed) -> Markup:
+    if name not in typed.wrong:
+        return NOTHING
+    return _WRONG.format(name, both(wording.REASON, reason=typed.wrong[name]))
 
 
 def _hint(article: Article, name: str) -> Markup:
@@ -155,7 +190,10 @@ def _hint(article: Article, name: str) -> Markup:
 
 
 def _problems(refused: Refused) -> Markup:
-    rows = [_REFUSED.format(safe(part), safe(reason)) for part, reason in refused]
+    rows = [
+        _REFUSED.format(safe(part), both(wording.REASON, reason=reason_text(reason)))
+        for part, reason in refused
+    ]
     told = both(wording.PARTS_NOT_READ, parts=len(refused))
     return _COPIES.format(told, join(rows)) if rows else NOTHING
 

@@ -6,7 +6,7 @@ whichever way the list is turned.
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -18,12 +18,14 @@ from qa.problems import Failure, Refused
 from qa.records import ArticleSummary
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen
+from qa.ui.reasons import reason_text
 from qa.ui.received import number_of, text_of
 from qa.ui.rendering import title
 from qa.ui.verdict_signs import WARNING
 from qa.ui.wording import Text
 
 PAGE = 100  # rows shown at a time
+_WORTH = 5  # a column is shown where one article in so many has something in it
 _FAILURES_MOST = 200  # files that could not be read, told by name
 
 
@@ -68,10 +70,9 @@ _ROWS = Markup("""<table><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody>
 _HEADING = Markup("""<th scope="col" class="{column}"{state}>
 <button type="button" data-column="{column}">{text}</button></th>""")
 _ROW = Markup("""<tr data-article="{id}">
-<th scope="row" class="title"><button type="button" data-read="{id}">{title}</button></th>
-<td class="publisher">{publisher}</td><td class="date">{date}</td><td class="language">{language}
-</td><td class="characters">{characters:,}</td><td class="passages">{passages:,}</td>
-<td class="copies">{copies}</td><td class="problems">{problems}</td></tr>""")
+<th scope="row" class="title"><button type="button" data-read="{id}">{title}</button>{beside}</th>
+{cells}</tr>""")
+_CELL = Markup('<td class="{}">{}</td>')
 _PROBLEMS = Markup('<span class="sign unknown">{}{}{}</span>')
 _FAILURES = Markup("""
 <details class="failures"><summary><span class="sign unknown">{}{}</span></summary>
@@ -123,16 +124,23 @@ def matching(
 
 
 def shelf_html(
-    summaries: Sequence[ArticleSummary], view: View, problems: Problems = MappingProxyType({})
+    summaries: Sequence[ArticleSummary],
+    view: View,
+    problems: Problems = MappingProxyType({}),
+    openings: Callable[[str], str] = lambda _: "",
 ) -> Markup:
-    """The table of articles, or that there are none."""
+    """The table of articles, or that there are none.
+
+    `openings` gives, by its id, how the text of an article begins that has no title.
+    """
     found = matching(summaries, view, problems)
     pages = max(1, -(-len(found) // PAGE))
     page = min(view.page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
+    columns = _columns(summaries, problems)
     table = _ROWS.format(
-        headings=join(_heading(column, view) for column in Column),
-        rows=join(_row(summary, problems) for summary in shown),
+        headings=join(_heading(column, view) for column in columns),
+        rows=join(_row(summary, problems, columns, openings) for summary in shown),
     )
     none = wording.NONE_MATCH if summaries else wording.NO_ARTICLES
     return _TABLE.format(
@@ -152,7 +160,7 @@ def failures_html(failures: Sequence[Failure], read_only: bool = False) -> Marku
     rows = [
         _FAILURE.format(
             name=safe(failure.file),
-            reason=safe(failure.reason),
+            reason=both(wording.REASON, reason=reason_text(failure.reason)),
             forget=NOTHING
             if read_only or not failure.path.startswith(UPLOAD)
             else _FORGET.format(safe(failure.file), both(wording.FORGET_FILE)),
@@ -186,18 +194,46 @@ def _heading(column: Column, view: View) -> Markup:
     return _HEADING.format(column=column, state=state, text=both(_HEADINGS[column]))
 
 
-def _row(summary: ArticleSummary, problems: Problems) -> Markup:
+def _columns(summaries: Sequence[ArticleSummary], problems: Problems) -> list[Column]:
+    """The columns that tell something of some article; passages matter to nobody who reads."""
+    told = {
+        Column.PUBLISHER: any(s.article.publisher for s in summaries),
+        Column.DATE: any(s.article.date for s in summaries),
+        Column.PASSAGES: False,
+        Column.COPIES: _worth(sum(bool(s.article.copies) for s in summaries), summaries),
+        Column.PROBLEMS: _worth(sum(s.article.id in problems for s in summaries), summaries),
+    }
+    return [column for column in Column if told.get(column, True)]
+
+
+def _worth(count: int, summaries: Sequence[ArticleSummary]) -> bool:
+    """Whether a column is worth its room: one that is nearly empty is not."""
+    return count * _WORTH >= len(summaries) > 0 and count > 0
+
+
+def _row(
+    summary: ArticleSummary,
+    problems: Problems,
+    columns: Sequence[Column],
+    openings: Callable[[str], str],
+) -> Markup:
     article = summary.article
+    if not article.title:
+        article = replace(article, text=openings(article.id))
+    name = wording.LANGUAGES.get(article.language)
+    cells: dict[Column, Markup] = {
+        Column.PUBLISHER: safe(article.publisher or ""),
+        Column.DATE: safe(article.date or ""),
+        Column.LANGUAGE: both(name) if name else safe(article.language),
+        Column.CHARACTERS: safe(f"{summary.characters:,}"),
+        Column.COPIES: safe(len(article.copies) or ""),
+        Column.PROBLEMS: _problems(len(problems.get(article.id, ()))),
+    }
     return _ROW.format(
         id=safe(article.id),
         title=title(article),
-        publisher=safe(article.publisher or ""),
-        date=safe(article.date or ""),
-        language=safe(article.language),
-        characters=summary.characters,
-        passages=summary.passages,
-        copies=len(article.copies) or "",
-        problems=_problems(len(problems.get(article.id, ()))),
+        beside=NOTHING if Column.PROBLEMS in columns else cells[Column.PROBLEMS],
+        cells=join(_CELL.format(c.value, cells[c]) for c in columns if c in cells),
     )
 
 

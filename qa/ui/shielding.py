@@ -11,6 +11,7 @@ from markupsafe import Markup
 from qa.errors import MissingLibraryError, QaError, UnknownArticleError
 from qa.ui import wording
 from qa.ui.markup import notice
+from qa.ui.reasons import reason_text
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ def notice_of(error: Exception) -> Markup:
         case UnknownArticleError():
             return notice(wording.GONE)
         case QaError():
-            return notice(wording.REFUSED, reason=error)
+            return notice(wording.REFUSED, reason=reason_text(error))
     # A page that many use must not fall over one request; the log keeps what is needed to mend
     # it, and the reader gets a sentence.
     log.error("a request of the page failed", exc_info=error)

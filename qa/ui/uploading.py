@@ -12,9 +12,11 @@ from markupsafe import Markup
 
 from qa.assistant import Assistant
 from qa.errors import RequestError
+from qa.indexing import SAME_AS
 from qa.records import Indexed, Outcome
 from qa.ui import wording
 from qa.ui.markup import both, join
+from qa.ui.reasons import reason_text
 from qa.ui.received import text_of
 from qa.ui.wording import Text
 
@@ -51,9 +53,11 @@ def outcome_html(done: Indexed) -> Markup:
     text = _TOLD[done.outcome]
     if done.outcome == Outcome.NEW and done.articles > 1:
         text = wording.ADDED_MANY
-    told = both(text, articles=done.articles, original=done.reason, reason=done.reason)
+    reason = done.reason or ""
+    original = reason.removeprefix(SAME_AS)
+    told = both(text, articles=done.articles, original=original, reason=reason_text(reason))
     left_out = [
-        _LEFT_OUT.format(both(wording.NOT_READ, part=part, reason=reason))
+        _LEFT_OUT.format(both(wording.NOT_READ, part=part, reason=reason_text(reason)))
         for part, reason in done.refused[:_LEFT_OUT_MOST]
     ]
     return _OUTCOME.format(done.outcome.value, told) + join(left_out)

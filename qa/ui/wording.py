@@ -16,7 +16,7 @@ class Text:
 
 
 TAGLINE = Text(
-    "내 글에서 찾은 답, 글자까지 짚은 출처", "Answers from your articles, cited to the character"
+    "내 기사에서 찾은 답, 글자까지 짚은 출처", "Answers from your articles, cited to the character"
 )
 SKIP = Text("본문으로 건너뛰기", "Skip to content")
 SECTIONS = Text("화면", "Sections")
@@ -27,7 +27,7 @@ THEME_CHOICE = Text("밝은 화면과 어두운 화면 바꾸기", "Switch betwe
 
 ASK_TAB = Text("질문", "Ask")
 QUESTION = Text("질문", "Question")
-PLACEHOLDER = Text("글에 대해 물어보세요", "Ask about your articles")
+PLACEHOLDER = Text("기사에 대해 물어보세요", "Ask about your articles")
 ASK = Text("묻기", "Ask")
 EXAMPLES = Text("이렇게 물어보세요", "For example")
 SEARCHING = Text("찾는 중입니다", "Searching")
@@ -35,26 +35,29 @@ WAITING = Text(
     "찾는 중입니다. 막 시작했다면 모델을 불러오느라 조금 걸립니다.",
     "Searching. Just after the start this takes a moment, while the model is loaded.",
 )
-UNREACHED = Text(
-    "qa에 닿지 못했습니다. 아직 켜져 있는지 보고 다시 물어보세요.",
-    "qa could not be reached. See whether it still runs, and ask again.",
+BUSY = Text(
+    "지금 기다리는 사람이 많아 받지 못했습니다. 잠시 뒤에 다시 해 보세요.",
+    "Too many are waiting just now, so this was not taken. Try again in a moment.",
 )
-QUOTED = Text("글에 이렇게 쓰여 있습니다", "The articles say")
+UNREACHED = Text(
+    "qa에 닿지 못했습니다. 아직 켜져 있는지 보고 다시 해 보세요.",
+    "qa could not be reached. See whether it still runs, and try again.",
+)
+QUOTED = Text("기사에 이렇게 쓰여 있습니다", "The articles say")
 PASSAGES = Text("찾은 대목", "Passages found")
 FOUND_IN = Text("{places}곳 · {seconds}초", "{places} places · {seconds} s")
 FOUND = Text("답을 찾았습니다. 대목 {places}곳.", "Answer found, with {places} passages.")
-NOT_FOUND = Text("글에서 답을 찾지 못했습니다", "Not found in the articles")
+NOT_FOUND = Text("기사에서 답을 찾지 못했습니다", "Not found in the articles")
 NOT_FOUND_WHY = Text(
-    "이 질문에 답하는 문장이 글에 없습니다. 지어내지 않고 그대로 알려 드립니다.",
+    "이 질문에 답하는 문장이 기사에 없습니다. 지어내지 않고 그대로 알려 드립니다.",
     "No sentence in the articles answers this, and nothing is made up in its place.",
 )
 NEAREST = Text("가장 가까운 대목 {places}곳 보기", "Show the {places} nearest passages")
 UNDERSTOOD = Text("이렇게 이해하고 찾았습니다: {question}", "Searched for: {question}")
-PASSAGE_NUMBER = Text("대목 {number}: 글에서 보기", "Passage {number}: show it in its article")
+PASSAGE_NUMBER = Text("대목 {number}: 기사에서 보기", "Passage {number}: show it in its article")
 UNTITLED = Text("제목 없음", "Untitled")
 PAGE_NUMBER = Text("{page}쪽", "p. {page}")
-MEANING = Text("뜻이 가까운 정도", "Closeness in meaning")
-WORDS = Text("함께 나온 낱말", "Words in common")
+WEAKER = Text("덜 가까운 대목 {places}곳", "{places} passages that are less near")
 
 FILTERS = Text("조건", "Narrow down")
 SINCE = Text("이날부터", "From")
@@ -63,6 +66,9 @@ PUBLISHER = Text("매체", "Publisher")
 LANGUAGE = Text("언어", "Language")
 ALL = Text("모두", "All")
 CLEAR_FILTERS = Text("조건 지우기", "Clear")
+HOLDINGS = Text("기사 {articles}편에서 찾습니다", "Searching {articles} articles")
+HOLDINGS_OF = Text("매체 {publishers}곳", "{publishers} publishers")
+LANGUAGES = {"ko": Text("한국어", "Korean"), "en": Text("영어", "English")}
 EARLIER = Text("지난 질문", "Earlier questions")
 KEPT_HERE = Text("이 브라우저에만 남아 있습니다.", "Kept in this browser only.")
 FORGET = Text("모두 지우기", "Forget them")
@@ -70,9 +76,9 @@ FORGET = Text("모두 지우기", "Forget them")
 # Checking claims
 
 CHECK_TAB = Text("주장 확인", "Check claims")
-DRAFT = Text("확인할 글", "Text to check")
+DRAFT = Text("확인할 초안", "Text to check")
 DRAFT_PLACEHOLDER = Text(
-    "초안이나 주장을 붙여 넣으세요. 문장마다 글에 비추어 확인합니다.",
+    "초안이나 주장을 붙여 넣으세요. 문장마다 기사에 비추어 확인합니다.",
     "Paste a draft or a claim. Each statement is set against the articles.",
 )
 CHECK = Text("확인하기", "Check")
@@ -93,46 +99,46 @@ CHECK_STOPPED = Text("여기서 그만두었습니다", "Stopped here")
 CHECK_RESULT = Text("확인 결과", "What the articles say")
 CHECK_ONLY = Text("판정으로 골라 보기", "Show one verdict only")
 CHECK_PRIVATE = Text(
-    "글은 이 컴퓨터 밖으로 나가지 않고, 남지도 않습니다.",
-    "The text does not leave this computer, and is not kept.",
+    "초안은 이 컴퓨터 밖으로 나가지 않고, 이 탭을 닫으면 남지 않습니다.",
+    "The draft does not leave this computer, and is gone when you close this tab.",
 )
-DRAFT_EMPTY = Text("확인할 글을 먼저 적어 주세요.", "Write or paste something to check first.")
+DRAFT_EMPTY = Text("확인할 초안을 먼저 적어 주세요.", "Write or paste something to check first.")
 DRAFT_LONG = Text(
-    "글이 너무 깁니다({length}자). 화면에서는 {most}자까지이며 “qa check --file”은 더 받습니다.",
+    "초안이 너무 깁니다({length}자). 화면에서는 {most}자까지이며 “qa check --file”은 더 받습니다.",
     "Too long ({length} characters); {most} at most here. “qa check --file FILE” takes more.",
 )
 SUPPORTED = Text("뒷받침됨", "Supported")
 REFUTED = Text("어긋남", "Refuted")
 NOT_ENOUGH = Text("근거 부족", "Not enough information")
-DISAGREE = Text("글마다 다름", "Sources disagree")
+DISAGREE = Text("기사마다 다름", "Sources disagree")
 MEANS_SUPPORTED = Text(
-    "숫자와 이름까지 글의 내용과 맞습니다.", "The articles say so, figures and names included."
+    "숫자와 이름까지 기사의 내용과 맞습니다.", "The articles say so, figures and names included."
 )
 MEANS_REFUTED = Text(
-    "글은 다르게 말합니다. 무엇이 다른지 짚어 줍니다.",
+    "기사는 다르게 말합니다. 무엇이 다른지 짚어 줍니다.",
     "The articles say otherwise; what differs is marked in both.",
 )
 MEANS_NOT_ENOUGH = Text(
-    "글만으로는 알 수 없습니다. 틀렸다는 뜻은 아닙니다.",
+    "기사만으로는 알 수 없습니다. 틀렸다는 뜻은 아닙니다.",
     "The articles don't tell. That does not make it wrong.",
 )
 MEANS_DISAGREE = Text(
-    "글끼리 말이 다릅니다. 날짜와 함께 나란히 보여 줍니다.",
+    "기사끼리 말이 다릅니다. 날짜와 함께 나란히 보여 줍니다.",
     "The articles contradict one another; both are shown, with dates.",
 )
 IS_QUESTION = Text("질문", "Question")
 IS_OPINION = Text("의견", "Opinion")
 IS_OTHER = Text("확인할 사실 없음", "States no fact")
 NOT_CHECKED = Text("확인 대상 아님", "Not checked")
-SPEAKS_FOR = Text("뒷받침하는 글", "Evidence for")
-SPEAKS_AGAINST = Text("어긋나는 글", "Evidence against")
-SPEAKS_OF = Text("관련된 글", "Related places")
+SPEAKS_FOR = Text("뒷받침하는 기사", "Evidence for")
+SPEAKS_AGAINST = Text("어긋나는 기사", "Evidence against")
+SPEAKS_OF = Text("관련된 기사", "Related places")
 IN_CLAIM = Text("주장", "Claim")
-IN_ARTICLE = Text("글", "Article")
+IN_ARTICLE = Text("기사", "Article")
 WHAT_DIFFERS = Text("다른 점", "What differs")
-WHAT_DATED = Text("글마다 적힌 것", "What each article says")
+WHAT_DATED = Text("기사마다 적힌 것", "What each article says")
 SURE = Text("확신", "Confidence")
-NO_EVIDENCE = Text("글에서 찾은 곳이 없습니다.", "No place in the articles speaks of it.")
+NO_EVIDENCE = Text("기사에서 찾은 곳이 없습니다.", "No place in the articles speaks of it.")
 FINDING_OF = Text("{verdict}: 근거 보기", "{verdict}: show the evidence")
 DIFFERS_IN = {
     "quantity": Text("수량", "Figure"),
@@ -141,7 +147,7 @@ DIFFERS_IN = {
     "polarity": Text("긍정과 부정", "Yes or no"),
     "order": Text("순서", "Order"),
     "meaning": Text("뜻", "Meaning"),
-    "sources disagree": Text("글마다 다름", "Sources disagree"),
+    "sources disagree": Text("기사마다 다름", "Sources disagree"),
 }
 
 # Taking along
@@ -155,21 +161,21 @@ AS_ENGLISH = Text("영어 표기", "English style")
 
 # The article beside the answer
 
-READ = Text("글에서 보기", "Read in the article")
-ARTICLE = Text("글", "Article")
+READ = Text("기사에서 보기", "Read in the article")
+ARTICLE = Text("기사", "Article")
 CLOSE = Text("닫기", "Close")
 PREVIOUS = Text("앞 대목", "Previous passage")
 NEXT = Text("다음 대목", "Next passage")
 SOURCE_LINK = Text("원문 보기", "Open the source")
-RETELLS = Text("이 글이 바탕으로 삼은 글", "Articles that this one draws on")
+RETELLS = Text("이 기사가 바탕으로 삼은 기사", "Articles that this one draws on")
 MARKED = Text("대목 {number} 시작", "Passage {number} begins")
 
 # Articles
 
-ARTICLES_TAB = Text("글", "Articles")
+ARTICLES_TAB = Text("기사", "Articles")
 SEARCH_ARTICLES = Text("제목·매체·글쓴이·날짜로 찾기", "Search by title, publisher, author or date")
-COUNT = Text("글 {shown}편", "{shown} articles")
-COUNT_OF = Text("글 {all}편 가운데 {shown}편", "{shown} of {all} articles")
+COUNT = Text("기사 {shown}편", "{shown} articles")
+COUNT_OF = Text("기사 {all}편 가운데 {shown}편", "{shown} of {all} articles")
 PAGES = Text("{page} / {pages}쪽", "Page {page} of {pages}")
 PAGE_BEFORE = Text("앞쪽", "Previous page")
 PAGE_AFTER = Text("뒤쪽", "Next page")
@@ -184,8 +190,8 @@ PROBLEMS = Text("문제", "Problems")
 PARTS_NOT_READ = Text("읽지 못한 부분 {parts}곳", "{parts} parts not read")
 NOT_READ_FILES = Text("읽지 못한 파일 {files}개", "{files} files could not be read")
 FORGET_FILE = Text("목록에서 빼기", "Take off this list")
-NONE_MATCH = Text("찾는 글이 없습니다.", "No article matches.")
-COPY_FILES = Text("같은 글이 들어 있는 파일", "Files that hold the same article")
+NONE_MATCH = Text("찾는 기사가 없습니다.", "No article matches.")
+COPY_FILES = Text("같은 기사가 들어 있는 파일", "Files that hold the same article")
 FILE = Text("파일", "File")
 
 PICTURE = Text("한눈에 보기", "The collection at a glance")
@@ -198,11 +204,11 @@ HOW_MAP = Text(
     "점을 누르면 그 대목이 열립니다. 화살표 키로 옮겨 다니고 Enter로 엽니다.",
     "A dot opens its passage. Arrow keys move between dots, Enter opens one.",
 )
-UNDATED = Text("날짜를 모르는 글 {articles}편", "{articles} articles without such a date")
+UNDATED = Text("날짜를 모르는 기사 {articles}편", "{articles} articles without such a date")
 OTHERS = Text("그 밖", "Others")
-ADD = Text("글 넣기", "Add articles")
+ADD = Text("기사 넣기", "Add articles")
 DROP = Text("파일을 끌어다 놓거나 눌러서 고르세요", "Drop files here, or press to choose them")
-FORMATS = Text("읽는 형식: {formats}", "Formats: {formats}")
+FORMATS = Text("넣을 수 있는 형식", "Formats that are read")
 SENDING = Text("보내는 중", "Sending")
 TOO_LARGE = Text("너무 큽니다. {most}MB까지 받습니다.", "Too large; {most} MB at most.")
 NOT_SENT = Text("보내지 못했습니다.", "It could not be sent.")
@@ -212,8 +218,9 @@ UPLOAD_GONE = Text(
 ADDED = Text("넣었습니다", "Added")
 ADDED_MANY = Text("{articles}편을 넣었습니다", "{articles} articles added")
 REPLACED = Text("새 것으로 바꾸었습니다", "Replaced by the new one")
-SAME = Text("이미 있는 글입니다", "Already here, unchanged")
-COPY_OF = Text("{original}과(와) 같은 글입니다", "The same article as {original}")
+SAME = Text("이미 있는 기사입니다", "Already here, unchanged")
+COPY_OF = Text("{original}에 있는 기사와 같습니다", "The same article as {original}")
+REASON = Text("{reason}", "{reason}")
 NOT_READ = Text("읽지 못한 부분: {part} ({reason})", "Not read: {part} ({reason})")
 FAILED = Text("넣지 못했습니다: {reason}", "Not added: {reason}")
 
@@ -222,12 +229,8 @@ DATE_FORM = Text("2024, 2024-10 또는 2024-10-08", "2024, 2024-10 or 2024-10-08
 SAVE = Text("저장", "Save")
 SAVED = Text("저장했습니다", "Saved")
 TAKE_BACK = Text("고친 것 되돌리기", "Undo all corrections")
-NO_DATE = Text(
-    "날짜는 2024, 2024-10, 2024-10-08처럼 적어 주세요.",
-    "Write the date like 2024, 2024-10 or 2024-10-08.",
-)
 REMOVE = Text("지우기", "Remove")
-REMOVE_SURE = Text("이 글을 지울까요?", "Remove this article?")
+REMOVE_SURE = Text("이 기사를 지울까요?", "Remove this article?")
 REMOVE_WHAT = Text(
     "답을 찾을 때 더는 쓰지 않습니다. 원래 파일은 그대로 둡니다.",
     "It will no longer be searched. Its file is left alone.",
@@ -250,14 +253,18 @@ LONG_QUESTION = Text(
     "The question is too long ({length} characters). Ask in a sentence or two, {most} at most.",
 )
 NO_ARTICLES = Text(
-    "아직 글이 없습니다. ‘글’ 화면에서 파일을 넣거나 “qa index 폴더”를 실행하세요.",
+    "아직 기사가 없습니다. ‘기사’ 화면에서 파일을 넣거나 “qa index 폴더”를 실행하세요.",
     "There are no articles yet. Add files under “Articles”, or run “qa index FOLDER”.",
 )
 GONE = Text(
-    "그 글은 이제 없습니다. 다시 물어보면 지금 있는 글에서 찾습니다.",
+    "그 기사는 이제 없습니다. 다시 물어보면 지금 있는 기사에서 찾습니다.",
     "That article is no longer here. Ask again to search what is here now.",
 )
 REFUSED = Text("할 수 없습니다: {reason}", "That can't be done: {reason}")
+NOT_DONE = Text(
+    "qa에 닿지 못했거나 기다리는 사람이 많습니다. 잠시 뒤에 다시 해 보세요.",
+    "qa could not be reached, or too many are waiting. Try again in a moment.",
+)
 BROKEN = Text(
     "뜻밖의 문제로 답하지 못했습니다. 다시 해 보고, 되풀이되면 qa를 띄운 터미널의 기록을 보세요.",
     "Something unexpected went wrong. Try again; if it stays, see the terminal that runs qa.",

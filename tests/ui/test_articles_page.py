@@ -63,7 +63,7 @@ def test_the_list_is_sorted_and_searched(shelf: Any) -> None:
     shelf.fill("#search-articles", "뭍소식")
     shelf.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 1")
     assert titles(shelf) == ["새 여객선, 섬까지 사십 분"]
-    assert shelf.inner_text("#shelf .count") == "글 4편 가운데 1편"
+    assert shelf.inner_text("#shelf .count") == "기사 4편 가운데 1편"
 
 
 def test_an_article_is_read_and_its_facts_corrected(shelf: Any, shore: Assistant) -> None:
@@ -71,11 +71,16 @@ def test_an_article_is_read_and_its_facts_corrected(shelf: Any, shore: Assistant
     assert "뱃삯은 어른 만이천 원이다." in shelf.inner_text("#sheet .body")
     shelf.click(".facts summary")
     shelf.fill("#sheet input[name=date]", "어제")
-    shelf.click("#sheet button[type=submit]")
-    shelf.wait_for_selector("#sheet [role=alert]")
-    shelf.click(".facts summary")
-    shelf.fill("#sheet input[name=date]", "2023-12-24")
+    shelf.fill("#sheet input[name=url]", "www.example.com/a/1")
     shelf.fill("#sheet input[name=author]", "<b>이물</b>")
+    shelf.click("#sheet button[type=submit]")
+    shelf.wait_for_selector("#wrong-date")
+    assert "날짜가 아닙니다" in shelf.inner_text("#wrong-date")
+    assert "웹 주소가 아닙니다" in shelf.inner_text("#wrong-url")
+    assert shelf.input_value("#sheet input[name=author]") == "<b>이물</b>"
+    assert shelf.input_value("#sheet input[name=date]") == "어제"
+    shelf.fill("#sheet input[name=url]", "")
+    shelf.fill("#sheet input[name=date]", "2023년 12월 24일")
     shelf.click("#sheet button[type=submit]")
     shelf.wait_for_selector("#sheet .told")
     assert "뭍소식 · <b>이물</b> · 2023-12-24" in shelf.inner_text("#sheet .byline >> nth=0")
@@ -126,12 +131,9 @@ def test_what_was_not_read_is_told_in_the_list(
     shelf.set_input_files(".drop input", [bundle, broken])
     shelf.wait_for_selector("#uploads .failed >> nth=1")
     shelf.wait_for_selector(".failures")
-    cell = f"{ROWS} >> .problems .sign"
-    assert shelf.inner_text(cell).split()[0] == "1"
-    assert "읽지 못한 부분 1곳" in shelf.inner_text(cell)
-    shelf.click("#shelf [data-column=problems]")
-    shelf.wait_for_selector("#shelf th.problems[aria-sort=ascending]")
-    assert titles(shelf)[0] == "우산 가게"
+    cell = shelf.locator(ROWS, has_text="우산 가게").locator(".sign")
+    assert cell.inner_text().split()[0] == "1"
+    assert "읽지 못한 부분 1곳" in cell.inner_text()
     read(shelf, "우산 가게")
     shelf.click("#sheet .sources summary >> text=읽지 못한 부분")
     assert "빈 <i>쪽.md" in shelf.inner_text("#sheet .sources")
@@ -166,7 +168,7 @@ def test_the_publishers_to_choose_from_follow_the_articles(shelf: Any) -> None:
 def test_an_article_is_removed_after_a_question(shelf: Any, shore: Assistant) -> None:
     read(shelf, "등대섬의 겨울 도서관")
     shelf.click("#sheet [data-remove]")
-    assert "이 글을 지울까요?" in shelf.inner_text("#sheet dialog")
+    assert "이 기사를 지울까요?" in shelf.inner_text("#sheet dialog")
     shelf.click("#sheet [data-keep]")
     assert "lighthouse.md" in [s.article.file for s in shore.articles()]
     shelf.click("#sheet [data-remove]")

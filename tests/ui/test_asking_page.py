@@ -1,9 +1,13 @@
 """Asking, in a real browser."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+
+from qa.records import Answer
+from tests.ui.conftest import CautiousAssistant
 
 Visit = Callable[..., Any]
 
@@ -82,7 +86,7 @@ def test_next_and_previous_walk_through_the_passages(visit: Visit) -> None:
 def test_what_is_not_answered_is_said_plainly(visit: Visit) -> None:
     page = visit()
     ask(page, "섬에 사는 용 이야기는?")
-    assert "글에서 답을 찾지 못했습니다" in page.inner_text("#answer")
+    assert "기사에서 답을 찾지 못했습니다" in page.inner_text("#answer")
     assert page.query_selector("#answer blockquote") is None
     assert not page.is_visible("#answer .card >> nth=0")
     page.click("#answer summary")
@@ -96,15 +100,84 @@ def test_what_is_not_answered_is_said_plainly(visit: Visit) -> None:
 def test_a_question_that_is_none_gets_a_notice(visit: Visit, question: str, told: str) -> None:
     page = visit()
     ask(page, question)
-    assert told in page.inner_text("#answer [role=alert]")
+    assert told in page.inner_text(":is(#answer, #refused) [role=alert]")
+    page.click("#form button[type=submit]")  # what is too long for an address is not put into one
+    assert len(page.url) < 9000
+    ask(page, "도서관에 책은 모두 몇 권이 있나?")
+    assert page.query_selector("#refused [role=alert]:visible") is None
+    assert "8천 권" in page.inner_text("#answer blockquote")
+
+
+def test_a_question_of_any_length_is_told_of_at_once(visit: Visit) -> None:
+    page = visit()
+    page.fill("#question", "가" * 200_000)
+    page.keyboard.press("Enter")
+    assert "질문이 너무 깁니다(200,000자)" in page.inner_text("#refused [role=alert]", timeout=2000)
+    page.reload()
+    page.wait_for_selector("#question")
 
 
 def test_a_server_that_is_gone_is_told_of(visit: Visit) -> None:
     page = visit()
     page.context.set_offline(True)
     ask(page, "도서관에 책은 모두 몇 권이 있나?")
-    assert "qa에 닿지 못했습니다" in page.inner_text(".unreached")
+    assert "qa에 닿지 못했습니다" in page.inner_text("#refused")
+    assert page.locator(".toast-wrap").count() == 0 or not page.is_visible(".toast-wrap")
     page.context.set_offline(False)
+
+
+def test_a_server_that_is_full_is_told_of(visit: Visit) -> None:
+    page = visit()
+    page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
+    ask(page, "도서관에 책은 모두 몇 권이 있나?")
+    assert "기다리는 사람이 많아" in page.inner_text("#refused")
+    assert not page.is_visible("#answer")
+    page.unroute("**/queue/join*")
+    ask(page, "뱃삯은 얼마인가?")
+    assert "만이천 원" in page.inner_text("#answer blockquote")
+
+
+@pytest.mark.parametrize("apart", [0, 0.1, 0.6])
+def test_the_answer_to_an_earlier_question_does_not_stay(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, apart: float
+) -> None:
+    asked = CautiousAssistant.ask
+
+    def slow(self: CautiousAssistant, question: str, *rest: Any, **more: Any) -> Answer:
+        time.sleep(0.5 if "책" in question else 0.0)
+        return asked(self, question, *rest, **more)
+
+    monkeypatch.setattr(CautiousAssistant, "ask", slow)
+    page = visit()
+    for question in (
+        "책은 모두 몇 권이 있나?",
+        "여객선은 하루에 몇 번 다니나?",
+        "뱃삯은 얼마인가?",
+    ):
+        page.fill("#question", question)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(apart * 1000)
+    settle(page)
+    assert "만이천 원" in page.inner_text("#answer blockquote")
+    page.wait_for_timeout(800)
+    assert "만이천 원" in page.inner_text("#answer blockquote")
+
+
+def test_the_way_back_leads_to_the_start(visit: Visit) -> None:
+    page = visit()
+    ask(page, "뱃삯은 얼마인가?")
+    page.go_back()
+    page.wait_for_function("document.querySelector('#question').value === ''")
+    assert not page.is_visible("#answer")
+    assert page.is_visible("#examples button >> nth=0")
+    page.go_forward()
+    page.wait_for_selector("#answer blockquote")
+    assert page.input_value("#question") == "뱃삯은 얼마인가?"
+    settle(page)
+    page.click("nav a[href='#articles']")
+    page.click("h1 a")
+    assert (page.input_value("#question"), page.url.split("/", 3)[3]) == ("", "")
+    assert not page.is_visible("#answer")
 
 
 def test_a_link_to_a_question_asks_it_and_back_returns_to_the_one_before(visit: Visit) -> None:

@@ -34,7 +34,7 @@ def check(page: Any, text: str) -> None:
 def settle(page: Any) -> None:
     page.wait_for_function(
         "!('checking' in document.documentElement.dataset)"
-        " && document.querySelector('#checked .checked[data-running=false], #checked .notice')"
+        " && document.querySelector('#checked .checked[data-running=false], #draft-notice .notice')"
     )
 
 
@@ -86,7 +86,7 @@ def test_what_differs_is_marked_in_claim_evidence_and_article(draft: Any) -> Non
     assert draft.inner_text(".draft .claim.refuted mark") == "여섯 번"
     row = draft.locator(".finding.refuted .differences tbody tr").inner_text().split()
     assert row[:5] == ["수량", "여섯", "번", "네", "번"]
-    assert "어긋나는 글" in draft.inner_text(".finding.refuted h4")
+    assert "어긋나는 기사" in draft.inner_text(".finding.refuted h4")
     assert draft.inner_text(".finding.refuted .card mark >> nth=0") == "네 번"
     draft.click(".finding.refuted .differences .number")
     draft.wait_for_selector("html[data-evidence]")
@@ -103,7 +103,7 @@ def test_a_claim_opens_and_closes_its_evidence_also_by_keyboard(draft: Any) -> N
     draft.click(".draft .claim.supported")
     assert draft.is_visible(".finding.supported")
     assert not draft.is_visible(".finding.refuted")
-    assert "뒷받침하는 글" in draft.inner_text(".finding.supported")
+    assert "뒷받침하는 기사" in draft.inner_text(".finding.supported")
     draft.focus(".draft button.sign.unknown")
     draft.keyboard.press("Enter")
     assert draft.get_attribute(".draft button.sign.unknown", "aria-expanded") == "true"
@@ -134,7 +134,7 @@ def test_sources_that_disagree_are_told_with_their_dates(
     with indexed(tmp_path, write_articles(tmp_path, articles), island.analyzer) as assistant:
         page = visit("/#check", at=serving(assistant))
         check(page, "달빛 다리의 길이는 320미터다.")
-        assert signs(page) == {"달빛 다리의 길이는 320미터다.": "글마다 다름"}
+        assert signs(page) == {"달빛 다리의 길이는 320미터다.": "기사마다 다름"}
         rows = page.evaluate(
             """[...document.querySelectorAll(".differences tbody tr")].map(row =>
                  ["td", "mark", "small"].map(name => row.querySelector(name).innerText))"""
@@ -172,10 +172,22 @@ def test_what_can_not_be_checked_is_told(visit: Visit, tmp_path: Path) -> None:
     page.wait_for_selector("#draft-notice .notice")
     assert "할 수 없습니다" in page.inner_text("#draft-notice")
     check(page, " … ")
-    assert "글자나 숫자가 없습니다" in page.inner_text("#checked")
+    assert "글자나 숫자가 없습니다" in page.inner_text("#draft-notice")
     assert page.is_visible("#draft")
     check(page, "물은 높은 곳에서 흐른다. " * 3000)
-    assert "글이 너무 깁니다" in page.inner_text("#checked")
+    assert "너무 깁니다" in page.inner_text("#draft-notice")
+    assert in_view(page, "#draft-notice .notice", "body")
+
+
+def test_what_fails_is_told_where_the_draft_is(visit: Visit) -> None:
+    page = visit("/#check")
+    page.context.set_offline(True)
+    check(page, DRAFT)
+    assert "qa에 닿지 못했습니다" in page.inner_text("#draft-notice")
+    page.context.set_offline(False)
+    page.reload()
+    page.wait_for_selector("#draft")
+    assert page.input_value("#draft") == DRAFT
 
 
 def test_progress_is_shown_and_a_check_can_be_stopped(
@@ -204,6 +216,17 @@ def test_progress_is_shown_and_a_check_can_be_stopped(
     assert page.locator(".draft button.sign").count() == made < 58
     page.click("[data-again]")
     assert page.input_value("#draft").startswith("여객선은 하루에 2번")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".draft button.sign >> nth=1")
+    page.click("[data-again]")
+    other = "새 여객선은 하루에 네 번 다닌다."
+    page.fill("#draft", other)
+    page.keyboard.press("Control+Enter")
+    settle(page)
+    assert signs(page) == {other: "뒷받침됨"}
+    page.wait_for_timeout(1500)
+    assert signs(page) == {other: "뒷받침됨"}
+    assert page.query_selector(".stopped") is None
 
 
 def test_markup_in_a_draft_is_words(visit: Visit) -> None:
@@ -219,7 +242,10 @@ def test_a_check_is_taken_along(draft: Any, form: str, tmp_path: Path) -> None:
     draft.click(".checked .tools .menu summary")
     with draft.expect_download() as download:
         draft.click(f".checked [data-export={form}]")
-    assert download.value.suggested_filename == f"qa-check.{form}"
+    assert (
+        download.value.suggested_filename
+        == f"qa-등대섬-도서관에-책은-모두-8천-권이-있다-{time.strftime('%Y-%m-%d')}.{form}"
+    )
     text = downloaded(download.value, tmp_path)
     assert "여객선은 하루에 네 번 다닌다" in text.replace("<mark>", "").replace("</mark>", "")
     if form == "json":

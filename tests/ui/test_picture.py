@@ -50,7 +50,7 @@ def test_every_dated_article_is_in_one_bar() -> None:
     assert told == ["2024-01 · 뭍소식 · 2", "2024-02 · <b>산</b> · 1"]
     heights = [float(bar.get("height", 0)) for bar in drawing.iter("rect")]
     assert heights[0] > 1.9 * heights[1]
-    assert "날짜를 모르는 글 1편" in markup
+    assert "날짜를 모르는 기사 1편" in markup
     assert "<b>" not in markup
 
 
@@ -65,9 +65,12 @@ def drawn(visit: Visit) -> Any:
 
 def test_a_dot_opens_its_passage(drawn: Any) -> None:
     dot = drawn.query_selector("#picture circle")
-    told = dot.get_attribute("data-told")
-    dot.dispatch_event("pointerover")
-    dot.dispatch_event("click")
+    dot.scroll_into_view_if_needed()
+    box = dot.bounding_box()
+    drawn.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, steps=4)
+    told = drawn.inner_text("#dot")  # of those that lie there, the one on top
+    drawn.mouse.down()
+    drawn.mouse.up()
     drawn.wait_for_selector("#sheet mark.active")
     assert drawn.inner_text("#dot") == told
     text = " ".join(drawn.inner_text("#sheet mark.active").split())

@@ -75,15 +75,15 @@ def test_an_answer_shows_the_quotation_with_its_number_and_what_is_known() -> No
         "a", "a.md", "물은 섭씨 0도에서 언다.", title="물", publisher="샘", date="2024"
     )
     html = answer_html(_answer(article, Quotation(article.text, (1,))))
-    assert _text(html, "section/blockquote")[0].startswith("물은 섭씨 0도에서 언다. 1")
+    assert _text(html, "section/div/blockquote")[0].startswith("물은 섭씨 0도에서 언다. 1")
     assert '<time datetime="2024">2024</time>' in html
-    assert "0.88" in html
+    assert "0.88" not in html  # a score tells a reader nothing
     assert "None" not in html
 
 
 def test_no_answer_says_so_and_folds_the_nearest_passages() -> None:
     html = answer_html(_answer(Article("a", "a.md", "물은 언다."), None))
-    assert "글에서 답을 찾지 못했습니다" in html
+    assert "기사에서 답을 찾지 못했습니다" in html
     assert "<blockquote" not in html
     assert html.index("<details") < html.index('class="card"')
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qa.records import Article, ArticleSummary
 from qa.ui.received import places_of
-from qa.ui.sheet import corrections_of
+from qa.ui.sheet import Typed, corrections_of
 from qa.ui.shelf import PAGE, Column, View, matching, shelf_html
 from tests.ui.collection import ATTACK
 
@@ -94,4 +94,4 @@ def test_a_correction_is_one_line_and_a_date_on_the_calendar() -> None:
     for date in ("", "2024", "2024-02", "2024-02-29"):
         assert corrections_of({"values": {"date": date}}) == {"date": date}
     for date in ("2023-02-29", "2024-13", "24-01-01", "어제"):
-        assert corrections_of({"values": {"date": date}}) is None
+        assert list(Typed.of({"date": date}).wrong) == ["date"]

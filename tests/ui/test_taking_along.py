@@ -1,6 +1,7 @@
 """Filters, earlier questions, citations and exports, in a real browser."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ def test_filters_narrow_what_is_searched_and_travel_in_the_link(visit: Visit) ->
     page.select_option("[data-filter=publisher]", "뭍소식")
     page.wait_for_function("location.search.includes('publisher')")
     settle(page)
-    bylines = page.locator("#answer .card .byline").all_inner_texts()
+    bylines = page.locator("#answer .card .byline").all_text_contents()
     assert bylines
     assert all(line.startswith("뭍소식") for line in bylines)
     again = visit(page.url.split("/", 3)[3].join(["/", ""]))
@@ -35,12 +36,12 @@ def test_filters_narrow_what_is_searched_and_travel_in_the_link(visit: Visit) ->
     settle(again)
     assert all(
         line.startswith("뭍소식")
-        for line in again.locator("#answer .card .byline").all_inner_texts()
+        for line in again.locator("#answer .card .byline").all_text_contents()
     )
     page.fill("[data-filter=since]", "2030-01-01")
     page.wait_for_function("location.search.includes('since')")
     settle(page)
-    assert "글에서 답을 찾지 못했습니다" in page.inner_text("#answer")
+    assert "이 조건에 맞는 기사가 없습니다" in page.inner_text("#answer [role=alert]")
     assert page.inner_text(".filters .count") == "2"
     page.click("[data-clear-filters]")
     page.wait_for_selector("#answer blockquote")
@@ -89,7 +90,10 @@ def test_an_answer_is_taken_along(granted: Any, form: str, tmp_path: Path) -> No
     granted.click(".answer .menu summary")
     with granted.expect_download() as download:
         granted.click(f"[data-export={form}]")
-    assert download.value.suggested_filename == f"qa.{form}"
+    assert (
+        download.value.suggested_filename
+        == f"qa-도서관에-책은-모두-몇-권이-있나-{time.strftime('%Y-%m-%d')}.{form}"
+    )
     text = downloaded(download.value, tmp_path)
     assert "책은 모두 8천 권이 있다" in text.replace("\\", "")
     if form == "json":

@@ -1,6 +1,8 @@
 /* The Articles tab: the list, one article beside it, and files to take in. */
 Object.assign(qaPage, (() => {
   const root = document.documentElement;
+  const listing = qaPage.lane("shelf");
+  const opening = qaPage.lane("sheet", { done: () => requestAnimationFrame(showSheet) });
   let list = () => {};
   let opener = null;
 
@@ -66,10 +68,11 @@ Object.assign(qaPage, (() => {
   }
 
   function shelf(element, trigger) {
-    list = (wanted) => trigger("input", wanted);
+    list = (wanted) => listing.send(() => trigger("input", wanted));
+    const read = (wanted) => opening.send(() => trigger("select", wanted));
     qaPage.openArticle = (article, places, button) => {
       opener = button;
-      trigger("select", { article, places });
+      read({ article, places });
     };
     element.addEventListener("click", (event) => {
       const { dataset } = event.target.closest("button") ?? event.target.closest("tr") ?? {};
@@ -83,7 +86,7 @@ Object.assign(qaPage, (() => {
         list(view({ page: view().page + Number(dataset.turn) }));
       } else if (dataset.read ?? dataset.article) {
         opener = element.querySelector(`[data-read="${dataset.read ?? dataset.article}"]`);
-        trigger("select", { article: dataset.read ?? dataset.article });
+        read({ article: dataset.read ?? dataset.article });
       }
     });
   }
@@ -136,19 +139,25 @@ Object.assign(qaPage, (() => {
 
   function leave() {
     delete root.dataset.sheet;
-    opener?.focus();
+    if (opener?.isConnected) opener.focus();
+    else document.getElementById("search-articles").focus(); /* what was opened is gone */
   }
 
   function showSheet() {
     const shown = document.querySelector("#sheet .reader");
-    if (!shown) return leave();
+    if (!shown) {
+      const told = document.querySelector("#sheet .notice");
+      if (told) qaPage.tell(told.innerText || told.textContent);
+      return leave();
+    }
     root.dataset.sheet = "";
     /* What was typed for one article must not stay in the fields of the next. */
     shown.querySelector("form")?.reset();
     const body = shown.querySelector(".body");
     const mark = body.querySelector("mark.active");
     body.scrollTop = mark ? mark.offsetTop - body.offsetTop - body.clientHeight / 3 : 0;
-    heading().focus({ preventScroll: true });
+    const wrong = shown.querySelector("[aria-invalid]");
+    (wrong ?? heading()).focus({ preventScroll: !wrong });
   }
 
   return {

@@ -14,29 +14,60 @@ Object.assign(qaPage, (() => {
     const status = document.getElementById("status");
     if (status) status.textContent = text;
   };
+  const shown = () => Number(document.querySelector("#answer [data-request]")?.dataset.request);
+  const asking = qaPage.lane("ask", {
+    done: () => settled(),
+    arrived: (number) => shown() === number,
+    failed: (reason) => refuse(reason),
+  });
 
-  /* The address of the page holds the question and its filters, so that it can be shared. */
+  /* In the place of the answer: why there is none. */
+  function refuse(reason, values = {}) {
+    delete root.dataset.busy;
+    root.dataset.refused = "";
+    const told = document.getElementById(`refused-${reason}`).innerHTML;
+    const place = document.getElementById("refused");
+    place.innerHTML = told.replace(/\[(\w+)\]/g, (all, name) => values[name] ?? all);
+    announce("");
+  }
+
+  /* The address of the page holds the question and its filters, so that it can be shared; a
+     question that is too long for one stays with this browser's history. */
+  const ADDRESS_MOST = 8000;
   function addressOf(text) {
     const address = new URL(location.href);
     address.search = "";
-    if (text) address.searchParams.set("q", text);
     for (const [name, value] of Object.entries(filters)) address.searchParams.set(name, value);
-    return address;
+    const bare = address.href;
+    if (text) address.searchParams.set("q", text);
+    return address.href.length > ADDRESS_MOST ? new URL(bare) : address;
   }
 
   function form(element, trigger) {
     const box = question();
     const send = (remember = true) => {
       const text = box.value.trim();
-      root.dataset.busy = root.dataset.asked = "";
-      announce(qaPage.said(document.getElementById("status")));
-      const address = addressOf(text);
-      if (remember && address.href !== location.href) history.pushState(null, "", address);
+      const length = [...text].length;
+      const most = Number(box.dataset.most);
       beside.close();
-      asked = { question: box.value, ...filters };
+      root.dataset.asked = "";
+      delete root.dataset.refused;
+      if (length > most) {
+        asking.drop();
+        asked = null;
+        refuse("long", { length: length.toLocaleString("en") });
+        return;
+      }
+      root.dataset.busy = "";
+      announce(qaPage.said(document.getElementById("status")));
+      asked = { question: text, ...filters };
+      const address = addressOf(text);
+      const there = address.href === location.href && text === history.state?.question;
+      if (!remember) history.replaceState({ question: text }, "");
+      else if (text && !there) history.pushState({ question: text }, "", address);
       remembered = remember;
-      lookAfter(element.querySelector(".unreached"));
-      trigger("submit", asked);
+      const sent = asked;
+      asking.send((request) => trigger("submit", { ...sent, request }));
     };
     element.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -53,34 +84,37 @@ Object.assign(qaPage, (() => {
       box.value = text;
       send(remember);
     };
+    const start = () => {
+      asking.drop();
+      asked = null;
+      box.value = "";
+      beside.close();
+      for (const flag of ["busy", "asked", "refused"]) delete root.dataset[flag];
+    };
     const fromAddress = () => {
       const given = new URL(location.href).searchParams;
+      const text = given.get("q")?.trim() || history.state?.question;
       filters = {};
       for (const name of FILTERS) if (given.get(name)) filters[name] = given.get(name);
       showFilters();
-      if (given.get("q") && given.get("q") !== asked?.question) qaPage.ask(given.get("q"), false);
+      if (!text) return start();
+      const same = asked?.question === text && FILTERS.every((n) => asked[n] === filters[n]);
+      if (!same) qaPage.ask(text, false);
+    };
+    qaPage.home = () => {
+      const address = new URL(location.href);
+      address.search = address.hash = "";
+      if (address.href !== location.href || history.state?.question) {
+        history.pushState(null, "", address);
+      }
+      fromAddress();
+      qaPage.goTo("");
+      box.focus();
     };
     addEventListener("popstate", fromAddress);
     qaPage.speak(element);
     box.focus();
     fromAddress();
-  }
-
-  /* While an answer is waited for, see whether there is still somebody to give it. */
-  let looking;
-  function lookAfter(notice) {
-    notice.hidden = true;
-    clearInterval(looking);
-    looking = setInterval(async () => {
-      if (!("busy" in root.dataset)) return clearInterval(looking);
-      try {
-        await fetch(".", { method: "HEAD", cache: "no-store" });
-      } catch {
-        clearInterval(looking);
-        delete root.dataset.busy;
-        notice.hidden = false;
-      }
-    }, 2000);
   }
 
   /* Filters: what is chosen is kept here, for the lists are drawn after the page is there. */
@@ -152,6 +186,7 @@ Object.assign(qaPage, (() => {
   }
 
   function settled() {
+    if (shown() !== asking.current()) return; /* an answer to what is asked no more */
     delete root.dataset.busy;
     const told = document.querySelector("#answer [data-ko]");
     announce(qaPage.said(told));
@@ -163,20 +198,18 @@ Object.assign(qaPage, (() => {
 
   function answer(element, trigger, watch, server) {
     beside.use(trigger);
-    element.addEventListener("click", async (event) => {
+    element.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (button?.dataset.open) beside.open(button.dataset.open, button);
       else if (button?.dataset.export) {
         const wanted = { ...asked, form: button.dataset.export, page_language: qaPage.language() };
-        const file = await server.export(wanted);
-        if (file.data !== undefined) qaPage.save(file.name, file.data);
+        qaPage.take(() => server.export(wanted));
       }
     });
   }
 
   return {
-    form, filters: filtersPanel, examples, history: historyPanel, settled, answer,
+    form, filters: filtersPanel, examples, history: historyPanel, answer,
     reader: beside.panel,
-    showReader: beside.show,
   };
 })());

@@ -14,6 +14,28 @@ Object.assign(qaPage, (() => {
     cards: () => [...(shown(state.open)?.querySelectorAll(".card") ?? [])],
   });
 
+  const drawnFor = () => Number(
+    document.querySelector("#checked [data-request]")?.dataset.request,
+  );
+  const checking = qaPage.lane("check", {
+    done: () => settled(),
+    arrived: (number) => drawnFor() === number
+      && document.querySelector("#checked .checked")?.dataset.running !== "true",
+    failed: (reason) => {
+      delete root.dataset.checking;
+      delete root.dataset.checked;
+      say(`refused-${reason}`);
+    },
+  });
+
+  /* A notice above the draft, where it is seen. */
+  function say(name, values = {}) {
+    const told = document.getElementById(name).innerHTML;
+    notice(told.replace(/\[(\w+)\]/g, (all, value) => values[value] ?? all));
+    announce("");
+    document.getElementById("draft-notice").scrollIntoView({ block: "nearest" });
+  }
+
   const announce = (text) => { document.getElementById("check-status").textContent = text; };
   const notice = (html = "") => { document.getElementById("draft-notice").innerHTML = html; };
 
@@ -21,11 +43,17 @@ Object.assign(qaPage, (() => {
     const send = () => {
       beside.close();
       Object.assign(state, { open: null, only: null });
-      sent = box().value;
-      root.dataset.checking = "";
+      delete root.dataset.checked;
       notice();
+      const length = [...box().value].length;
+      if (length > Number(box().dataset.most)) {
+        say("draft-long", { length: length.toLocaleString("en") });
+        return;
+      }
+      const text = sent = box().value;
+      root.dataset.checking = "";
       announce(qaPage.said(document.getElementById("check-status")));
-      trigger("submit", { text: sent });
+      checking.send((request) => trigger("submit", { text, request }));
     };
     element.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -37,12 +65,11 @@ Object.assign(qaPage, (() => {
         send();
       }
     });
-    element.querySelector("[data-again]").addEventListener("click", () => {
-      if ("checking" in root.dataset) stop();
-      beside.close();
-      delete root.dataset.checked;
-      box().focus();
-    });
+    /* A page that is loaded again has the draft still; it goes with the tab. */
+    try {
+      box().value ||= sessionStorage.getItem("qa-draft") ?? "";
+      box().addEventListener("input", () => sessionStorage.setItem("qa-draft", box().value));
+    } catch { /* private window, or a draft that is too large: not kept */ }
     const take = (file) => file && read(element, file, server);
     const chooser = element.querySelector("input[type=file]");
     chooser.addEventListener("change", () => {
@@ -65,7 +92,7 @@ Object.assign(qaPage, (() => {
   async function read(element, file, server) {
     const fail = (name) => notice(element.querySelector(`template[${name}]`).innerHTML);
     notice();
-    const most = element.querySelector("[data-most]").dataset.most;
+    const most = element.querySelector("input[data-most]").dataset.most;
     if (file.size > Number(most)) return fail("data-too-large");
     try {
       const data = await new Promise((resolve, reject) => {
@@ -87,11 +114,15 @@ Object.assign(qaPage, (() => {
 
   function checked(element, trigger, watch, server) {
     beside.use(trigger);
-    stop = () => {
+    stop = (forgotten = false) => {
       trigger("stop", {});
-      settled(true);
+      if (forgotten) {
+        delete root.dataset.checking;
+        checking.drop();
+      } else settled(true);
+      checking.stopped();
     };
-    element.addEventListener("click", async (event) => {
+    element.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       const claim = event.target.closest(".claim:not(.unchecked):not(.aside)");
       if (!button && claim && !String(getSelection())) fold(Number(claim.dataset.claim));
@@ -106,15 +137,25 @@ Object.assign(qaPage, (() => {
         redraw();
       } else if (dataset.open) beside.open(dataset.open, button);
       else if ("stop" in dataset) stop();
+      else if ("again" in dataset) {
+        if ("checking" in root.dataset) stop(true);
+        beside.close();
+        delete root.dataset.checked;
+        box().focus();
+      }
       else if (dataset.export) {
         const form = dataset.export;
-        const file = await server.export({ text: sent, form, page_language: qaPage.language() });
-        if (file.data !== undefined) qaPage.save(file.name, file.data);
+        const wanted = { text: sent, form, page_language: qaPage.language() };
+        qaPage.take(() => server.export(wanted));
       }
     });
     /* Each step draws the draft anew: what was opened and chosen is put back. */
     watch("value", () => requestAnimationFrame(() => {
-      if (!element.querySelector(".checked")) return;
+      if (!element.querySelector(".checked") || drawnFor() !== checking.current()) return;
+      if (!("checking" in root.dataset)) {
+        if (!("checked" in root.dataset)) return; /* it is being written anew */
+        halt(); /* a drawing that was on its way when the check was stopped */
+      }
       root.dataset.checked = "";
       redraw();
     }));
@@ -149,16 +190,25 @@ Object.assign(qaPage, (() => {
     }
   }
 
+  function halt() {
+    const told = document.querySelector("#check-form template[data-stopped]");
+    const progress = document.querySelector("#checked [data-running=true] .progress");
+    progress?.replaceWith(told.content.cloneNode(true));
+  }
+
   function settled(stopped = false) {
+    if (!("checking" in root.dataset) || drawnFor() !== checking.current()) return;
     delete root.dataset.checking;
     const result = document.querySelector("#checked .checked");
     announce(qaPage.said(result ?? undefined));
-    if (!result) return;
+    if (!result) {
+      notice(document.querySelector("#checked [data-request]").innerHTML);
+      document.getElementById("draft-notice").scrollIntoView({ block: "nearest" });
+      return;
+    }
     root.dataset.checked = "";
-    if (stopped) {
-      const told = document.querySelector("#check-form template[data-stopped]");
-      result.querySelector(".progress").replaceWith(told.content.cloneNode(true));
-    } else if (state.open === null) {
+    if (stopped) halt();
+    else if (state.open === null) {
       /* What is refuted matters most, so the first of it is shown at once. */
       const first = result.querySelector("[data-finding].refuted, [data-finding].disagree")
         ?? (result.querySelectorAll("[data-finding]").length === 1
@@ -171,7 +221,5 @@ Object.assign(qaPage, (() => {
   return {
     checkForm, checked,
     checkReader: beside.panel,
-    showEvidence: beside.show,
-    checkSettled: () => requestAnimationFrame(() => settled()),
   };
 })());

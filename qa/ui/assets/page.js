@@ -41,13 +41,14 @@ const qaPage = (() => {
   function top(element) {
     element.addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      if (link) {
+      if (link && !event.ctrlKey && !event.metaKey) {
         /* The page's base address has no question in it: a plain jump would lose the one asked. */
         event.preventDefault();
         if (link.className === "skip") {
           const first = { ask: "question", check: "draft", articles: "search-articles" };
           document.getElementById(first[root.dataset.tab])?.focus();
-        } else location.hash = link.hash;
+        } else if ("home" in link.dataset) qaPage.home();
+        else goTo(link.hash);
       }
       const button = event.target.closest("button");
       if (button?.dataset.language) {
@@ -60,6 +61,14 @@ const qaPage = (() => {
       }
     });
     setLanguage(language());
+    showTab();
+  }
+
+  /* Another tab is another place in the browser's history, with the same question. */
+  function goTo(hash) {
+    const address = new URL(location.href);
+    address.hash = hash;
+    if (address.href !== location.href) history.pushState(history.state, "", address);
     showTab();
   }
 
@@ -86,6 +95,81 @@ const qaPage = (() => {
     silence = setTimeout(() => { toast.textContent = ""; }, 3000);
   }
 
+  /* Whether there is still somebody to answer. */
+  async function reached() {
+    try {
+      await fetch(".", { method: "HEAD", cache: "no-store" });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /* Of what is asked of the server by one name, one thing is under way at a time, and of what
+     comes meanwhile the last goes next: where two of them overlap, Gradio would ask the first
+     again. `failed(reason)` is told "unreached" or "busy", `done()` when nothing is left to wait
+     for, and `arrived(number)` tells whether what is shown is the answer to that request. */
+  const lanes = {};
+  const LOOK = 2000;
+  function lane(name, { done = () => {}, arrived = () => true, failed = tellFailure } = {}) {
+    const own = { number: 0, under: null, next: null };
+    let looking;
+    const start = (go) => {
+      own.under = own.number;
+      clearInterval(looking);
+      looking = setInterval(async () => {
+        const { under } = own;
+        if (under !== null && !(await reached()) && under === own.under) end("unreached");
+      }, LOOK);
+      go(own.under);
+    };
+    const end = (reason) => {
+      const { next, under } = own;
+      own.under = own.next = null;
+      clearInterval(looking);
+      if (next) start(next);
+      else if (under !== own.number) return; /* dropped */
+      else if (reason) failed(reason);
+      else done();
+    };
+    lanes[name] = async (refused) => {
+      const { under } = own;
+      if (under === null) return;
+      if (refused) {
+        const reason = (await reached()) ? "busy" : "unreached";
+        if (under === own.under) end(reason);
+        return;
+      }
+      for (let times = 0; times < 100 && own.under === under; times += 1) {
+        if (arrived(under)) return end();
+        await new Promise((resolve) => { setTimeout(resolve, 20); });
+      }
+    };
+    return {
+      send(go) {
+        own.number += 1;
+        if (own.under === null) start(go);
+        else own.next = go;
+      },
+      /* What is under way is waited for no more. */
+      drop() {
+        own.number += 1;
+        own.next = null;
+      },
+      /* What is under way was stopped: what comes next waits until Gradio has let go of it. */
+      stopped() {
+        const { under } = own;
+        setTimeout(() => { if (under !== null && under === own.under) end(); }, 500);
+      },
+      current: () => own.number,
+    };
+  }
+  const landed = (name, refused = false) => lanes[name]?.(refused);
+
+  function tellFailure() {
+    tell(said(document.getElementById("toast")));
+  }
+
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -107,6 +191,17 @@ const qaPage = (() => {
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  /* A file that the server makes, saved; or a word that there is none. */
+  async function take(make) {
+    try {
+      const file = await make();
+      if (file.data === undefined) tellFailure();
+      else save(file.name, file.data);
+    } catch {
+      tellFailure();
+    }
   }
 
   const openMenus = () => document.querySelectorAll(":is(details.menu, details.history)[open]");
@@ -134,6 +229,7 @@ const qaPage = (() => {
   followTheme();
   dark.addEventListener("change", followTheme);
   addEventListener("hashchange", showTab);
+  addEventListener("popstate", showTab);
 
-  return { kept, language, said, speak, top, tell, save };
+  return { kept, language, said, speak, top, tell, take, lane, landed, goTo, tellFailure };
 })();

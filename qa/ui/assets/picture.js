@@ -74,9 +74,10 @@ Object.assign(qaPage, (() => {
   }
 
   function tell(dot) {
-    if (!dot) return;
+    if (!dot || dot.classList.contains("told")) return;
     for (const other of dots()) other.classList.toggle("told", other === dot);
-    dot.parentNode.append(dot); /* above its neighbours */
+    /* Above its neighbours; the dot itself stays, or no click on it would be one. */
+    while (dot.nextElementSibling) dot.before(dot.nextElementSibling);
     document.getElementById("dot").textContent = dot.dataset.told;
   }
 

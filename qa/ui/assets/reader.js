@@ -3,6 +3,7 @@
    carries while it is open, and `cards()` gives the places that can be walked through. */
 qaPage.beside = ({ tab, name, flag, cards }) => {
   const root = document.documentElement;
+  const reading = qaPage.lane(name, { done: () => requestAnimationFrame(show) });
   let trigger = () => {};
   let opener = null;
 
@@ -18,7 +19,7 @@ qaPage.beside = ({ tab, name, flag, cards }) => {
         JSON.parse(dataset.highlights),
       ]);
     for (const one of cards()) one.classList.toggle("open", one === card);
-    trigger("select", { article, places, number: Number(number) });
+    reading.send(() => trigger("select", { article, places, number: Number(number) }));
   }
 
   function close() {
@@ -70,6 +71,5 @@ qaPage.beside = ({ tab, name, flag, cards }) => {
   return {
     open, close, panel,
     use: (event) => { trigger = event; },
-    show: () => requestAnimationFrame(show),
   };
 };

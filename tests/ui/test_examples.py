@@ -1,0 +1,35 @@
+"""Questions to begin with: real ones, for what the articles tell."""
+
+import pytest
+
+from qa.records import Article
+from qa.ui.examples import _closed, _for_figures
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "question", "about"),
+    [
+        (
+            "한강 보행교 2028년 개통",
+            "길이는 길다. 사업비는 1,200억원이다.",
+            "한강 보행교의 사업비는 얼마인가요?",
+            "1,200억",
+        ),
+        (None, "팰컨(Falcon)은 2023년 11월 출범해", "팰컨은 언제 출범했나요?", "2023년 11월"),
+        (None, "섬의 주민은 40명이다.", "섬의 주민은 몇 명인가요?", "40"),
+        (
+            None,
+            "Kyutai, a lab with only 12 employees, was set up.",
+            "How many employees does Kyutai have?",
+            "12",
+        ),
+    ],
+)
+def test_a_figure_gives_a_question(title: str | None, text: str, question: str, about: str) -> None:
+    found = list(_for_figures(Article(id="a", file="a", text=text, title=title)))
+    assert [(one.question, one.about) for one in found] == [(question, about)]
+
+
+@pytest.mark.parametrize(("word", "closed"), [("팰컨", True), ("큐타이", False), ("AI71", True)])
+def test_the_particle_follows_the_sound(word: str, closed: bool) -> None:
+    assert _closed(word) is closed

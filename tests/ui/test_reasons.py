@@ -1,0 +1,56 @@
+"""Reasons, which the rest of qa words in English, in the page's language."""
+
+import re
+
+import pytest
+
+from qa.reading.kinds import _FOREIGN
+from qa.ui.markup import both
+from qa.ui.reasons import _rules, reason_text
+from qa.ui.wording import REFUSED
+
+HANGUL = re.compile("[가-힣]")
+
+
+@pytest.mark.parametrize(
+    ("reason", "korean"),
+    [
+        (
+            "The file is a PNG picture, which is not read; leave it out.",
+            "PNG 그림: 읽지 않는 형식입니다. 빼 주세요.",
+        ),
+        (
+            "no day is from 2025 on and until 2024; give the earlier one as since",
+            "시작 날짜(2025)가 끝 날짜(2024)보다 늦습니다.",
+        ),
+        (
+            "60 MB, more than 50 MB; cut it up or leave it out",
+            "너무 큽니다(50 MB까지 읽습니다). 나누어 주세요.",
+        ),
+        (
+            "The RTF text is damaged at byte 12; save the file again.",
+            "파일이 손상되었거나 잘렸습니다. 다시 저장해 주세요.",
+        ),
+        ("nothing like it was known", "nothing like it was known"),
+    ],
+)
+def test_a_reason_is_told_in_korean(reason: str, korean: str) -> None:
+    assert reason_text(reason).ko == korean
+    assert reason_text(reason).en == reason
+    assert korean in both(REFUSED, reason=reason_text(reason))
+
+
+@pytest.mark.parametrize("what", sorted({what for _, what in _FOREIGN}))
+def test_every_kind_that_is_not_read_has_a_korean_name(what: str) -> None:
+    assert HANGUL.match(_rules()[1][what]) or _rules()[1][what][0].isascii()
+    assert "The file" not in reason_text(f"The file is {what}, which is not read; leave it out.").ko
+
+
+def test_every_rule_can_be_filled() -> None:
+    for pattern, korean in _rules()[0]:
+        wanted = [int(number) for number in re.findall(r"\{(\d)\}", korean)]
+        assert max(wanted, default=-1) < pattern.groups, korean
+
+
+def test_braces_in_a_reason_stay() -> None:
+    assert "{0}" in both(REFUSED, reason=reason_text("since is '{0}', which is no date; write it"))
