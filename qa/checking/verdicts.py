@@ -15,11 +15,12 @@ import numpy.typing as npt
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
-from qa.checking.margins import CLOSE, NOTHING, Margins
+from qa.checking.margins import CLOSE, NOTHING, Margins, refutation
 from qa.checking.weighing import Weighed, features, probabilities
 from qa.quantities import Relation
 
 SURE = 0.5  # the least probability of a verdict that says something: else it says nothing
+DENIED = 0.2  # a strict margin from which a model that reads support where no rule does is wrong
 HEARD = 0.5  # of a window's probability, for it to be shown by what the model reads alone
 VERBATIM = 0.99  # confidence where an article has the claim in its own words
 ORDERED = 0.8  # confidence where an order is told
@@ -61,8 +62,10 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
         against = _agreed(against, _read(weighed, 2))
     for_it = tuple(j for j in for_it if j in supporting or not _is_outdone(j, judged, False))
     against = tuple(j for j in against if j in refuting or not _is_outdone(j, judged, True))
-    if not for_it:
-        _settle(likely, Verdict.SUPPORTED, Verdict.REFUTED, any(j.exchanged for j in refuting))
+    denied = not supporting and any(refutation(j) >= DENIED for j in refuting)
+    if denied or not for_it:
+        told = denied or any(j.exchanged for j in refuting)
+        _settle(likely, Verdict.SUPPORTED, Verdict.REFUTED, told)
     if not against or _outweighed(supporting, judged, margins.refutes):
         _settle(likely, Verdict.REFUTED, Verdict.SUPPORTED, any(j.agreed for j in supporting))
     verdict = max(Verdict, key=lambda each: likely[each])
