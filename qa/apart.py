@@ -143,7 +143,14 @@ def _article(row: dict[str, Any]) -> RawArticle:
         if fact is not None
     }
     metadata = Metadata(**found, sources=sources)
-    return RawArticle(row["text"], metadata, row["member"], tuple(row["pages"]))
+    return RawArticle(
+        row["text"],
+        metadata,
+        row["member"],
+        tuple(row["pages"]),
+        tuple((start, end) for start, end in row["code"]),
+        row["marked"],
+    )
 
 
 def _answer(name: str, data: bytes) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from qa.errors import (
     LibraryError,
     MissingLibraryError,
     OtherModelError,
+    RequestError,
     UnknownArticleError,
 )
 from qa.library import Library
@@ -214,7 +215,8 @@ def test_filters_narrow_before_the_best_are_taken(tmp_path: Path, assistant: Ass
     assert {p.article.date for p in found} == {"2024-06-15", "2024-07-15", "2024-08-15"}
     last = assistant.articles()[-1].article.id
     assert [p.article.id for p in ask("고래", 3, Filters(article=last)).passages] == [last]
-    assert ask("고래", 3, Filters(until="2023")).passages == ()
+    with pytest.raises(RequestError, match="no article meets until 2023"):
+        ask("고래", 3, Filters(until="2023"))
 
 
 def test_no_pickle_is_stored(tmp_path: Path, assistant: Assistant) -> None:

@@ -16,7 +16,7 @@ from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
 from qa.checking.margins import CLOSE, NOTHING, Margins, refutation
-from qa.checking.weighing import Weighed, features, probabilities
+from qa.checking.weighing import Weighed, features, is_silent, probabilities
 from qa.quantities import Relation
 
 SURE = 0.5  # the least probability of a verdict that says something: else it says nothing
@@ -47,10 +47,12 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     """
     judged = [judgement for judgement, _ in weighed]
     margins = Margins.of(judged)
-    read = any(rows is not None for _, rows in weighed)
-    likely = probabilities(features(weighed, margins), read, measured)
     supporting = _ranked(judged, margins.supports, 0.0)
     refuting = _ranked(judged, margins.refutes, 0.0)
+    read = any(rows is not None for _, rows in weighed)
+    if (supporting or refuting) and is_silent(weighed):
+        read = False  # what rules tell for certain, a model that says nothing does not take back
+    likely = probabilities(features(weighed, margins), read, measured)
     if supporting and refuting and _sources_disagree(supporting[0], refuting):
         sure = _rounded(1 - likely[Verdict.NOT_ENOUGH_INFO])
         return Decision(Verdict.NOT_ENOUGH_INFO, sure, supporting, refuting, True)

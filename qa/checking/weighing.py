@@ -32,6 +32,7 @@ WITH = (
     *WITHOUT, "entails", "contradicts", "nearest_entails", "nearest_contradicts", "best_entails",
     "best_contradicts", "worst_contradicts", "leaning",
 )  # fmt: skip
+_HEARD = 0.02  # what a side gets at the least from a model that reads anything
 _FLOOR = -0.6  # of a margin: below it there is nothing to tell apart
 _DATA = "models/verdict-weights.json"
 
@@ -133,6 +134,11 @@ def apply(values: FloatArray, fitted: Weights) -> dict[Verdict, float]:
     shares = np.exp(logits - logits.max())
     shares /= shares.sum()
     return {verdict: float(share) for verdict, share in zip(Verdict, shares, strict=True)}
+
+
+def is_silent(weighed: Weighed) -> bool:
+    """Whether no model read a window, or what it read gives neither side anything."""
+    return all(max(rows[0], rows[2]) <= _HEARD for _, rows in weighed if rows is not None)
 
 
 def probabilities(values: FloatArray, read: bool, measured: bool) -> dict[Verdict, float]:
