@@ -111,8 +111,9 @@ const qaPage = (() => {
      for, and `arrived(number)` tells whether what is shown is the answer to that request. */
   const lanes = {};
   const LOOK = 2000;
+  const STOPPED = 3000;
   function lane(name, { done = () => {}, arrived = () => true, failed = tellFailure } = {}) {
-    const own = { number: 0, under: null, next: null };
+    const own = { number: 0, under: null, next: null, stop: null };
     let looking;
     const start = (go) => {
       own.under = own.number;
@@ -136,6 +137,11 @@ const qaPage = (() => {
       const { under } = own;
       if (under === null) return;
       if (refused) {
+        /* Gradio calls a stop a failure, more than once, also when the next is under way. */
+        if (own.stop && performance.now() - own.stop.at < STOPPED) {
+          if (under === own.stop.under) end();
+          return;
+        }
         const reason = (await reached()) ? "busy" : "unreached";
         if (under === own.under) end(reason);
         return;
@@ -159,6 +165,7 @@ const qaPage = (() => {
       /* What is under way was stopped: what comes next waits until Gradio has let go of it. */
       stopped() {
         const { under } = own;
+        own.stop = { under, at: performance.now() };
         setTimeout(() => { if (under !== null && under === own.under) end(); }, 500);
       },
       current: () => own.number,
