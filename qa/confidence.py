@@ -29,6 +29,7 @@ ANSWERED = 0.28
 
 # The most where the passage tells of another period than the question names, see `qa.periods`.
 ANOTHER_PERIOD = 0.1
+GIBBERISH = 0.02  # the most where a question is nothing but keys pressed in a row
 
 
 def probability(

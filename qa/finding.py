@@ -16,6 +16,7 @@ import numpy as np
 from qa import confidence
 from qa.answerability import Answerability
 from qa.encoding import Encoded, Encoder
+from qa.gibberish import is_gibberish
 from qa.heading import headed
 from qa.interviewing import led
 from qa.periods import tells_of_another
@@ -76,6 +77,8 @@ class Finder:
         scores = np.array([hit.score for hit in found.hits], dtype=np.float32)
         crossing = confidence.crossing(reading.spoken, passage)
         sure = confidence.probability(scores, crossing, found.answers)
+        if is_gibberish(reading, self._assistant.library.lexical):
+            return min(sure, confidence.GIBBERISH)
         another = tells_of_another(reading.spoken, headed(article, passage), article.date)
         return min(sure, confidence.ANOTHER_PERIOD) if another else sure
 
