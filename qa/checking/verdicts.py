@@ -64,12 +64,12 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
         against = _agreed(against, _read(weighed, 2))
     for_it = tuple(j for j in for_it if j in supporting or not _is_outdone(j, judged, False))
     against = tuple(j for j in against if j in refuting or not _is_outdone(j, judged, True))
-    denied = not supporting and any(refutation(j) >= DENIED for j in refuting)
-    if denied or not for_it:
-        told = denied or any(j.exchanged for j in refuting)
+    if not for_it or _is_denied(supporting, refuting):
+        told = _is_denied(supporting, refuting) or any(j.exchanged for j in refuting)
         _settle(likely, Verdict.SUPPORTED, Verdict.REFUTED, told)
     if not against or _outweighed(supporting, judged, margins.refutes):
-        _settle(likely, Verdict.REFUTED, Verdict.SUPPORTED, any(j.agreed for j in supporting))
+        told = _is_borne_out(supporting, margins) or any(j.agreed for j in supporting)
+        _settle(likely, Verdict.REFUTED, Verdict.SUPPORTED, told)
     verdict = max(Verdict, key=lambda each: likely[each])
     if likely[verdict] < SURE:
         verdict = Verdict.NOT_ENOUGH_INFO
@@ -77,6 +77,17 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     if verdict is Verdict.SUPPORTED:
         return Decision(verdict, sure, for_it, ())
     return Decision(verdict, sure, (), against if verdict is Verdict.REFUTED else ())
+
+
+def _is_denied(supporting: Sequence[Judgement], refuting: Sequence[Judgement]) -> bool:
+    """Whether rules plainly deny a claim that none bears out."""
+    return not supporting and any(refutation(j) >= DENIED for j in refuting)
+
+
+def _is_borne_out(supporting: Sequence[Judgement], margins: Margins) -> bool:
+    """Whether a text of the claim's language has all of it, and no rule denies it anywhere."""
+    denied = max(margins.refutes, default=NOTHING) > NOTHING
+    return not denied and any(_has_all(j) for j in supporting if not j.across)
 
 
 def _speaking(

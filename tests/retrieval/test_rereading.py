@@ -1,6 +1,6 @@
 """The second look: what it may reorder, when it stops, and what it says of the real model."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
@@ -53,8 +53,11 @@ def test_a_lead_that_is_read_not_to_answer_gives_way_to_what_does() -> None:
         ([-1.0, 1.0], scores, [0, 1]),  # nothing speaks plainly against the first
         ([-2.8, -0.5], scores, [0, 1]),  # nor here for the second
     ):
-        read = dict(enumerate(logits))
-        assert look(there, lambda places, read=read: [read[i] for i in places], 3)[0] == order
+        assert look(there, _reader(logits), 3)[0] == order
+
+
+def _reader(logits: Sequence[float]) -> Callable[[Sequence[int]], list[float]]:
+    return lambda places: [logits[i] for i in places]
 
 
 def test_nothing_found_is_nothing_read() -> None:
