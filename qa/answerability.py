@@ -18,9 +18,7 @@ import numpy as np
 
 from qa.pair_network import ANSWERS, FloatArray, PairNetwork, Row, Said, Span
 
-_ASKED_MOST = (
-    240  # characters of a question that are read: each window of a longer one costs as much
-)
+_ASKED_MOST = 240  # characters of a question that are read: each further window costs as much
 NEVER = -20.0  # of a passage without text, and of a place without tokens
 
 

@@ -15,9 +15,7 @@ from qa.cleaning.prose import is_clause, is_declarative, is_notice, is_prose, is
 from qa.cleaning.words import evidence
 from qa.records import Metadata
 
-_REGISTER_LEAST = (
-    3  # with so many lines in the plain style, a polite notice at the end is the page's
-)
+_REGISTER_LEAST = 3  # lines in the plain style: then a polite notice at the end is the page's
 _CLAUSES_SHARE = 0.4  # of the lines; where fewer are clauses, the others are no page's edge
 _TOP = 8  # lines, in which a post names its writer and its day
 _LINE = re.compile(r"[^\n]+")
