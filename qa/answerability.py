@@ -42,7 +42,7 @@ class Answerability:
     """Tells whether passages answer a question."""
 
     def __init__(self, network: PairNetwork, kept: int = 0) -> None:
-        self._network = network
+        self.network = network
         # One by one takes no longer than several at once: the products fill the processor.
         self._kept = lru_cache(kept)(self._read)
 
@@ -57,10 +57,10 @@ class Answerability:
 
     def _read(self, question: str, passage: str) -> Reading:
         found = Reading(NEVER)
-        rows = self._network.rows([(passage, _asked(question))])
+        rows = self.network.rows([(passage, _asked(question))])
         # Of a question in several windows the last is read: there it is asked.
         rows = [row for row in rows if row.part == rows[-1].part]
-        for row, said in zip(rows, self._network.read(rows), strict=True):
+        for row, said in zip(rows, self.network.read(rows), strict=True):
             if said.logits[ANSWERS] > found.logit:
                 found = _reading(row, said)
         return found

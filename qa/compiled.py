@@ -85,7 +85,8 @@ def _read(path: Path) -> bytes | None:
         data = path.read_bytes()
     except OSError:
         return None
-    return data[size:] if _DIGEST(data[size:]).digest() == data[:size] else None
+    kept = data[size:]
+    return kept if _DIGEST(kept).digest() == data[:size] else None
 
 
 def _write(path: Path, data: bytes) -> None:

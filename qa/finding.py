@@ -15,6 +15,7 @@ import numpy as np
 
 from qa import confidence
 from qa.answerability import Answerability
+from qa.e5 import EmbeddedEncoder
 from qa.encoding import Encoded, Encoder
 from qa.gibberish import is_gibberish
 from qa.heading import headed
@@ -43,10 +44,16 @@ class Finder:
         return Questions(self._assistant.analyzer, self._assistant.library.lexical).read(text)
 
     def start(self) -> None:
-        """Begin to load the models, which goes on in threads while the question is read."""
-        if self._assistant.settings.read_again:
-            self._model()
-        self._assistant.encoder()
+        """Load the models, side by side, before the analyser: it keeps all threads out meanwhile.
+
+        Where a model cannot be loaded, its first use tells why.
+        """
+        reading = self._model() if self._assistant.settings.read_again else None
+        encoder = self._assistant.encoder()
+        if isinstance(encoder, EmbeddedEncoder):
+            encoder.network.wait()
+        if reading is not None and reading.exception() is None:
+            reading.result().network.network.wait()
 
     def hits(self, reading: Reading, filters: Filters) -> list[Hit]:
         """What the legs bring, by their scores together."""

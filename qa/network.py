@@ -11,7 +11,7 @@ to its input, and normalises after each.
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, repeat
@@ -206,6 +206,10 @@ class Network:
             return cls(pool.submit(make))
         finally:
             pool.shutdown(wait=False)
+
+    def wait(self) -> None:
+        """Return when it is made, or could not be: the first run tells why."""
+        wait([self._compiling])
 
     def run(self, *inputs: Matrix) -> list[Matrix]:
         """The results for inputs in the graph's order."""

@@ -1,16 +1,26 @@
 """How many threads the arithmetic of one question may take: one.
 
 What a question multiplies is small, and OpenBLAS and OpenMP wake a thread for every core to share
-it: on two busy cores that takes longer than the work. The encoders have threads of their own.
+it. That takes longer than the work, and a thread of OpenBLAS then waits at full load for more,
+beside the networks, which want all cores. The encoders have threads of their own.
 """
 
 import os
+import sys
 from typing import Any
+
+_SETTING = "OPENBLAS_NUM_THREADS"
 
 
 def keep_blas_single() -> None:
-    """Have numpy's OpenBLAS use one thread, unless the user says otherwise; before its import."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    """Have numpy's OpenBLAS use one thread, unless the user says otherwise."""
+    if _SETTING in os.environ:
+        return
+    os.environ[_SETTING] = "1"
+    if "numpy" in sys.modules:  # it has read the setting already, when it was imported
+        from threadpoolctl import threadpool_limits
+
+        threadpool_limits(1, user_api="blas")
 
 
 def single_threaded_faiss() -> Any:
