@@ -5,6 +5,7 @@ checker gives the model. Invariant: a place without a claim's evidence is neutra
 part of it is left out, for nobody has said what a part means.
 """
 
+import hashlib
 import json
 import re
 import tempfile
@@ -18,7 +19,7 @@ from qa.checking.evidence import Place, places
 from qa.heading import headed
 from training.pairs import LABELS, Pair
 
-MEASURED = ("examination", "trial", "jury")  # sets that nothing learns from or is fitted on
+MEASURED = ("examination", "trial", "jury", "panel")  # sets that nothing learns from or is fitted on
 FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim
 _NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on
@@ -27,6 +28,26 @@ _PIECE = re.compile(r"\w{2}")
 _SHORTEST = 9  # characters of a sentence that may be evidence
 _VERDICTS = {"SUPPORTED": 0, "NOT_ENOUGH_INFO": 1, "REFUTED": 2}
 _NEUTRAL = LABELS.index("neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Which rows are taken: a share of them, drawn by their ids, and all of the sets of `whole`."""
+
+    share: float = 1.0
+    whole: tuple[str, ...] = ()
+    seed: int = 1
+
+    def takes(self, id: str) -> bool:
+        """Whether the row of this id (`set-number`, of more questions `set-mnumber`) is taken."""
+        name, _, number = id.rpartition("-")
+        if name in self.whole or number.startswith("m"):
+            return True
+        digest = hashlib.sha256(f"{self.seed} {id}".encode()).digest()
+        return int.from_bytes(digest[:4], "big") < self.share * 2**32
+
+
+EVERYTHING = Draw()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +106,12 @@ def _labelled(row: Row, contexts: Sequence[str]) -> Iterator[Pair]:
         yield Pair(" ".join(row.evidence), row.claim, row.label)
 
 
-def read_folders(folders: Sequence[Path]) -> list[tuple[Row, list[Pair]]]:
+def read_folders(folders: Sequence[Path], draw: Draw) -> list[tuple[Row, list[Pair]]]:
     """The claims of several folders with their pairs; each folder is searched by itself."""
     return [
         told
         for folder, assistant in searched(folders)
-        for told in pairs_of(assistant, read_rows(folder))
+        for told in pairs_of(assistant, [row for row in read_rows(folder) if draw.takes(row.id)])
     ]
 
 
@@ -109,9 +130,9 @@ def held_out(texts: Path) -> frozenset[str]:
     return frozenset((texts / "held-out.txt").read_text(encoding="utf-8").split())
 
 
-def split(texts: Path, form: str) -> tuple[list[Pair], list[Pair]]:
+def split(texts: Path, form: str, draw: Draw = EVERYTHING) -> tuple[list[Pair], list[Pair]]:
     """The pairs of all sets that say where their evidence stands: to learn from, to choose by."""
-    rows = read_folders(training_folders(texts))
+    rows = read_folders(training_folders(texts), draw)
     held = held_out(texts)
     learned: list[Pair] = []
     chosen: list[Pair] = []

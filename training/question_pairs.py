@@ -1,8 +1,9 @@
 """Questions written for this project to pairs for training: each with passages that search finds.
 
-In: folders of `articles/` and `questions.jsonl`. Out: `Pair`s whose passage has the form that
-asking gives the model. Invariant: a passage answers if the sentence of the answer stands in it
-whole; one with the answer's words elsewhere is left out, for it may answer too.
+In: folders of `articles/`, `questions.jsonl` and perhaps `more-questions.jsonl`. Out: `Pair`s whose
+passage has the form that asking gives the model. Invariant: a passage answers if the sentence of
+the answer stands in it whole; one with the answer's words elsewhere is left out, for it may answer
+too.
 """
 
 import json
@@ -15,8 +16,10 @@ from qa.heading import headed
 from qa.records import Article
 from qa.splitting import Span
 from training import claim_pairs
+from training.claim_pairs import EVERYTHING, Draw
 from training.pairs import Pair
 
+_FILES = ("questions.jsonl", "more-questions.jsonl")
 _LOOKED_AT = 6  # passages that search finds for a question
 _SILENT_MOST = 3  # of them that a question is trained on
 _ANSWERING_MOST = 2
@@ -35,7 +38,8 @@ class Row:
 
 def read_rows(folder: Path) -> list[Row]:
     """The questions of a folder."""
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    files = [folder / name for name in _FILES if (folder / name).is_file()]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     found = [json.loads(line) for line in lines if line.strip()]
     return [
         Row(
@@ -85,21 +89,21 @@ def _answering(row: Row, article: Article, text: str) -> Iterator[Pair]:
         yield Pair(headed(article, rest), row.question, 0, True)
 
 
-def read_folders(folders: Sequence[Path]) -> list[tuple[Row, list[Pair]]]:
+def read_folders(folders: Sequence[Path], draw: Draw) -> list[tuple[Row, list[Pair]]]:
     """The questions of several folders with their pairs; each folder is searched by itself."""
     return [
         told
         for folder, assistant in claim_pairs.searched(folders)
-        for told in pairs_of(assistant, read_rows(folder))
+        for told in pairs_of(assistant, [row for row in read_rows(folder) if draw.takes(row.id)])
     ]
 
 
-def split(texts: Path) -> tuple[list[Pair], list[Pair]]:
+def split(texts: Path, draw: Draw = EVERYTHING) -> tuple[list[Pair], list[Pair]]:
     """The pairs of all sets but those that only measure: to learn from, to choose by."""
     folders = claim_pairs.training_folders(texts)
     held = claim_pairs.held_out(texts)
     learned: list[Pair] = []
     chosen: list[Pair] = []
-    for row, pairs in read_folders(folders):
+    for row, pairs in read_folders(folders, draw):
         (chosen if row.article in held else learned).extend(pairs)
     return learned, chosen

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training import claim_pairs, question_pairs, rules
+from training import claim_pairs, question_pairs, rules, statements
 from training.adapter import read_adapter, write_adapter
 from training.crossencoder import CLASSES, Shape, Upper
 from training.encoder import Encoder
@@ -174,6 +174,9 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--changed", type=int, default=2100, help="pairs made from sentences")
     parser.add_argument("--texts", type=Path, help="folder of claim sets: benchmarks/texts")
     parser.add_argument("--form", choices=claim_pairs.FORMS, default="sentences")
+    parser.add_argument("--part", type=float, default=1.0, help="of the rows of those sets")
+    parser.add_argument("--whole", nargs="*", default=[], help="sets of which all rows are taken")
+    parser.add_argument("--statements", action="store_true", help="learn from training/statements")
     parser.add_argument("--short", action="store_true", help="bfloat16, for a processor with AMX")
     parser.add_argument("--smoke", action="store_true", help="a few seconds on made-up pairs")
     whole = Settings()
@@ -194,10 +197,12 @@ def main(words: Sequence[str] | None = None) -> None:
     pairs = training_pairs(asked.data, asked.share, asked.framed, asked.changed, asked.seed)
     chosen = only(read(asked.data / KLUE), Split.DEV)
     if asked.texts:
-        learned, chosen = claim_pairs.split(asked.texts, asked.form)
-        questions, choosing = question_pairs.split(asked.texts)
-        pairs += learned + questions
-        chosen += choosing
+        draw = claim_pairs.Draw(asked.part, tuple(asked.whole), asked.seed)
+        learned, chosen = claim_pairs.split(asked.texts, asked.form, draw)
+        questions, choosing = question_pairs.split(asked.texts, draw)
+        told, telling = statements.split() if asked.statements else ([], [])
+        pairs += learned + questions + told
+        chosen += choosing + telling
         order = np.random.default_rng(asked.seed).permutation(len(chosen))
         chosen = [chosen[i] for i in sorted(order[:_CHOOSING])]
         _say(f"{len(learned)} pairs of claims, {len(questions)} of questions, {len(pairs)} in all")
