@@ -31,7 +31,7 @@ _PARTS = {
 }  # fmt: skip
 _MONTH = re.compile(r" ?([0-9]{1,2})월(?!호|세|급)")
 _PART = re.compile(
-    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|"
+    r" ?(?:([1-4])(?:[/·]4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|"
     r"부터|까지|의|로|이|는|가|를|보|다)|말(?![가-힣])|말(?=에|부터|까지|의|쯤|이|은|을|로|보|께)|"
     r"봄|여름|가을(?!이)))"
 )
@@ -130,7 +130,7 @@ def _month(text: str, start: int, _today: Moment) -> DateHit | None:
     return _month_at(text, start, None)
 
 
-_QUARTER = re.compile(r"([1-4])(?:/4)? ?분기(?!째| ?(?:연속|만에|동안|내리))")
+_QUARTER = re.compile(r"([1-4])(?:[/·]4)? ?분기(?!째| ?(?:연속|만에|동안|내리))")
 
 
 def _quarter(text: str, start: int, _today: Moment) -> DateHit | None:

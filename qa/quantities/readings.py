@@ -33,7 +33,7 @@ _DATE_KEYS = frozenset(".-/년월일세분~·학회사") | frozenset(
 )
 _CLOCK_KEYS = frozenset(":.시aApPo")
 _ORDINAL_KEYS = frozenset("snrtSNRT")
-_CODE_KEYS = frozenset("-.·)]")
+_CODE_KEYS = frozenset("-.·/)]")
 _SHARE_KEYS = frozenset("분-iohtqfsen")
 
 
@@ -82,7 +82,7 @@ def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
         return (_lasting(duration, start, 1),), duration.end
     if time := clock.read(text, start) or clock.read_words(text, start):
         return (_time(time),), time.end
-    return _amount(text, start)
+    return _twofold(text, start) or _amount(text, start)
 
 
 def at_word(text: str, start: int, today: Moment) -> Outcome | None:
@@ -232,6 +232,18 @@ def _times_word(text: str, start: int) -> Outcome | None:
     return (Reading(kind, value, value, unit, start, match.end()),), match.end()
 
 
+_TWOFOLD = re.compile(r"(?:갑절|곱절)(?=(?:로|이|은|의|이나|가량|가까이|정도)?(?![가-힣]))")
+
+
+def _twofold(text: str, start: int) -> Outcome | None:
+    """갑절로 늘었다; 세 곱절 is read with its numeral."""
+    match = _TWOFOLD.match(text, start)
+    if match is None:
+        return None
+    two = Fraction(2)
+    return (Reading(Kind.MULTIPLE, two, two, "times", start, match.end()),), match.end()
+
+
 _POINT_PART = re.compile(r"(half|quarter)-point\b", re.IGNORECASE | re.ASCII)
 
 
@@ -258,6 +270,8 @@ def _amount(text: str, start: int) -> Outcome | None:
     amount = amount_at(text, start)
     if amount is None:
         return None
+    if len(amount.numeral.plain) > 1 and not amount.numeral.plain.strip("0"):
+        return (), amount.end  # 00명, as notices write that they don't say how many
     if score := scores.read(text, amount):
         return (score,), score.end
     return _meaning(text, range_at(text, amount) or carried(text, amount))
