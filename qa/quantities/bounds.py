@@ -34,8 +34,8 @@ _BEFORE = {
     ),
     Bound.AT_MOST: (
         "최대", "최대한", "많게는", "길게는", "많아야", "기껏해야", "길어야", "up to",
-        "as much as", "as many as", "at most", "no more than", "not more than", "a maximum of", "not exceeding", "within",
-        "at the most",
+        "as much as", "as many as", "at most", "no more than", "not more than", "a maximum of",
+        "not exceeding", "within", "at the most",
     ),
     Bound.AT_LEAST: (
         "최소", "최소한", "적게는", "짧게는", "적어도", "at least", "no less than",

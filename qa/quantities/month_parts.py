@@ -54,6 +54,9 @@ def days_alone(text: str, start: int) -> DateHit | None:
     return _between(match, UNKNOWN)
 
 
+_LEAP_YEAR = 2024  # in which a month without its year may lie
+
+
 def _between(match: re.Match[str], month: Moment) -> DateHit | None:
     first, last = int(match[1]), int(match[2])
     if first >= last or not all(is_date(month.year, month.month, day) for day in (first, last)):
@@ -66,7 +69,7 @@ def _part(match: re.Match[str], month: Moment) -> DateHit:
     if month.month is None:
         return DateHit(month, month, match.end())
     first, last = _PARTS[match[1]]
-    until = month.last()
-    last = min(last, until.day if until else 28)
+    until = Moment(month.year or _LEAP_YEAR, month.month).last()
+    last = min(last, until.day if until else last)
     since = Moment(month.year, month.month, first)
     return DateHit(since, Moment(month.year, month.month, last), match.end())
