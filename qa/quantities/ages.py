@@ -15,10 +15,11 @@ from .vocabulary import listed
 _OLDEST = 120
 _PERSONS_NEXT = re.compile(
     r"(?! )|(?= (?:남|여|청|젊|직장|초반|중반|후반|이상|이하|소비|고객|사이|이용|인구|층|부부|때|"
-    r"시절|부터|여성|가구|비율|"
+    r"시절|부터|[A-Z]{1,2}(?:\([0-9]{1,3}\))? ?(?:씨|양|군)|여성|가구|비율|"
     r"(?:[0-9]{1,4}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열) ?여? ?(?:명|사람)))"
 )
 _SET_BEFORE = re.compile(r"(?:세계|국내|글로벌|전국|주요|상위|미국|한국|중국) $")
+_MODEL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9-]*[0-9][A-Za-z]? $")  # F-35A 20대, 40 of them
 _NOUN_BEFORE = re.compile(r"[가-힣][가-힣](?<![은는이가을를의에로과와도인한된할던고며]) $")
 _MACHINE_BEFORE = re.compile(
     r"(?:차|차량|버스|트럭|택시|기|기기|로봇|드론|카메라|서버|컴퓨터|장비|오토바이|자전거|에어컨|노트북|"
@@ -52,7 +53,8 @@ def is_decade(text: str, amount: Amount) -> bool:
     if amount.low % 10 or not 10 <= amount.low <= 90:
         return False
     before = text[max(0, amount.start - 8) : amount.start]
-    if _SET_BEFORE.search(before) or _MACHINE_BEFORE.search(before):
+    kinds = (_SET_BEFORE, _MACHINE_BEFORE, _MODEL_BEFORE)
+    if any(kind.search(before) for kind in kinds):
         return False
     if _person_behind(text, amount.end):
         return True

@@ -100,12 +100,17 @@ _LATIN = re.compile("[A-Za-z0-9]")
 _OVER = re.compile(r"여(?= ?[가-힣A-Za-z㎀-㏿%])|-odd\b|\+(?![0-9])")
 
 
+_PLUS = re.compile(r"-plus\b|\+(?= ?[a-z가-힣])")
+
+
 def _somewhat_over(text: str, end: int) -> tuple[int, bool]:
     """Whether 여, -odd or a plus stands behind the numeral, and where that ends."""
     if text[end : end + 1] == "여" and text[end : end + 2] not in ("여성", "여자", "여행", "여야"):
         return (end + 1, True) if _OVER.match(text, end) else (end, False)
     if text[end : end + 4] == "-odd":
         return end + 4, True
+    if (plus := _PLUS.match(text, end)) and unit_at(text, plus.end()):
+        return plus.end(), True  # 20-plus years
     return end, False
 
 

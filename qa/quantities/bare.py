@@ -7,6 +7,7 @@ import re
 
 from . import ages, meanings, names, nouns, ranges, units
 from .amounts import Amount, amount_at
+from .numerals import BIG
 from .quantity import Kind, Moment, Noun
 from .reading import Outcome, date_reading
 from .spans import DateHit
@@ -39,6 +40,8 @@ def read(text: str, amount: Amount) -> Outcome | None:
     if len(numeral.plain) == 4 and 1000 <= amount.low <= 2099 and _is_year(text, amount):
         year = Moment(int(amount.low))
         return (date_reading(DateHit(year, year, end), start),), end
+    if (numbered := _article(text, amount)) is not None:
+        return numbered
     if ages.stands_by_name(text, amount):
         return (meanings.reading_of(amount, Kind.MEASURE, "age"),), end
     if _is_magnitude(text, amount):
@@ -61,6 +64,26 @@ def read(text: str, amount: Amount) -> Outcome | None:
     if _HANGUL_NOUN.match(text, end) and (amount.low > 9 or numeral.vague):
         return counted
     return (number,), end
+
+
+_OF_A_LAW = re.compile("(?:법|법률|헌법|시행령|령|규칙|규정|조례|협약|조약|헌장|선언|약관|정관) ?$")
+_CREW = re.compile("[0-9]인 ?$")
+_MOST_ARTICLES = 2000
+
+
+def _article(text: str, amount: Amount) -> Outcome | None:
+    """헌법 84조, an article and no 84 trillion; 2인 1조, a crew, is no quantity of its own."""
+    start, end = amount.start, amount.end
+    number = amount.low / BIG["조"]
+    if text[end - 1] != "조" or amount.numeral.worded or number.denominator != 1:
+        return None
+    before = text[max(0, start - 6) : start]
+    if _CREW.search(before):
+        return (), end
+    if number > _MOST_ARTICLES or not _OF_A_LAW.search(before):
+        return None
+    article = amount._replace(low=number, high=number)
+    return (meanings.reading_of(article, Kind.ORDINAL, "article"),), end
 
 
 _MAGNITUDE_BEFORE = re.compile(r"(?:규모 ?|\b[Mm]agnitude[ -](?:of )?)$")

@@ -19,24 +19,27 @@ class Held(NamedTuple):
 
 _BEFORE = {
     Bound.ABOUT: (
-        "약", "대략", "얼추", "어림잡아", "근", "about", "around", "roughly", "approximately",
-        "some", "circa", "an estimated", "approx.", "in the region of", "in the order of",
+        "약", "대략", "얼추", "어림잡아", "줄잡아", "근", "about", "around", "roughly",
+        "approximately", "some", "circa",
+        "an estimated", "approx.", "in the region of", "in the order of",
     ),
     Bound.NEARLY: (
         "거의", "nearly", "almost", "close to", "just under", "just below", "approaching",
-        "virtually",
+        "virtually", "just shy of", "a little under", "slightly under", "just short of", "nearing",
+        "shy of",
     ),
     Bound.SOME_OVER: (
         "just over", "just above", "slightly more than", "a little over", "slightly over",
         "little more than", "a little more than",
     ),
     Bound.AT_MOST: (
-        "최대", "최대한", "많아야", "기껏해야", "길어야", "up to", "as much as", "as many as",
-        "at most", "no more than", "not more than", "a maximum of", "not exceeding", "within",
-        "at the most",
+        "최대", "최대한", "많게는", "길게는", "많아야", "기껏해야", "길어야", "up to",
+        "as much as", "as many as", "at most", "no more than", "not more than", "a maximum of",
+        "not exceeding", "within", "at the most",
     ),
     Bound.AT_LEAST: (
-        "최소", "최소한", "적어도", "at least", "no less than", "no fewer than", "not less than",
+        "최소", "최소한", "적게는", "짧게는", "적어도", "at least", "no less than",
+        "no fewer than", "not less than",
         "a minimum of", "upwards of", "upward of",
     ),
     Bound.LESS_THAN: (
@@ -70,12 +73,13 @@ _PARTICLE = r"(?:을|를|이|가|은|는|도|에|에도|에는|의)? ?"
 _GAP = "(?:훌쩍 |크게 |훨씬 |이미 |거의 |가볍게 |조금 |약간 |살짝 )?"
 # Verbs behind a particle. 넘지 comes before 넘, as it denies it.
 _BEHIND = {
-    Bound.AT_MOST: "(?:넘지|넘을 수 없|웃돌지|초과하지)",
+    Bound.AT_MOST: "(?:넘지|넘기지|넘을 수 없|웃돌지|초과하지)",
     Bound.MORE_THAN: (
-        f"{_GAP}(?:넘는|넘게|넘었|넘어|넘긴|넘을|넘겼|넘으|넘기|웃도|웃돌|웃돈|상회|돌파|뛰어넘)"
+        f"{_GAP}(?:넘는|넘게|넘었|넘어|넘긴|넘을|넘겼|넘으|넘기|웃도|웃돌|웃돈|상회|돌파|뛰어넘|초과(?=[한했하해]))"
     ),
     Bound.LESS_THAN: (
-        f"{_GAP}(?:못 ?미치|못 ?미친|못 ?미쳤|미치지 못|채 (?:안|못)|밑도|밑돌|밑돈|하회|안 ?되는)"
+        f"{_GAP}(?:못 ?미치|못 ?미친|못 ?미쳤|미치지 못|채 (?:안|못)|밑도|밑돌|밑돈|하회|"
+        "안 ?(?:되|된|됐)|(?:채 )?되지 (?:않|못))"
     ),
     Bound.NEARLY: f"{_GAP}(?:육박|가까이|가까운|가깝|근접)",
 }

@@ -15,14 +15,16 @@ class TimeHit(NamedTuple):
     either_half: bool
 
 
+_NOON, _NIGHT = -1, -2  # 낮 11시 is before noon and 낮 1시 after it; 밤 11시 so of midnight
+_MORNING = 6
 _HALVES = {
     "오전": 0,
     "새벽": 0,
     "아침": 0,
-    "낮": 12,
+    "낮": _NOON,
     "오후": 12,
     "저녁": 12,
-    "밤": 12,
+    "밤": _NIGHT,
     "AM": 0,
     "PM": 12,
 }
@@ -87,6 +89,16 @@ def _korean(text: str, start: int, begin: int, half: int | None) -> TimeHit | No
     return _time(hour, minutes, half, begin, match.end())
 
 
+def _of_day(hour: int, half: int) -> int:
+    """The hour of the day of one that is told by 오후, 낮 or 밤; 밤 12시 is midnight."""
+    hour %= 12
+    if half == _NOON:
+        return hour if hour > _MORNING else hour + 12
+    if half == _NIGHT:
+        return hour if hour < _MORNING else hour + 12
+    return hour + half
+
+
 def _letter(letter: str) -> int:
     return 12 if letter in "pP" else 0
 
@@ -97,7 +109,6 @@ def _time(
     if hour > 24 or minutes > 59:
         return None
     if half is not None and hour <= 12:
-        hour = hour % 12 + half
-        half = None if half else 0
+        hour = _of_day(hour, half)
         return TimeHit(60 * hour + minutes, start, end, False)
     return TimeHit(60 * hour + minutes, start, end, hour <= 12 and not exact)

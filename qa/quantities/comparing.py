@@ -11,6 +11,7 @@ from .quantity import Bound, Kind, Quantity, Relation
 from .scales import scaled
 from .tolerance import ABOUT, DOWNWARD, UPWARD, Figure, allowed, figure_of, implied, widened
 
+_DAY = 1440  # minutes
 _SECONDS_IN_MONTH = Fraction(36525, 1200) * 86_400
 
 
@@ -183,10 +184,11 @@ def _less_exact(claim: Figure, evidence: Figure) -> bool:
 
 def _times_of_day(claim: Quantity, evidence: Quantity) -> Relation:
     one, other = claim.low, evidence.low
-    if one == other and claim.relative == evidence.relative:
-        return Relation.EQUAL
     if one is None or other is None:
         return Relation.INCOMPARABLE
+    one, other = one % _DAY, other % _DAY  # 24시 and 0시 are one
+    if one == other and claim.relative == evidence.relative:
+        return Relation.EQUAL
     if (claim.relative or evidence.relative) and (one - other) % 720 == 0:
         return Relation.OPEN if evidence.relative else Relation.WITHIN
     return Relation.DIFFERS

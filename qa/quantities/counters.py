@@ -72,7 +72,7 @@ _COUNTERS = (
     ("portion", "인분 명분", ""),
     ("dose", "회분 도즈", ""),
     ("bed", "병상", ""),
-    ("lane", "차선", ""),
+    ("lane", "차선 차로", "lanes"),
     ("event", "종목", ""),
     ("category", "부문", ""),
     ("child", "자녀", ""),
@@ -97,7 +97,7 @@ GLUED = frozenset(
 DURATIONS = {
     "년": "year", "개년": "year", "해": "year", "개월": "month", "달": "month", "주": "week",
     "박": "night", "주일": "week", "주간": "week", "일": "day", "시간": "hour", "분": "minute",
-    "초": "second",
+    "초": "second", "세기": "century",
 }  # fmt: skip
 ENGLISH_DURATIONS = {
     "year": "year", "yr": "year", "month": "month", "week": "week", "day": "day", "hour": "hour",

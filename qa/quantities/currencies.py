@@ -25,7 +25,8 @@ _OTHER_NAMES = {
 _OTHER_SIGNS = {
     "US$": "USD", "U.S.$": "USD", "C$": "CAD", "S$": "SGD", "NT$": "TWD", "¥": "JPY",
     "RMB¥": "CNY", "RMB": "CNY",
-    "₽": "RUB", "₺": "TRY", "฿": "THB", "Rs.": "INR", "AU$": "AUD", "CN¥": "CNY", "JP¥": "JPY",
+    "₽": "RUB", "₺": "TRY", "฿": "THB", "Rs.": "INR", "Rs": "INR", "AU$": "AUD",
+    "CN¥": "CNY", "JP¥": "JPY",
     "元": "CNY",
 }  # fmt: skip
 

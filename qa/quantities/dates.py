@@ -5,6 +5,8 @@ Each reader is tried at one place of a folded text; `today` is the day the text 
 
 import re
 
+from .decades import read_century, read_decade
+from .month_parts import DAY, days_alone, within_month
 from .quantity import Moment
 from .spans import (
     EARLY,
@@ -27,37 +29,17 @@ _PARTS = {
     "중순": MIDDLE, "말": LATE, "연말": LATE, "후반": LATE, "봄": (3, 5), "여름": (6, 8),
     "가을": (9, 11),
 }  # fmt: skip
-_MONTH_PARTS = {
-    "초": (1, 10),
-    "초순": (1, 10),
-    "중순": (11, 20),
-    "중반": (11, 20),
-    "말": (20, 31),
-    "하순": (20, 31),
-}
-# 26일 is a day of a month, but 26일간, 3일째, 10일 만에 and 3일 전 are durations.
-_NOT_LASTING = (
-    r"(?!간|째|차|치|씩|당|여|만이| ?(?:동안|만에|이내|안에|이상|이하|연속|마다|가량|정도|짜리|"
-    r"넘게|밤낮|이 걸|이 지|이 소요|을 넘)"
-    r"| ?(?:전|후|뒤)(?=에|까지|부터|보다|의|인|이|,|\.| |$))"
-)
-_DAY_OF_MONTH = rf"([0-9]{{1,2}})일{_NOT_LASTING}"
-_MONTH = re.compile(
-    rf" ?([0-9]{{1,2}})월(?!호|세|급)(?: ?{_DAY_OF_MONTH})?(?: ?(초순|초|중순|말|"
-    rf"하순)(?![가-힣]{{2}}))?"
-)
+_MONTH = re.compile(r" ?([0-9]{1,2})월(?!호|세|급)")
 _PART = re.compile(
-    r" ?(?:([1-4])(?:/4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|"
+    r" ?(?:([1-4])(?:[/·]4)? ?분기|(상반기|하반기|연초|연말|초반|중반|후반|초(?![가-힣])|초(?=에|"
     r"부터|까지|의|로|이|는|가|를|보|다)|말(?![가-힣])|말(?=에|부터|까지|의|쯤|이|은|을|로|보|께)|"
     r"봄|여름|가을(?!이)))"
 )
-_DAY = re.compile(_DAY_OF_MONTH)
+_DAY = re.compile(DAY)
 _YEAR = re.compile(
-    r"'?([0-9]{2,4})년(?:도)?(?!째|차|생| ?(?:간|동안|만에|이내|안에|연속|후|뒤|이상|넘|여간|"
-    r"가까이|가량|남짓|전))"
+    r"'?([0-9]{2,4})(?:학년도| ?(?:회계|사업)연도|년(?:도)?)(?!째|차|생|"
+    r" ?(?:간|동안|만에|이내|안에|연속|후|뒤|이상|넘|여간|가까이|가량|남짓|전))"
 )
-_DECADE = re.compile(r"'?([0-9]{4}|[0-9]{2})년대(?: ?(초반?|중반|후반|말))?")
-_CENTURY = re.compile(r"([0-9]{1,2})세기")
 _DOTTED = re.compile(r"([0-9]{4})([.\-/]) ?([0-9]{1,2})\2 ?([0-9]{1,2})(?![0-9])(?:\.(?![0-9]))?")
 _DOTTED_MONTH = re.compile(
     r"((?:19|20)[0-9]{2})[.\-/](0[1-9]|1[0-2])(?![0-9]|[.\-/][0-9]|[%A-Za-z])"
@@ -69,7 +51,7 @@ _AMERICAN = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})(?![0-9])")
 
 def read(text: str, start: int, today: Moment) -> DateHit | None:
     """A date that begins with figures (or an apostrophe before them) at this place."""
-    for reader in (_dotted, _short, _decade, _year, _month, _quarter, _day, _american):
+    for reader in _READERS:
         hit = reader(text, start, today)
         if hit is not None:
             return hit
@@ -100,26 +82,6 @@ def _short(text: str, start: int, today: Moment) -> DateHit | None:
     return _single(Moment(year, month, day), match.end()) if is_date(year, month, day) else None
 
 
-def _decade(text: str, start: int, today: Moment) -> DateHit | None:
-    if match := _CENTURY.match(text, start):
-        last = 100 * int(match[1])
-        return (
-            DateHit(Moment(last - 99), Moment(last), match.end())
-            if 10 <= last // 100 <= 21
-            else None
-        )
-    match = _DECADE.match(text, start)
-    if match is None:
-        return None
-    first = int(match[1]) if len(match[1]) == 4 else full_year(int(match[1]), today)
-    if first % 10 or not is_date(first, None):
-        return None
-    low, high = {"초": (0, 3), "중": (3, 6), "후": (5, 9), "말": (7, 9)}.get(
-        (match[2] or " ")[0], (0, 9)
-    )
-    return DateHit(Moment(first + low), Moment(first + high), match.end())
-
-
 def _year(text: str, start: int, today: Moment) -> DateHit | None:
     match = _YEAR.match(text, start)
     if match is None:
@@ -147,7 +109,7 @@ def within_year(text: str, place: int, year: int | None) -> DateHit:
         first, last = int(months_hit[1]), int(months_hit[2])
         if 1 <= first < last <= 12:
             return DateHit(*months(year, first, last), months_hit.end())
-    if (match := _MONTH.match(text, place)) and (hit := _month_of(match, year)):
+    if hit := _month_at(text, place, year):
         return hit
     if part := _PART.match(text, place):
         if part[1]:
@@ -157,24 +119,18 @@ def within_year(text: str, place: int, year: int | None) -> DateHit:
     return _single(Moment(year), place)
 
 
-def _month_of(match: re.Match[str], year: int | None) -> DateHit | None:
-    month, day = int(match[1]), int(match[2]) if match[2] else None
-    if not is_date(year, month, day):
+def _month_at(text: str, place: int, year: int | None) -> DateHit | None:
+    match = _MONTH.match(text, place)
+    if match is None or not is_date(year, int(match[1])):
         return None
-    if day is None and match[3]:
-        first, last = _MONTH_PARTS[match[3]]
-        until = Moment(year, month).last() if year else None
-        last = min(last, until.day if until else 28)
-        return DateHit(Moment(year, month, first), Moment(year, month, last), match.end())
-    return _single(Moment(year, month, day), match.end())
+    return within_month(text, match.end(), Moment(year, int(match[1])))
 
 
 def _month(text: str, start: int, _today: Moment) -> DateHit | None:
-    match = _MONTH.match(text, start)
-    return _month_of(match, None) if match else None
+    return _month_at(text, start, None)
 
 
-_QUARTER = re.compile(r"([1-4])(?:/4)? ?분기(?!째| ?(?:연속|만에|동안|내리))")
+_QUARTER = re.compile(r"([1-4])(?:[/·]4)? ?분기(?!째| ?(?:연속|만에|동안|내리))")
 
 
 def _quarter(text: str, start: int, _today: Moment) -> DateHit | None:
@@ -185,11 +141,31 @@ def _quarter(text: str, start: int, _today: Moment) -> DateHit | None:
     return DateHit(*months(None, last - 2, last), match.end())
 
 
+# 2박 3일 and 주 5일 are lengths of time, and so is the day of 1일 2회.
+_COUNTED_DAYS = re.compile(r"박 ?$|(?<![가-힣])(?<!번 )(?<!난 )(?<!음 )[주연] ?$")
+_A_DAY = re.compile(r"1일 ?(?:평균|최대|최소|권장|기준|[0-9]+ ?(?:회|번|차례|교대))")
+
+
 def _day(text: str, start: int, _today: Moment) -> DateHit | None:
+    if _COUNTED_DAYS.search(text[max(0, start - 5) : start]) or _A_DAY.match(text, start):
+        return None
+    if days := days_alone(text, start):
+        return days
     match = _DAY.match(text, start)
     if match is None or not is_date(None, None, int(match[1])):
         return None
     return _single(Moment(None, None, int(match[1])), match.end())
+
+
+_WEEKDAY = re.compile(r"([0-9]{1,2})[./] ?([0-9]{1,2})\.? ?(?=\([월화수목금토일](?:요일)?\))")
+
+
+def _weekday(text: str, start: int, _today: Moment) -> DateHit | None:
+    """3. 15.(금), as notices write."""
+    match = _WEEKDAY.match(text, start)
+    if match is None or not is_date(None, int(match[1]), int(match[2])):
+        return None
+    return _single(Moment(None, int(match[1]), int(match[2])), match.end())
 
 
 def _american(text: str, start: int, _today: Moment) -> DateHit | None:
@@ -205,6 +181,23 @@ def _american(text: str, start: int, _today: Moment) -> DateHit | None:
     return _single(Moment(year, month, day), match.end())
 
 
+_END = re.compile(r"([0-9]{1,2})([.\-/]) ?([0-9]{1,2})(?![0-9%]|\.[0-9])\.?")
+
+
+def read_end(text: str, place: int, first: DateHit) -> DateHit | None:
+    """The day in which a range ends that began with a whole date: 2024. 3. 4. ~ 3. 15."""
+    match = _END.match(text, place)
+    since = first.since
+    if match is None or since.day is None or text[first.end - 1] == "일":
+        return None
+    moment = Moment(since.year, int(match[1]), int(match[3]))
+    later = is_date(*(moment.year, moment.month, moment.day)) and moment > since
+    return _single(moment, match.end()) if later and since.year else None
+
+
+_READERS = (
+    _dotted, _short, read_century, read_decade, _year, _month, _quarter, _day, _american, _weekday,
+)  # fmt: skip
 _YEAR_WORDS = {
     "올해": 0,
     "금년": 0,
@@ -227,8 +220,7 @@ _WORD = re.compile(
         sorted([*_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_WEEK_WORDS], key=len, reverse=True)
     )
 )
-_NEAR = re.compile(rf"(지난|오는) ?(?:([0-9]{{1,2}})월(?: ?{_DAY_OF_MONTH})?|{_DAY_OF_MONTH})")
-_SPACED_DAY = re.compile(rf" ?{_DAY_OF_MONTH}")
+_NEAR = re.compile(rf"(지난|오는) ?(?:([0-9]{{1,2}})월|(?:([0-9]{{1,2}}) ?[~\-] ?)?{DAY})")
 _HALF = re.compile(r"(상반기|하반기)(?![가-힣])|(상반기|하반기)(?=[은는이가을를의에도])")
 STARTS = frozenset("올금작지재내이저다오어그모상하")
 
@@ -236,7 +228,7 @@ STARTS = frozenset("올금작지재내이저다오어그모상하")
 def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     """A date that begins with a Korean word: 작년 4월, 지난달 26일, 오는 3월, 상반기."""
     if match := _NEAR.match(text, start):
-        return _near(match, today)
+        return _near(text, match, today)
     if match := _HALF.match(text, start):
         return DateHit(*months(None, *_PARTS[match[1] or match[2]]), match.end())
     match = _WORD.match(text, start)
@@ -247,16 +239,15 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
         return _year_word(text, match, today)
     if word in _MONTH_WORDS:
         month = shift_month(today, _MONTH_WORDS[word])
-        day = _SPACED_DAY.match(text, match.end())
-        if day and is_date(month.year, month.month, int(day[1])):
-            moment = Moment(month.year, month.month, int(day[1]))
-            return DateHit(moment, moment, day.end(), month == UNKNOWN)
-        return DateHit(month, month, match.end(), month == UNKNOWN)
+        hit = within_month(text, match.end(), month) or DateHit(month, month, match.end())
+        return hit._replace(relative=month == UNKNOWN)
     if word in _DAY_WORDS:
         moment = shift_day(today, _DAY_WORDS[word])
         return DateHit(moment, moment, match.end(), moment == UNKNOWN)
+    weekend = text[match.end() : match.end() + 1] == "말"
     since, until = week(today, _WEEK_WORDS[word])
-    return DateHit(since, until, match.end(), since == UNKNOWN)
+    since = shift_day(until, -1) if weekend else since
+    return DateHit(since, until, match.end() + weekend, since == UNKNOWN)
 
 
 def _year_word(text: str, match: re.Match[str], today: Moment) -> DateHit | None:
@@ -267,18 +258,16 @@ def _year_word(text: str, match: re.Match[str], today: Moment) -> DateHit | None
     return hit._replace(relative=year is None)
 
 
-def _near(match: re.Match[str], today: Moment) -> DateHit | None:
+def _near(text: str, match: re.Match[str], today: Moment) -> DateHit | None:
     past = match[1] == "지난"
     if match[2] is None:
-        moment = nearest_day(today, int(match[4]), past)
-        moment = moment if moment != UNKNOWN else Moment(None, None, int(match[4]))
-    else:
-        month = int(match[2])
-        if not is_date(None, month):
-            return None
-        moment = nearest_month(today, month, past)
-        day = int(match[3]) if match[3] else None
-        if not is_date(moment.year, month, day):
-            return None
-        moment = Moment(moment.year, month, day)
-    return DateHit(moment, moment, match.end(), moment.year is None)
+        ends = [nearest_day(today, int(day), past) for day in match.groups()[2:] if day]
+        if UNKNOWN in ends:
+            ends = [Moment(None, None, int(day)) for day in match.groups()[2:] if day]
+        return DateHit(ends[0], ends[-1], match.end(), ends[0].year is None)
+    month = int(match[2])
+    if not is_date(None, month):
+        return None
+    moment = nearest_month(today, month, past)
+    hit = within_month(text, match.end(), moment)
+    return hit._replace(relative=moment.year is None) if hit else None

@@ -12,13 +12,14 @@ DAYS = {
 }  # fmt: skip
 _SET = re.compile(
     rf"(하루(?= ?(?:만에|만이|동안|전|뒤|후|이내|안에|이상|걸))|"
-    rf"{'|'.join(list(DAYS)[1:])})(?![가-힣]{{3}})|(일주일)|(반년)|(반나절)|half (?:an? )?(year|"
-    rf"month|week|day|hour|decade|century)\b"
-    r"|an? (half-year|decade|century|fortnight)\b|(?:one|a) and a half (years|months|hours|weeks|"
-    r"days|decades)\b",
+    rf"{'|'.join(list(DAYS)[1:])})(?![가-힣]{{3}})|(일주일)|(반년|반세기)|(반나절)|"
+    rf"half (?:an? )?(year|month|week|day|hour|decade|century)\b"
+    r"|an? (half-year|decade|"
+    r"century|fortnight)\b(?! and a half)|(?:one|a) and a half (years|months|hours|weeks|"
+    r"days|decades)\b|an? (year|month|week|day|hour|decade|century) and a half\b",
     re.IGNORECASE | re.ASCII,
 )
-STARTS = frozenset({*DAYS, "일주일", "반년"})
+STARTS = frozenset({*DAYS, "일주일", "반년", "반세기"})
 
 
 class DurationHit(NamedTuple):
@@ -48,13 +49,16 @@ def read(text: str, start: int) -> DurationHit | None:
     if match[2]:
         return DurationHit(Fraction(1), "week", match.end())
     if match[3]:
-        return DurationHit(Fraction(1, 2), "year", match.end())
+        unit = "year" if match[3] == "반년" else "century"
+        return DurationHit(Fraction(1, 2), unit, match.end())
     if match[4]:
         return None
     if match[5]:
         return DurationHit(Fraction(1, 2), match[5].lower(), match.end())
     if match[7]:
         return DurationHit(Fraction(3, 2), match[7].lower().removesuffix("s"), match.end())
+    if match[8]:
+        return DurationHit(Fraction(3, 2), match[8].lower(), match.end())
     whole = {"half-year": (Fraction(1, 2), "year"), "fortnight": (Fraction(2), "week")}
     value, unit = whole.get(match[6].lower(), (Fraction(1), match[6].lower()))
     return DurationHit(value, unit, match.end())
@@ -73,7 +77,10 @@ _PART = re.compile(
     r"second|hour|day)s?\b",
     re.ASCII,
 )
-_HALF = re.compile(r" ?반(?![가-힣])| ?반(?=[이가을를의에은는도만]|가량|정도|동안|만에|간|여)")
+_HALF = re.compile(
+    r" and a half\b| ?반(?![가-힣])| ?반(?=[이가을를의에은는도만]|가량|정도|동안|만에|간|여)",
+    re.ASCII,
+)
 _NAMES = {
     "개월": "month",
     "달": "month",

@@ -82,8 +82,9 @@ def words(text: str, start: int) -> Numeral | None:
 
 
 _VAGUE = re.compile(
-    rf"(?:({'|'.join(_PLURALS)})(?: of ({'|'.join(_PLURALS)}))? of\b)"
-    rf"|(?:(several|a few|a couple)(?: ({'|'.join(SCALES)}|dozen))?\b)",
+    rf"(?:({'|'.join(_PLURALS)})(?: of ({'|'.join(_PLURALS)})\b| of\b))"
+    rf"|(?:(several|a few|a couple(?: of(?= (?:{'|'.join(SCALES)}|dozen)\b))?)"
+    rf"(?: ({'|'.join(SCALES)}|dozen))?\b)",
     re.IGNORECASE | re.ASCII,
 )
 
@@ -95,10 +96,12 @@ def _vague(text: str, start: int) -> Numeral | None:
         return None
     if match[1]:
         base = _PLURALS[match[1].lower()] * (_PLURALS[match[2].lower()] if match[2] else 1)
-        low, high, end = 2 * base, 10 * base, match.end() - len(" of")
+        low, high = 2 * base, 10 * base
+        end = match.end() - (0 if match[2] else len(" of"))
     elif match[4]:
         base = 12 if match[4].lower() == "dozen" else SCALES[match[4].lower()]
-        low, high, end = 2 * base, 10 * base, match.end()
+        most = 2 if "couple" in match[3].lower() else 10
+        low, high, end = 2 * base, most * base, match.end()
     elif "couple" in match[3].lower():
         low, high, end = 2, 2, match.end()
     else:
@@ -113,7 +116,9 @@ _PART_OF_UNIT = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _HALF = re.compile(
-    r"half an? (million|billion|trillion|dozen|thousand)\b", re.IGNORECASE | re.ASCII
+    r"(?:half(?: of)? an?|(?:an? )?(?:(three)[- ])?(quarters?)(?: of an?)?)"
+    r" (million|billion|trillion|dozen|thousand)\b",
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -124,8 +129,9 @@ def _half(text: str, start: int) -> Numeral | None:
     match = _HALF.match(text, start)
     if match is None:
         return None
-    name = match[1].lower()
-    value = Fraction(12 if name == "dozen" else SCALES[name], 2)
+    name = match[3].lower()
+    share = Fraction(3 if match[1] else 1, 4) if match[2] else Fraction(1, 2)
+    value = share * (12 if name == "dozen" else SCALES[name])
     return Numeral(value, value, match.end(), 1, worded=True)
 
 

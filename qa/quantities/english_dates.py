@@ -7,10 +7,12 @@ import re
 from functools import cache
 
 from .quantity import Moment
+from .ranks import ORDINALS
 from .spans import (
     EARLY,
     LATE,
     MIDDLE,
+    PARTS_OF_CENTURY,
     UNKNOWN,
     DateHit,
     full_year,
@@ -45,7 +47,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         rf"(?:-([0-9]{{1,2}}){_ORDINAL_END}(?![0-9:]|[.,][0-9]))?(?:,? {_YEAR})?|"
         rf",?(?: of)? {_YEAR})?"
     )
-    day_first = re.compile(rf"([0-9]{{1,2}}){_ORDINAL_END}(?: of)?[ -]{month}(?:,?[ -]{_YEAR})?")
+    day_first = re.compile(
+        rf"(?:([0-9]{{1,2}}){_ORDINAL_END}(?: ?- ?| to ))?"
+        rf"([0-9]{{1,2}}){_ORDINAL_END}(?: of)?[ -]{month}(?:,?[ -]{_YEAR})?"
+    )
     near = re.compile(rf"(last|next|this) {month}", re.IGNORECASE)
     return month_first, day_first, near
 
@@ -55,10 +60,14 @@ def read_day_first(text: str, start: int, _today: Moment) -> DateHit | None:
     match = _patterns()[1].match(text, start)
     if match is None:
         return None
-    moment = Moment(int(match[3]) if match[3] else None, month_names()[match[2]], int(match[1]))
-    if not is_date(moment.year, moment.month, moment.day):
+    year, month = int(match[4]) if match[4] else None, month_names()[match[3]]
+    since = Moment(year, month, int(match[1] or match[2]))
+    until = Moment(year, month, int(match[2]))
+    if not all(is_date(year, month, moment.day) for moment in (since, until)):
         return None
-    return DateHit(moment, moment, match.end() if match[3] else match.end(2))
+    if (since.day or 0) > (until.day or 0):
+        return None
+    return DateHit(since, until, match.end() if match[4] else match.end(3))
 
 
 _BEFORE_BARE = re.compile(
@@ -94,10 +103,16 @@ def _is_month(text: str, start: int, name: str) -> bool:
     return len(name) > 2 and _BEFORE_BARE.search(text[max(0, start - 8) : start]) is not None
 
 
-_CENTURY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)[- ]centur(?:y|ies)\b(?! BC)", re.ASCII)
+_CENTURY = re.compile(
+    rf"(?:([0-9]{{1,2}})(?:st|nd|rd|th)|(twenty-first|{'|'.join(ORDINALS)}))"
+    r"[- ]centur(?:y|ies)\b(?! B\.?C)",
+    re.IGNORECASE | re.ASCII,
+)
 _DECADE = re.compile(r"((?:1[5-9]|20)[0-9]0)'?s\b|'?([2-9]0)'?s\b", re.ASCII)
 _QUARTER_LAST = re.compile(
-    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|([1-4])Q[ ']?((?:20)?[0-9]{{2}})\b", re.ASCII
+    rf"{_YEAR}[- ]?(?:Q([1-4])|H([12]))\b|(?:([1-4])Q|([12])H)[ ']?"
+    r"((?:20)?[0-9]{2})\b",
+    re.ASCII,
 )
 _YEAR_RANGE = re.compile(r"((?:19|20)[0-9]{2})[-/]([0-9]{2})(?![-/.]?[0-9])")
 
@@ -110,19 +125,35 @@ def read_figures(text: str, start: int, today: Moment) -> DateHit | None:
             low, high = _decade_part(text, start)
             return DateHit(Moment(first + low), Moment(first + high), match.end())
         return None
-    if (match := _CENTURY.match(text, start)) and 10 <= int(match[1]) <= 21:
-        last = 100 * int(match[1])
-        return DateHit(Moment(last - 99), Moment(last), match.end())
+    if century := _century(text, start):
+        return century
     if match := _QUARTER_LAST.match(text, start):
         if match[1]:
             return _quarter(int(match[1]), match[2], match[3], match.end())
-        year = int(match[5]) if len(match[5]) == 4 else full_year(int(match[5]), today)
-        return _quarter(year, match[4], None, match.end())
+        year = int(match[6]) if len(match[6]) == 4 else full_year(int(match[6]), today)
+        return _quarter(year, match[4], match[5], match.end())
     if match := _YEAR_RANGE.match(text, start):
         first, last = int(match[1]), int(match[2])
         if last == first % 100 + 1 and last > 12:
             return DateHit(Moment(first), Moment(first + 1), match.end())
     return None
+
+
+def _century(text: str, start: int) -> DateHit | None:
+    """The 19th century, the late nineteenth century."""
+    match = _CENTURY.match(text, start)
+    if match is None:
+        return None
+    word = match[2].lower() if match[2] else ""
+    number = int(match[1]) if match[1] else ORDINALS.get(word, 21)
+    if not 1 <= number <= 21:
+        return None
+    low, high = 1, 100
+    before = text[max(0, start - 6) : start].lower()
+    for word, part in (("early", "초"), ("mid", "중"), ("late", "말")):
+        if before.rstrip(" -").endswith(word):
+            low, high = PARTS_OF_CENTURY[part]
+    return DateHit(Moment(100 * number - 100 + low), Moment(100 * number - 100 + high), match.end())
 
 
 def _is_decade(text: str, start: int) -> bool:
@@ -147,8 +178,9 @@ def _quarter(year: int | None, quarter: str | None, half: str | None, end: int) 
 
 _QUARTER = re.compile(
     rf"(?:Q([1-4])|H([12]))(?:,?[ -](?:of )?(?:FY ?)?{_YEAR}|"
-    rf" ?'([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
+    rf"(?: ?'| FY ?'?)([0-9]{{2}})(?![0-9]))?(?![A-Za-z0-9])"
 )
+_FISCAL = re.compile(rf"FY ?'?(?:{_YEAR}|([0-9]{{2}})(?![0-9]))(?!-?[A-Za-z0-9])")
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -187,6 +219,11 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
         year = int(match[3]) if match[3] else full_year(int(match[4]), today) if match[4] else None
         if match[1] or (match[2] and year):
             return _quarter(year, match[1], match[2], match.end())
+    if match := _FISCAL.match(text, start):
+        fiscal = Moment(int(match[1]) if match[1] else full_year(int(match[2]), today))
+        return DateHit(fiscal, fiscal, match.end())
+    if century := _century(text, start):
+        return century
     if match := _NAMED.match(text, start):
         return _named(match, today)
     if match := _PART.match(text, start):

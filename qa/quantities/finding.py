@@ -13,7 +13,7 @@ from .vocabulary import listed
 
 _ANCHOR = re.compile(r"[0-9½¼¾⅓⅔⅛⅕]|[가-힣]+|[A-Za-z]+|[$€£¥₩₹₪₫₱฿₽₺元№#]|'(?=[0-9]{2})")
 _HANGUL_STARTS = dates.STARTS | frozenset(
-    "수몇일이삼사오육칠팔구십백천만억조한하두둘세셋네넷석서너넉다여일아열스물서마쉰예첫대절과반톱탑상제나닷엿보사정자초재"
+    "수몇일이삼사오육칠팔구십백천만억조한하두둘세셋네넷석서너넉다여일아열스물서마쉰예첫대절과반톱탑상제나닷엿보사정자초재갑곱"
 )
 _MULTIPLES = listed(
     "half twice thrice double doubled doubles doubling triple tripled triples tripling quadruple"
@@ -68,8 +68,8 @@ def _at(folded: str, anchor: re.Match[str], today: Moment) -> Outcome | None:
 
 
 _AFTER_ARTICLE = re.compile(
-    rf" (?:few|couple|half|fortnight|decade|century|dozen|and|"
-    rf"{'|'.join([*english.SCALES, *shares.PARTS])})",
+    rf" (?:few|couple|half|(?:year|month|week|day|hour) and a half|fortnight|decade|"
+    rf"century|dozen|and|{'|'.join([*english.SCALES, *shares.PARTS])})",
     re.IGNORECASE,
 )
 
@@ -90,7 +90,11 @@ def _may_begin(folded: str, word: str, start: int) -> bool:
         return True
     if word in ("Q", "H") and folded[start + 1 : start + 2].isdigit():
         return True
-    return 1 <= len(word) <= 4 and word.isupper() and amounts.sign_at(folded, start) is not None
+    return (
+        len(word) <= 4
+        and (word.isupper() or word == "Rs")
+        and amounts.sign_at(folded, start) is not None
+    )
 
 
 _FIGURES = re.compile(r"[0-9][0-9,.]*")

@@ -56,6 +56,29 @@ def _is_rate(text: str, amount: Amount) -> bool:
     return per_head and text[amount.end : amount.end + 1] == "당"
 
 
+def _percent(text: str, amount: Amount, unit: Unit) -> Outcome:
+    """프로: percent, unless it is a part of a name, as 아이폰16 프로 has it."""
+    figures = text[amount.end - len("프로") - 1] == " "
+    if figures or "가" <= text[max(0, amount.start - 1)] <= "힣":
+        return (), amount.end
+    return _plain(text, amount, unit)
+
+
+def _batting(text: str, amount: Amount, unit: Unit) -> Outcome:
+    """할 with 푼 and 리 behind it: 3할 1푼 2리 is 31.2 percent."""
+    (reading,), end = _plain(text, amount, unit)
+    match = _PARTS_OF_TENTH.match(text, amount.end)
+    if match is None or reading.low is None:
+        return (reading,), end
+    value = reading.low + int(match[1] or 0) + Fraction(int(match[2] or 0), 10)
+    written = 3 if match[2] else 2
+    reading = reading._replace(low=value, high=value, end=match.end(), written=written)
+    return (reading,), match.end()
+
+
+_PARTS_OF_TENTH = re.compile(r"(?: ?([1-9])푼)?(?: ?([1-9])리)?(?<=[푼리])")
+
+
 def _plain(text: str, amount: Amount, unit: Unit) -> Outcome:
     reading = reading_of(amount, unit.kind, unit.name)
     decade = text[amount.end : amount.end + 1] == "대" and not amount.numeral.vague
@@ -136,6 +159,7 @@ def _speed(text: str, reading: Reading) -> Reading:
 
 
 _OLDEST = 130
+_CHILD = re.compile(" ?(?:이상|이하|미만|초과|미취학|[남여영유]아|아동|아이|아기|어린이)")
 
 
 def _age(text: str, amount: Amount) -> Outcome | None:
@@ -143,7 +167,14 @@ def _age(text: str, amount: Amount) -> Outcome | None:
     if amount.low.denominator != 1 or amount.high > _OLDEST:
         return None
     before = text[max(0, amount.start - 2) : amount.start]
-    if amount.low <= 5 and len(before) == 2 and before[1] == " " and before[0].isalpha():
+    told = before[:1] in tuple("만은는의된") or _CHILD.match(text, amount.end)
+    if (
+        not told
+        and amount.low <= 5
+        and len(before) == 2
+        and before[1] == " "
+        and before[0].isalpha()
+    ):
         return _one(reading_of(amount, Kind.ORDINAL, "generation"))
     return _one(reading_of(amount, Kind.MEASURE, "age"))
 
@@ -213,16 +244,25 @@ def _machines(text: str, amount: Amount, _unit: Unit) -> Outcome:
     return _one(reading_of(amount, Kind.COUNT, "machine"))
 
 
+_BY_AGES = re.compile("([1-9]0){2}")
+
+
 def _generation(text: str, amount: Amount, unit: Unit) -> Outcome:
-    """세대: few are generations, many are households."""
+    """세대: few are generations, many are households; 2030세대 are people by their ages."""
+    if _BY_AGES.fullmatch(amount.numeral.plain):
+        return (), amount.end
     if amount.low >= 20:
         return _one(reading_of(amount, Kind.COUNT, "household"))
     return _plain(text, amount, unit)
 
 
+_DOCUMENT = re.compile("(?:서|본|증|류|도면|각) $")  # 신청서 1부, 각 2부: copies
+
+
 def _part(text: str, amount: Amount, unit: Unit) -> Outcome:
     """부 and 기: few are parts (2부) and terms (7기), many are copies and aircraft."""
-    if amount.high < 10:
+    document = _DOCUMENT.search(text[max(0, amount.start - 3) : amount.start])
+    if amount.high < 10 and not (amount.word == "부" and document):
         name = "part" if amount.word == "부" else "term"
         return _one(reading_of(amount, Kind.ORDINAL, name))
     return _plain(text, amount, unit)
@@ -267,5 +307,5 @@ def _elected(text: str, amount: Amount, unit: Unit) -> Outcome:
 _BY_KIND = {Kind.MEASURE: _measure, Kind.DURATION: _duration, Kind.RANK: _rank}
 _BY_WORD = {
     "times": _times, "대": _machines, "세대": _generation, "부": _part, "기": _part,
-    "번": _numbered, "선": _elected,
+    "번": _numbered, "선": _elected, "프로": _percent, "할": _batting,
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Dates of different exactness set against one another: 2024년 10월 and 2024-10-08."""
 
 from .quantity import Moment, Quantity, Relation
-from .spans import EARLY, LATE, MIDDLE
+from .spans import EARLY, LATE, MIDDLE, PARTS_OF_CENTURY
 
 _UNKNOWN = Moment()
 
@@ -69,7 +69,9 @@ def _is_age(first: int, last: int) -> bool:
     """Whether these years are a decade or part of one, or a century."""
     if first // 10 == last // 10:
         return (first % 10, last % 10) in _PARTS_OF_DECADE
-    return first % 100 == 1 and last == first + 99
+    years = ((first - 1) % 100 + 1, (last - 1) % 100 + 1)
+    same_century = (first - 1) // 100 == (last - 1) // 100
+    return same_century and (years == (1, 100) or years in PARTS_OF_CENTURY.values())
 
 
 def _partial(claim: Quantity, evidence: Quantity) -> Relation:

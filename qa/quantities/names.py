@@ -5,6 +5,7 @@
 
 import re
 
+from .units import unit_at
 from .vocabulary import listed
 
 _WORD = r"[A-Za-z0-9]"
@@ -14,14 +15,21 @@ _BEFORE_YEAR = frozenset(
     {"mid", "early", "late", "pre", "post", "non", "sub", "the", "an", "over", "under"}
 )
 _CODE = re.compile(
+    r"(?![0-9]{1,3}(?:\.[0-9]{1,3})?-[0-9]{1,3}(?:\.[0-9]{1,3})?(?![-.]?[0-9]))"
     r"[0-9]{1,20}(?:[-.][0-9]{1,20}){2,8}(?![0-9])|[0-9]{6}-[0-9]{7}(?![0-9])|"
     r"[0-9]{1,5}-[0-9]{1,5}(?= ?번지| ?번길)|"
+    r"(?<=[동리길] )[0-9]{2,5}-[0-9]{1,4}(?![0-9.,~%:]| ?(?:[만억조%배개명원년건곳대로]|km|kg))|"
     r"[0-9]{2,4}-[0-9]{3,4}(?:-[0-9]{4})?(?![0-9,.~%]| ?(?:[만억조%배개명원년건곳대위주달시]|km|"
     r"kg|percent|million|billion))"
 )
 _HOLIDAY = re.compile(
     r"[0-9]{1,2}[.·][0-9]{1,2} ?(?:절|운동|사태|전쟁|민주|혁명|사건|테러|광복|선언|총선|대선|"
     r"지방선거|항쟁|의거|부동산|대책|참사|지진|합의|공동)"
+)
+# 8·15 경축사, 12·3 비상계엄, 9/11: days that stand for what happened on them.
+_MEMORABLE = re.compile(
+    r"(?:[1-9]|1[0-2])·(?:[12][0-9]|3[01]|[1-9])(?![0-9.,·%~]|-[0-9]| ?[월년일시분])|"
+    r"(?:[1-9]|1[0-2])/(?:1[1-9]|2[0-9]|3[01])(?![0-9/]|[.,][0-9])"
 )
 _DOTTED_PAIR = re.compile(r"[0-9]{1,4}(?:·[0-9]{1,4}){1,8}(?![0-9]| ?[가-힣%])")
 _LIST_MARK = re.compile(r"[0-9]{1,3}[.)](?= |\n|$)")
@@ -74,6 +82,8 @@ def end_of_code(text: str, start: int) -> int | None:
     for pattern in (_HOLIDAY, _CODE, _DOTTED_PAIR, _MODEL):
         if not (measured and pattern is _HOLIDAY) and (match := pattern.match(text, start)):
             return match.end()
+    if (day := _MEMORABLE.match(text, start)) and not unit_at(text, day.end()):
+        return day.end()
     if (start == 0 or text[start - 1] == "\n") and (mark := _LIST_MARK.match(text, start)):
         return mark.end()
     if text[start - 1 : start] == "[" and (end := text.find("]", start, start + 5)) > 0:

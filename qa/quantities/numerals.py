@@ -109,21 +109,29 @@ def _section(text: str, start: int) -> _Section | None:
         if scale > 1 and scale < last:
             total += (1 if digit is None else digit) * scale
             last, place = scale, after + 1
-            # 1천 200만: a space may stand between the figures of one section
-            if text[place : place + 1] == " " and text[place + 1 : place + 2].isdigit():
-                rest = FIGURE.match(text, place + 1)
-                if (
-                    rest
-                    and rest.end() - place < LONGEST
-                    and text[rest.end() : rest.end() + 1] in BIG
-                ):
-                    place += 1
+            if _goes_on(text, place, last):
+                place += 1
             continue
         if digit is not None and (digit < last or last == 10_000):
             return _Section(total + digit, start, after, figures, 1)
         if place == start:
             return None
         return _Section(total, start, place, figures, last)
+
+
+def _goes_on(text: str, place: int, last: int) -> bool:
+    """Whether figures behind a space belong to the section: 1천 200만, 2천 5백 명, 2천 500원."""
+    rest = FIGURE.match(text, place + 1) if text[place : place + 1] == " " else None
+    if rest is None or rest.end() - place >= LONGEST or _exact(rest.group()) >= last:
+        return False
+    following = text[rest.end() : rest.end() + 1]
+    if not following or following in BIG:
+        return bool(following)
+    if following in _SMALL:
+        return _SMALL[following] < last
+    end = rest.end() + (following == "여")
+    ends = _COUNTED.match(text, end) or _MONEY.match(text, end)
+    return ends is not None and len(rest.group()) == len(str(last)) - 1
 
 
 def is_scaled(text: str, end: int) -> bool:

@@ -49,7 +49,7 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "-":
         return second.unit is not None or second.numeral.scale > 1
     if word == "to":
-        return not before.endswith("from ")
+        return not before.endswith("from ") and not _arrives(first, second)
     if word == "and":
         return before.endswith("between ")
     if word == "or":
@@ -57,6 +57,11 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "에서" and first.unit is None and second.unit is not None:
         return not _INTO.match(text, second.end)  # 70에서 95%, but not 70에서 95%로
     return _UP_TO.match(text, second.end) is not None
+
+
+def _arrives(first: Amount, second: Amount) -> bool:
+    """Whether "to" leads from a step to a level, as in "fell 1.2% to 5,705", and joins no ends."""
+    return first.unit is not None and second.unit is None and second.numeral.scale == 1
 
 
 _INTO = re.compile(r"으?로(?![가-힣])")

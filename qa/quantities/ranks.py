@@ -60,7 +60,8 @@ _LEADING = re.compile(
 _SERIAL = re.compile(r"제 ?([0-9]{1,4})")
 _SERIAL_UNITS = {
     "차": "round", "회": "round", "대": "term", "조": "article", "항": "clause", "장": "chapter",
-    "호": "unit", "기": "term", "권": "volume", "세대": "generation", "위": "rank", "번": "order",
+    "호": "unit", "호기": "unit", "호선": "line",
+    "기": "term", "권": "volume", "세대": "generation", "위": "rank", "번": "order",
     "단계": "stage", "절": "section", "편": "part",
 }  # fmt: skip
 _NOT_AFTER_SECOND = re.compile(
@@ -132,6 +133,8 @@ def _serial(text: str, start: int) -> RankHit | None:
 
 def _goes_on(text: str, end: int) -> bool:
     following = text[end : end + 1]
+    if following == "다":  # 제3조다
+        return "가" <= text[end + 1 : end + 2] <= "힣"
     return "가" <= following <= "힣" and following not in "은는이가을를의에와과도로인"
 
 

@@ -13,6 +13,7 @@ from . import (
     dates,
     durations,
     english_dates,
+    eras,
     meanings,
     names,
     ranks,
@@ -27,10 +28,12 @@ from .spans import DateHit, is_date
 
 _RUN = re.compile(r"'?[0-9]*")
 # The character behind the first figures, past one space, settles what they can begin.
-_DATE_KEYS = frozenset(".-/년월일세분~") | frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabdfjmnorstu'")
+_DATE_KEYS = frozenset(".-/년월일세분~·학회사") | frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabdfjmnorstu'"
+)
 _CLOCK_KEYS = frozenset(":.시aApPo")
 _ORDINAL_KEYS = frozenset("snrtSNRT")
-_CODE_KEYS = frozenset("-.·)]")
+_CODE_KEYS = frozenset("-.·/)]")
 _SHARE_KEYS = frozenset("분-iohtqfsen")
 
 
@@ -43,6 +46,8 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
         return (), names.end_of_token(text, start)
     if life := ages.read_english(text, start):
         return (_life(life, start),), life.end
+    if era := eras.read(text, start):
+        return era
     run = _RUN.match(text, start)
     end = run.end() if run else start
     key = text[end : end + 1]
@@ -67,7 +72,7 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
 def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
     """What begins with a Hangul word at this place."""
     if hit := dates.read_words(text, start, today):
-        hit = _continued(text, hit, today)
+        hit = _continued(text, start, hit, today)
         return (date_reading(hit, start),), hit.end
     if share := shares.read(text, start):
         return (_share(share, start),), share.end
@@ -77,7 +82,7 @@ def at_hangul(text: str, start: int, today: Moment) -> Outcome | None:
         return (_lasting(duration, start, 1),), duration.end
     if time := clock.read(text, start) or clock.read_words(text, start):
         return (_time(time),), time.end
-    return _amount(text, start)
+    return _twofold(text, start) or _amount(text, start)
 
 
 def at_word(text: str, start: int, today: Moment) -> Outcome | None:
@@ -86,9 +91,13 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
         return (_time(time),), time.end
     if life := ages.read_english(text, start):
         return (_life(life, start),), life.end
-    for reader in (english_dates.read_month_first, english_dates.read_words):
-        if hit := reader(text, start, today):
-            return (date_reading(hit, start),), hit.end
+    if hit := english_dates.read_month_first(text, start, today):
+        hit = _continued(text, start, hit, today)
+        return (date_reading(hit, start),), hit.end
+    if era := eras.read(text, start):
+        return era
+    if hit := english_dates.read_words(text, start, today):
+        return (date_reading(hit, start),), hit.end
     if rank := ranks.read(text, start):
         return (_ranked(rank, start),), rank.end
     if duration := durations.read(text, start):
@@ -98,12 +107,16 @@ def at_word(text: str, start: int, today: Moment) -> Outcome | None:
     return _times_word(text, start) or _point_part(text, start) or _amount(text, start)
 
 
+_WEEKDAY = r"(?: ?\([월화수목금토일](?:요일)?\))?"
 _DATE_JOIN = re.compile(
-    r" ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])| (?:to|through|until|and) (?=[0-9A-Z])"
+    rf"{_WEEKDAY}( ?[~] ?|-(?=[0-9])| ?(?:부터|에서) ?(?=[0-9'])|"
+    r" (?:to|through|until|and) (?=[0-9A-Z]))"
 )
+_UP_TO = re.compile(rf"{_WEEKDAY} ?까지")
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _TWO_YEARS = re.compile(
     r"((?:19|20)[0-9]{2})(?: ?[~\-] ?| to | and | through )((?:19|20)[0-9]{2}|(?<=~)[0-9]{2}|"
-    r"(?<=~ )[0-9]{2})(년|(?![0-9]|[,.-][0-9]))"
+    r"(?<=~ )[0-9]{2})(년(?!대)|(?![0-9년]|[,.-][0-9]))"
 )
 _TWO_MONTHS = re.compile(r"([0-9]{1,2}) ?[~\-] ?([0-9]{1,2})월(?!호|세)")
 _TWO_QUARTERS = re.compile(r"([1-4]) ?[~\-] ?([1-4])분기")
@@ -129,22 +142,21 @@ def _date_range(text: str, start: int, today: Moment) -> DateHit | None:
                 since, until = Moment(None, width * (first - 1) + 1), Moment(None, width * last)
                 return DateHit(since, until, match.end())
     hit = _read_date(text, start, today)
-    return _continued(text, hit, today) if hit else None
+    return _continued(text, start, hit, today) if hit else None
 
 
-def _continued(text: str, hit: DateHit, today: Moment) -> DateHit:
+def _continued(text: str, start: int, hit: DateHit, today: Moment) -> DateHit:
     """The date with the end of its range, if one follows: 2023년 3월부터 5월까지."""
     join = _DATE_JOIN.match(text, hit.end)
-    if join is None:
+    word = join[1].strip() if join else ""
+    if join is None or (word == "and" and not _BETWEEN.search(text[max(0, start - 8) : start])):
         return hit
     place = join.end()
     if text[place : place + 1].isascii() and text[place : place + 1].isalpha():
         last = english_dates.read_month_first(text, place, today)
     else:
-        last = _read_date(text, place, today)
-    if last is None or (
-        join.group().strip() in ("부터", "에서") and not text.startswith("까지", last.end)
-    ):
+        last = dates.read_end(text, place, hit) or _read_date(text, place, today)
+    if last is None or (word in ("부터", "에서") and not _UP_TO.match(text, last.end)):
         return hit
     since, until = _completed(hit.since, last.until)
     same_parts = (since.month is None, since.day is None) == (
@@ -220,6 +232,18 @@ def _times_word(text: str, start: int) -> Outcome | None:
     return (Reading(kind, value, value, unit, start, match.end()),), match.end()
 
 
+_TWOFOLD = re.compile(r"(?:갑절|곱절)(?=(?:로|이|은|의|이나|가량|가까이|정도)?(?![가-힣]))")
+
+
+def _twofold(text: str, start: int) -> Outcome | None:
+    """갑절로 늘었다; 세 곱절 is read with its numeral."""
+    match = _TWOFOLD.match(text, start)
+    if match is None:
+        return None
+    two = Fraction(2)
+    return (Reading(Kind.MULTIPLE, two, two, "times", start, match.end()),), match.end()
+
+
 _POINT_PART = re.compile(r"(half|quarter)-point\b", re.IGNORECASE | re.ASCII)
 
 
@@ -246,6 +270,8 @@ def _amount(text: str, start: int) -> Outcome | None:
     amount = amount_at(text, start)
     if amount is None:
         return None
+    if len(amount.numeral.plain) > 1 and not amount.numeral.plain.strip("0"):
+        return (), amount.end  # 00명, as notices write that they don't say how many
     if score := scores.read(text, amount):
         return (score,), score.end
     return _meaning(text, range_at(text, amount) or carried(text, amount))

@@ -19,7 +19,7 @@ _SINO = dict(zip("일이삼사오육칠팔구십", range(1, 11), strict=True))
 _NATIVE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "두": 2, "세": 3, "네": 4}
 _PART = f"[0-9]{{1,4}}|[{''.join(_SINO)}]|{'|'.join(_NATIVE)}"
 _KOREAN = re.compile(rf"({_PART}) ?분의 ?({_PART})")
-_WORD = re.compile(r"(절반)|(과반수?)")
+_WORD = re.compile(r"(절반|반토막)|(과반수?)")
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
@@ -41,7 +41,9 @@ _AFTER_ARTICLE = re.compile(
     r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
     re.ASCII,
 )
-_OF_A_POINT = re.compile(r" of an? (?:percentage )?point\b", re.IGNORECASE)
+_OF_A_POINT = re.compile(
+    r" of an? (?:(?:percentage )?point|million|billion|trillion|dozen|thousand)\b", re.IGNORECASE
+)
 _HALF = re.compile(
     r"half(?=(?: (?:of|the|its|their|our|his|her|that|those|these|all|as|in|by|from|is|are|was|"
     r"were|have|had|said|say|to|live|come)\b)|[.,;)]|$)",

@@ -23,6 +23,8 @@ UNKNOWN = Moment()
 
 # Parts of a year as the first and last month that may be meant; writers differ, so they overlap.
 EARLY, MIDDLE, LATE = (1, 4), (4, 9), (9, 12)
+# The same of a century, by years: its beginning, middle and end, and its first and second half.
+PARTS_OF_CENTURY = {"초": (1, 35), "중": (31, 70), "말": (61, 100), "전": (1, 50), "후": (51, 100)}
 
 
 def is_date(year: int | None, month: int | None, day: int | None = None) -> bool:

@@ -40,6 +40,7 @@ class Figure(NamedTuple):
     bound: Bound
     half: Fraction  # half of the last place written: what rounding may have moved it by
     vague: bool  # 수천: an interval of which no end was written
+    place: Fraction = Fraction(0)  # what 여 and 대 may add: 10 to 430여, 1000 to 1만2천여
 
     @property
     def value(self) -> Fraction | None:
@@ -58,7 +59,8 @@ def figure_of(quantity: Quantity, low: Fraction | None, high: Fraction | None) -
     own = quantity.low if quantity.low is not None else quantity.high
     ratio = value / own if own else Fraction(1)
     half = _place(own or Fraction(0), quantity) / 2 * abs(ratio)
-    return Figure(low, high, quantity.bound, half, vague)
+    place = _leading(abs(own or value)) / 10 ** max(quantity.written - 1, 0) * abs(ratio)
+    return Figure(low, high, quantity.bound, half, vague, place)
 
 
 def _place(value: Fraction, quantity: Quantity) -> Fraction:
@@ -101,7 +103,7 @@ def allowed(figure: Figure) -> Span:
     if figure.bound is Bound.NEARLY:
         return Span(value - size * NEAR, value + figure.half)
     if figure.bound is Bound.SOME_OVER:
-        return Span(value - figure.half, value + _leading(size))
+        return Span(value - figure.half, value + figure.place)
     reach = max(figure.half, size * ABOUT) if figure.bound is Bound.ABOUT else figure.half
     return Span(value - reach, value + reach)
 

@@ -48,7 +48,7 @@ _PARTICLE = (
     "은|는|이|가|을|를|의|에|와|과|도|만|로|으로|라|부터|까지|보다|씩|짜리|당|뿐|나|처럼|들|쯤|정도|가량|"
     "이상|이하|미만|초과|안팎|내외|남짓|어치|규모|수준|대|내|중|인|일|임|였|이었|입니|밖|마저|조차|마다|"
     "치|선|분의|권|꼴|가까이|상당|하고|한|하는|된|요|지만|여|씨|간|껏|께|서|조로|점|쪽|등|때|째|란|야|든|"
-    "넘|웃|육박|달하|이자|이며|이고|거든|답|적|급의|급|다(?![가-힣])|다고|다는|다며|다면|여서|라서|라고"
+    "넘|웃|육박|달하|이자|이며|이고|거든|답|적|급의|급|다(?![가-힣])|다고|다는|다며|다면|여서|라서|라고|정(?![가-힣]{2})"
 )
 _TIME_SUFFIX = "거리|동안|전|후|뒤|말|초|안|만에|생|차|사이|간격|여|넘게|마다|분|형|물"
 _FOLLOWS = re.compile(rf"(?![가-힣])|(?:{_PARTICLE})")
@@ -57,7 +57,7 @@ _FOLLOWS_TIME = re.compile(rf"(?![가-힣])|(?:{_PARTICLE}|{_TIME_SUFFIX})")
 _STRICT = re.compile(
     r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|부터|까지|보다|씩|짜리|당|뿐|나|이나|처럼|쯤|"
     r"정도|가량|이상|이하|미만|초과|안팎|내외|남짓|어치|규모|대|이다|다(?![가-힣])|다고|다며|이었|였|입니|밖에|마다|분|여|간|동안|째|만에|"
-    r"전|후|뒤|넘|들|인데|이라|이며|이고|에서|꼴|가까이)(?![가-힣]{4})"
+    r"전|후|뒤|넘|들|인데|이라|이며|이고|에서|꼴|가까이|정(?![가-힣]{2}))(?![가-힣]{4})"
 )
 
 
@@ -106,7 +106,8 @@ def _english() -> dict[str, Unit]:
 
 
 _LATIN = re.compile(
-    r"[ -]?((?:[A-Za-z°μ][A-Za-z.'²³]*)(?:/[a-z]+)?)(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
+    r"[ -]?((?:[ck]?m[23](?![0-9A-Za-z])|[A-Za-z°ºμ][A-Za-z.'²³]*)(?:/[a-z]+)?)"
+    r"(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
 )
 _ONE_LETTER_APART = frozenset("mgWVL")  # 5 m, but "5 A" or "5 x" is no unit
 _NOT_APART = frozenset({"in", "a", "t", "ly", "mi", "ton.", "PF", "ha", "min", "cal", "x", "X"})
@@ -118,7 +119,7 @@ def unit_at(text: str, place: int, worded: bool = False) -> UnitHit | None:
     first = text[start : start + 1]
     if not first:
         return None
-    if "A" <= first <= "z" or first in "-°μ":
+    if "A" <= first <= "z" or first in "-°ºμ":
         return _latin_unit(text, place)
     for name, unit in _korean().get(first, ()):
         if not text.startswith(name, start):
