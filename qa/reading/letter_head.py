@@ -26,7 +26,7 @@ _FIELD: Final = re.compile(
     r"[>\s]*\*{0,2}(?P<name>[A-Za-z가-힣][A-Za-z가-힣 -]{1,9}?) ?:\*{0,2}(?:\s+(?P<value>.*))?"
 )
 _FORWARDED: Final = re.compile(
-    r"\W*(?:(?:original|forwarded|begin forwarded) message|(?:원본|원문|전달된?) ?(?:메시지|메일))\W*"
+    r"\W*(?:(?:original|(?:begin )?forwarded) message|(?:원본|원문|전달된?) ?메(?:시지|일))\W*"
     r"|[_=-]{10,}",
     re.IGNORECASE,
 )
