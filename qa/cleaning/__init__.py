@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from qa.cleaning import blocks, credits, edges, joining, markup, mending, spacing
+from qa.cleaning import blocks, contents, credits, edges, joining, markup, mending, spacing
 from qa.cleaning import furniture as page_furniture
 from qa.cleaning.page import Known, Page, Rule, apply, sparing
 from qa.cleaning.prose import ends_sentence
@@ -19,6 +19,7 @@ from qa.records import RawArticle
 RULES: Final[tuple[Rule, ...]] = (
     *spacing.RULES[:4],
     *markup.RULES,
+    *contents.RULES,
     *blocks.RULES[:1],
     *edges.RULES,
     *blocks.RULES[1:],

@@ -46,6 +46,7 @@ _ROW: Final = re.compile(
 )
 _CLOSING: Final = re.compile(r"[ⓒ©]|\(c\)|copyright|무단|^\W*(?:댓글|comments?)\b", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?:,? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?")
+_HOUSE: Final = re.compile(r"\s+(?:[-|–—:<·]|::)\s+(.{2,40})")
 _QUOTED: Final = re.compile(r"[“\"‘].*?[”\"’]")
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
@@ -207,6 +208,20 @@ def _twice(page: Page) -> Iterator[Cut]:
     return (line.cut() for line in titles[1:])
 
 
+def _with_house(page: Page) -> Iterator[Cut]:
+    """The title with the site's name behind it, as browsers print it, where the title stands alone.
+
+    A line of its own has to be the title; elsewhere the name is all that tells it from the text.
+    """
+    if not page.known.title or not any(line.text == page.known.title for line in page.lines):
+        return
+    for line in page.lines:
+        if line.text.startswith(page.known.title):
+            match = _HOUSE.fullmatch(line.text, len(page.known.title))
+            if match and match[1] in page.known.names:
+                yield line.cut()
+
+
 def _about(page: Page) -> Iterator[Cut]:
     """The last line of prose, if it introduces the author by name."""
     last = page.tail - 1
@@ -234,6 +249,7 @@ RULES: Final = (
         ),
     ),
     Rule("name alone", _names, ((f"한빛일보\n{_BODY}", f"한빛일보\n{_BODY}"),)),
+    Rule("title and site", _with_house, ((f"한빛 - 한빛일보\n{_BODY}",) * 2,)),
     Rule(
         "about the author", _about, ((f"{_BODY}\n김하늘은 작가다.", f"{_BODY}\n김하늘은 작가다."),)
     ),

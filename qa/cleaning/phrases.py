@@ -17,7 +17,7 @@ from typing import Final
 
 _SIGNS: Final = (
     " \t·•*-–—―|>＞»▶▷☞☛◀◁■□◆◇●○★☆▲△▼▽✔✓→←↑↓⇒()[]{}<>〈〉《》【】「」『』\"'“”‘’`~_=+^/\\,:;.!?…"
-    "♥♡❤☎✉📌👉🔔📢🏷📧∙"
+    "♥♡❤☎✉📌👉🔔📢🏷📧∙\ufe0f"
 )
 _NOTATION: Final = re.compile(r"(?P<look>(?<=\(\?[=!]))?…(?P<most>\d*)|(?<!\\)\((?!\?)| ")
 _BORDER: Final = r"(?!(?<=[A-Za-z])[A-Za-z])"  # not within a Latin word

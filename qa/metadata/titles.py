@@ -42,6 +42,7 @@ _WORDS_LEAST: Final = 2  # letters
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
+_ADDRESS: Final = re.compile(r"https?:|//|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS_LEAST: Final = 3
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -162,7 +163,7 @@ def _is_word(line: str) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or line.startswith(("http", "//")):
+    if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or _ADDRESS.match(line):
         return False
     dates = stated(line)
     rest = "".join(_outside(line, dates))

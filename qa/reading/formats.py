@@ -25,6 +25,7 @@ from qa.reading.refusals import Refusal
 from qa.reading.rich_text import read_rich_text
 from qa.reading.rows import read_json, read_json_lines, read_table
 from qa.reading.saved_page import read_saved_page
+from qa.reading.web_archive import read_web_archive
 from qa.reading.webpage import read_webpage
 from qa.reading.word import read_word
 from qa.reading.zipped import read_zip
@@ -46,6 +47,7 @@ FORMATS = (
     Format("Markdown", (".md", ".markdown"), read_markdown),
     Format("HTML", (".html", ".htm", ".xhtml"), read_webpage),
     Format("saved page", (".mhtml", ".mht"), read_saved_page, Kind.SAVED_PAGE),
+    Format("web archive", (".webarchive",), read_web_archive, Kind.WEB_ARCHIVE),
     Format("PDF", (".pdf",), read_pdf, Kind.PDF),
     Format("Word", (".docx",), read_word, Kind.WORD),
     Format("HWPX", (".hwpx",), read_hangul_xml, Kind.HANGUL_XML),

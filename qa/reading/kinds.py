@@ -17,6 +17,7 @@ class Kind(StrEnum):
 
     HTML = "HTML"
     SAVED_PAGE = "saved page"
+    WEB_ARCHIVE = "web archive"
     PDF = "PDF"
     WORD = "Word"
     HANGUL = "HWP"
@@ -36,9 +37,11 @@ _HTML = re.compile(
 )
 _SAVED_PAGE = re.compile(
     rb"\s*(?:[A-Za-z][A-Za-z\-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,40}?"
-    rb"Content-Type:\s*multipart/(?:related|alternative)",
+    rb"(?:Content-Type:\s*multipart/(?:related|alternative)"
+    rb"|(?:Snapshot-)?Content-Location:|From:[^\n]{0,20}\bSaved by\b)",  # one part, or mixed
     re.IGNORECASE,
 )
+_WEB_ARCHIVE = re.compile(rb"bplist00|\s*<\?xml[^>]{0,200}\?>\s*<!DOCTYPE plist\b", re.IGNORECASE)
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,1000}\?>\s*|<!--.{0,4000}?-->\s*){0,20}"
     rb"<(?:rss\s[^>]{0,20}|rss>|rdf:RDF\s[^>]{0,4000}(?:purl\.org/rss/|/rdf/simple/0\.9/)"
@@ -88,6 +91,8 @@ def kind_of(data: bytes) -> Kind | None:
         return Kind.PDF
     if _HTML.match(data[:8192]):
         return Kind.HTML
+    if _WEB_ARCHIVE.match(data[:1024]) and b"WebMainResource" in data:
+        return Kind.WEB_ARCHIVE
     if _FEED.match(data[:16_384]):
         return Kind.FEED
     return Kind.SAVED_PAGE if _SAVED_PAGE.match(data[:8192]) else None

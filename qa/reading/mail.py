@@ -31,6 +31,7 @@ from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.facts import fact
+from qa.reading.letter_head import split_letter_heads
 from qa.reading.refusals import Refusal
 from qa.reading.saved_page import MOST_PARTS, read_saved_page
 from qa.reading.webpage import declared, page_text
@@ -137,7 +138,8 @@ def _text(part: Message) -> RawArticle:
     claimed = [part.get_content_charset() or ""]
     if part.get_content_type() == "text/html":
         return rendered(page_text(decode(content, [*claimed, *declared(content)])))
-    return RawArticle(tidy(mend(without_data_uris(decode(content, claimed)))))
+    text = tidy(mend(without_data_uris(decode(content, claimed))))
+    return RawArticle(split_letter_heads(text)[1])
 
 
 def _attached(message: EmailMessage, depth: int) -> Iterator[RawArticle | Refusal]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from qa.reading.boxes import is_box
 from qa.reading.elements import BLOCKS, text_of
 from qa.reading.page_names import furniture_name, is_article, is_comments
 from qa.reading.prose import Count, counted
@@ -84,7 +85,8 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
     return [
         element
         for element, name in found
-        if element not in counts or shares[name] <= most or not counts[element].prose
+        if (element not in counts or shares[name] <= most or not counts[element].prose)
+        and not (element.tag == "aside" and is_box(element, counts))
     ]
 
 

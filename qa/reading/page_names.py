@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TAGS: Final = frozenset(("nav", "aside", "footer", "menu"))
+# What AMP loads or lays over a page; no browser without its scripts shows it as text.
+_AMP: Final = frozenset(
+    f"amp-{name}"
+    for name in (
+        "ad", "auto-ads", "consent", "embed", "fx-flying-carpet", "next-page", "sidebar",
+        "sticky-ad", "user-notification",
+    )
+)  # fmt: skip
 _ROLES: Final = frozenset(
     ("navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alert", "menu")
 )
@@ -55,7 +63,7 @@ _WORD: Final = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 
 def furniture_name(element: "HtmlElement") -> str:
     """Give by what an element is known as furniture: a tag, a role or a name; "" if it is none."""
-    if element.tag in _TAGS:
+    if element.tag in _TAGS or element.tag in _AMP:
         return str(element.tag)
     if element.tag == "header":
         inner = any(ancestor.tag in ("article", "main") for ancestor in element.iterancestors())
@@ -71,6 +79,15 @@ def furniture_name(element: "HtmlElement") -> str:
         return "hidden"
     if element.tag not in BLOCKS or is_article(element):
         return ""
+    return _furniture_word(element)
+
+
+def bears_furniture_name(element: "HtmlElement") -> bool:
+    """Tell whether a class or id calls an element furniture, whatever its tag says."""
+    return bool(_furniture_word(element))
+
+
+def _furniture_word(element: "HtmlElement") -> str:
     return next((name for name in _names(element) if _speaks(name, _FURNITURE)), "")
 
 

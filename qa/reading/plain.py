@@ -6,15 +6,24 @@ is told apart from it.
 """
 
 from qa.reading.characters import mend, tidy
+from qa.reading.chat import split_chat
 from qa.reading.code_marks import code_spans, with_spaces
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.front_matter import split_front_matter
-from qa.records import RawArticle
+from qa.reading.letter_head import split_letter_heads
+from qa.records import Metadata, RawArticle
 
 
 def read_plain(data: bytes) -> list[RawArticle]:
-    """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it."""
+    """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it.
+
+    So are the stamps of an exported chat's messages, and the heads of mails.
+    """
     source = with_spaces(mend(without_data_uris(decode(data))))
     metadata, text = split_front_matter(tidy(source))
+    if metadata == Metadata():
+        metadata, text = split_chat(text)
+    if metadata == Metadata():
+        metadata, text = split_letter_heads(text)
     return [RawArticle(text, metadata, code=tuple(code_spans(text, lines=True)))]

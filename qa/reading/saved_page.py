@@ -14,7 +14,7 @@ from qa.errors import DamagedFileError, UnsupportedFormatError
 from qa.reading.characters import mend
 from qa.reading.decoding import decode
 from qa.reading.facts import fact, merged
-from qa.reading.webpage import declared, read_page
+from qa.reading.webpage import breaks_off, declared, read_page
 from qa.records import Metadata, Origin, RawArticle
 
 MOST_PARTS = 20_000
@@ -41,7 +41,10 @@ def _article(message: Message, part: Message) -> RawArticle:
     if not isinstance(content, bytes) or part.defects:
         raise DamagedFileError("The saved page's HTML part is damaged; save it again.")
     claimed = [part.get_content_charset() or "", *declared(content)]
-    article = read_page(mend(decode(content, claimed)))
+    text = mend(decode(content, claimed))
+    if not message.is_multipart() and breaks_off(text):
+        raise DamagedFileError("The saved page breaks off before its end; save it again.")
+    article = read_page(text)
     place = next(
         (
             found

@@ -44,7 +44,7 @@ def read_webpage(data: bytes) -> list[RawArticle]:
     text = mend(decode(data, declared(data)))
     if not _TAG.search(text):
         return [RawArticle(tidy(text))]
-    if _breaks_off(text):
+    if breaks_off(text):
         raise DamagedFileError("The page breaks off before its end; save it again.")
     return [read_page(text)]
 
@@ -96,7 +96,7 @@ def parse(text: str) -> "HtmlElement":
     return tree
 
 
-def _breaks_off(text: str) -> bool:
+def breaks_off(text: str) -> bool:
     """Tell a page that was cut: inside a tag, a comment, a script, or what had to be closed.
 
     Minifiers and tools that save pages leave out </body> and </html>, as HTML allows.

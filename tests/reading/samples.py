@@ -16,7 +16,7 @@ from tests.reading.row_samples import json_files, json_lines, tab_tables, tables
 from tests.reading.sample import Expected, Sample, facts_of, text_of, zipped
 from tests.reading.text_samples import markdown_files, plain_suffix, text_files
 from tests.reading.truth import ENGLISH, KOREAN
-from tests.reading.web_samples import html_files, page_of, saved_pages, xhtml_files
+from tests.reading.web_samples import html_files, page_of, saved_pages, web_archives, xhtml_files
 
 
 def samples() -> list[Sample]:
@@ -55,6 +55,7 @@ BUILDERS: Mapping[str, Callable[[], Iterator[Sample]]] = {
     ".xhtml": xhtml_files,
     ".mhtml": lambda: saved_pages(".mhtml"),
     ".mht": lambda: saved_pages(".mht"),
+    ".webarchive": web_archives,
     ".pdf": pdf_files,
     ".docx": word_files,
     ".hwp": hangul_files,

@@ -20,6 +20,7 @@ WHOLE = (
     ".xhtml",
     ".mhtml",
     ".mht",
+    ".webarchive",
     ".pdf",
     ".docx",
     ".hwp",

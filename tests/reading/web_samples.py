@@ -2,6 +2,7 @@
 
 import html
 import json
+import plistlib
 import quopri
 from base64 import encodebytes
 from collections.abc import Iterator
@@ -99,6 +100,31 @@ def saved_pages(suffix: str) -> Iterator[Sample]:
         )
         expected = Expected(text_of(truth), facts_of(truth, "title url"))
         yield Sample(f"{truth.language} {charset} {transfer}", f"a{suffix}", data, [expected])
+
+
+def web_archives() -> Iterator[Sample]:
+    for truth, charset, form in (
+        (KOREAN, "utf-8", plistlib.FMT_BINARY),
+        (KOREAN, "cp949", plistlib.FMT_BINARY),
+        (ENGLISH, "utf-8", plistlib.FMT_XML),
+    ):
+        page = page_of(truth, f"<meta property='og:site_name' content='{truth.publisher}'>")
+        main = {
+            "WebResourceData": page.encode(charset),
+            "WebResourceMIMEType": "text/html",
+            "WebResourceTextEncodingName": "EUC-KR" if charset == "cp949" else charset,
+            "WebResourceURL": truth.url,
+            "WebResourceFrameName": "",
+        }
+        picture = {
+            "WebResourceData": b"\x89PNG",
+            "WebResourceMIMEType": "image/png",
+            "WebResourceURL": "https://example.org/a.png",
+        }
+        archive = {"WebMainResource": main, "WebSubresources": [picture]}
+        expected = Expected(text_of(truth), facts_of(truth, "title publisher url"))
+        data = plistlib.dumps(archive, fmt=form)
+        yield Sample(f"{truth.language} {charset} {form.name}", "a.webarchive", data, [expected])
 
 
 def _mhtml(page: str, url: str, charset: str, transfer: str) -> bytes:
