@@ -20,7 +20,7 @@ TAGLINE = Text(
 )
 SKIP = Text("본문으로 건너뛰기", "Skip to content")
 SECTIONS = Text("화면", "Sections")
-LANGUAGE_CHOICE = Text("화면 언어", "Page language")
+CHOICES = Text("화면 언어와 밝기", "Language and brightness of the page")
 THEME_CHOICE = Text("밝은 화면과 어두운 화면 바꾸기", "Switch between light and dark")
 
 # Asking
@@ -68,7 +68,11 @@ ALL = Text("모두", "All")
 CLEAR_FILTERS = Text("조건 지우기", "Clear")
 HOLDINGS = Text("기사 {articles}편에서 찾습니다", "Searching {articles} articles")
 HOLDINGS_OF = Text("매체 {publishers}곳", "{publishers} publishers")
-LANGUAGES = {"ko": Text("한국어", "Korean"), "en": Text("영어", "English")}
+LANGUAGES = {
+    "ko": Text("한국어", "Korean"),
+    "en": Text("영어", "English"),
+    "other": Text("그 밖", "Other"),
+}
 EARLIER = Text("지난 질문", "Earlier questions")
 KEPT_HERE = Text("이 브라우저에만 남아 있습니다.", "Kept in this browser only.")
 FORGET = Text("모두 지우기", "Forget them")
@@ -204,7 +208,9 @@ HOW_MAP = Text(
     "점을 누르면 그 대목이 열립니다. 화살표 키로 옮겨 다니고 Enter로 엽니다.",
     "A dot opens its passage. Arrow keys move between dots, Enter opens one.",
 )
-UNDATED = Text("날짜를 모르는 기사 {articles}편", "{articles} articles without such a date")
+UNDATED = Text(
+    "이 그림에 넣을 날짜가 없는 기사 {articles}편", "{articles} articles without such a date"
+)
 OTHERS = Text("그 밖", "Others")
 ADD = Text("기사 넣기", "Add articles")
 DROP = Text("파일을 끌어다 놓거나 눌러서 고르세요", "Drop files here, or press to choose them")

@@ -81,6 +81,17 @@ def test_an_answer_shows_the_quotation_with_its_number_and_what_is_known() -> No
     assert "None" not in html
 
 
+def test_a_quotation_of_two_lines_is_the_very_text_up_to_its_numbers() -> None:
+    text = "연구 계획\n\n예산"
+    article = Article(id="a", file="a.md", text=text, language="ko")
+    (shown,) = _text(
+        str(answer_html(_answer(article, Quotation(text, (1,))))), "section/div/blockquote"
+    )
+    assert shown.startswith(f"{text} ")
+    markup = str(answer_html(_answer(article, Quotation(text, (1,)))))
+    assert 'class="close-up">예산 ' in markup  # only the last word stays with the number
+
+
 def test_no_answer_says_so_and_folds_the_nearest_passages() -> None:
     html = answer_html(_answer(Article("a", "a.md", "물은 언다."), None))
     assert "기사에서 답을 찾지 못했습니다" in html
