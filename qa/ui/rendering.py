@@ -12,6 +12,7 @@ from markupsafe import Markup
 from qa.expecting import expected
 from qa.exporting import cut, language_tag
 from qa.records import Answer, Article, Citation, Quotation
+from qa.several import asks_several
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
 from qa.ui.menus import answer_menus, cite_menu
@@ -107,11 +108,13 @@ def _weaker(citations: Sequence[Citation]) -> Markup:
 
 
 def _understood(answer: Answer) -> Markup:
-    if answer.corrected is None:
-        return NOTHING
-    return Markup('<p class="understood">{}</p>').format(
-        both(wording.UNDERSTOOD, question=answer.corrected)
-    )
+    """How the question was taken, where that is not plain."""
+    told = []
+    if answer.corrected is not None:
+        told.append(both(wording.UNDERSTOOD, question=answer.corrected))
+    if asks_several(answer.question):
+        told.append(both(wording.SEVERAL))
+    return join(Markup('<p class="understood">{}</p>').format(one) for one in told)
 
 
 def _quotation(quotation: Quotation, question: str) -> Markup:

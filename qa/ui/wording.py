@@ -54,6 +54,10 @@ NOT_FOUND_WHY = Text(
 )
 NEAREST = Text("가장 가까운 대목 {places}곳 보기", "Show the {places} nearest passages")
 UNDERSTOOD = Text("이렇게 이해하고 찾았습니다: {question}", "Searched for: {question}")
+SEVERAL = Text(
+    "물음이 여럿입니다. 한 번에 한 가지만 답하니, 하나씩 물어보세요.",
+    "This asks several things, and one at a time is answered: ask them one by one.",
+)
 PASSAGE_NUMBER = Text("대목 {number}: 기사에서 보기", "Passage {number}: show it in its article")
 UNTITLED = Text("제목 없음", "Untitled")
 PAGE_NUMBER = Text("{page}쪽", "p. {page}")
