@@ -21,6 +21,7 @@ Object.assign(qaPage, (() => {
     done: () => settled(),
     arrived: (number) => drawnFor() === number
       && document.querySelector("#checked .checked")?.dataset.running !== "true",
+    begun: (number) => drawnFor() === number,
     failed: (reason) => {
       delete root.dataset.checking;
       delete root.dataset.checked;

@@ -108,15 +108,19 @@ const qaPage = (() => {
   /* Of what is asked of the server by one name, one thing is under way at a time, and of what
      comes meanwhile the last goes next: where two of them overlap, Gradio would ask the first
      again. `failed(reason)` is told "unreached" or "busy", `done()` when nothing is left to wait
-     for, and `arrived(number)` tells whether what is shown is the answer to that request. */
+     for, `arrived(number)` tells whether what is shown is the answer to that request, and
+     `begun(number)` whether anything of it is. */
   const lanes = {};
   const LOOK = 2000;
   const STOPPED = 3000;
-  function lane(name, { done = () => {}, arrived = () => true, failed = tellFailure } = {}) {
-    const own = { number: 0, under: null, next: null, stop: null };
+  function lane(name, options = {}) {
+    const { done = () => {}, arrived = () => true, failed = tellFailure } = options;
+    const { begun = arrived } = options;
+    const own = { number: 0, under: null, next: null, stop: null, go: null, doubted: null };
     let looking;
     const start = (go) => {
       own.under = own.number;
+      own.go = go;
       clearInterval(looking);
       looking = setInterval(async () => {
         const { under } = own;
@@ -133,6 +137,15 @@ const qaPage = (() => {
       else if (reason) failed(reason);
       else done();
     };
+    /* A failure soon after a stop may be the stop's, or a refusal of what came next: where nothing
+       of that has come when there is no doubt any more, it is asked once again. */
+    const doubt = (under) => {
+      if (own.doubted === under) return;
+      own.doubted = under;
+      setTimeout(() => {
+        if (under === own.under && !begun(under)) own.go(under);
+      }, own.stop.at + STOPPED - performance.now());
+    };
     lanes[name] = async (refused) => {
       const { under } = own;
       if (under === null) return;
@@ -140,6 +153,7 @@ const qaPage = (() => {
         /* Gradio calls a stop a failure, more than once, also when the next is under way. */
         if (own.stop && performance.now() - own.stop.at < STOPPED) {
           if (under === own.stop.under) end();
+          else doubt(under);
           return;
         }
         const reason = (await reached()) ? "busy" : "unreached";
