@@ -107,8 +107,9 @@ CHECK_STOPPED = Text("여기서 그만두었습니다", "Stopped here")
 CHECK_RESULT = Text("확인 결과", "What the articles say")
 CHECK_ONLY = Text("판정으로 골라 보기", "Show one verdict only")
 CHECK_PRIVATE = Text(
-    "초안은 이 컴퓨터 밖으로 나가지 않고, 이 탭을 닫으면 남지 않습니다.",
-    "The draft does not leave this computer, and is gone when you close this tab.",
+    "초안은 qa가 도는 컴퓨터로만 가고 거기 저장되지 않으며, 이 탭을 닫으면 화면에서도 사라집니다.",
+    "The draft goes to the computer that runs qa alone, is not stored there, and leaves this tab"
+    " when you close it.",
 )
 DRAFT_EMPTY = Text("확인할 초안을 먼저 적어 주세요.", "Write or paste something to check first.")
 DRAFT_LONG = Text(
