@@ -63,7 +63,7 @@ def test_what_is_too_long_ago_for_a_bar_is_counted_beside_them(
     rows = summaries(*(("뭍소식", year) for year in years))
     markup = str(timeline_html(rows, Palette.of(["뭍소식"])))
     assert markup.count("<rect") == bars
-    assert markup.count(f">{beside} articles without such a date<") == min(beside, 1)
+    assert markup.count(f">{beside} article without such a date<") == min(beside, 1)
 
 
 @pytest.fixture
