@@ -133,6 +133,9 @@ def test_edit_corrects_and_forgets(index: Path) -> None:
     edited = value("edit", number, "--title", "고래", "--date", "2024-05", "--index", index)
     assert (edited["title"], edited["date"]) == ("고래", "2024-05")
     assert value("edit", number, "--forget", "date", "--index", index)["date"] is None
+    both = run("edit", number, "--title", "물개", "--forget", "title", "--index", index)
+    assert isinstance(both.exception, RequestError) and "title" in str(both.exception)
+    assert value("show", number, "--index", index)["title"] == "고래"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ const qaPage = (() => {
   function top(element) {
     element.addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      if (link && !event.ctrlKey && !event.metaKey) {
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         /* The page's base address has no question in it: a plain jump would lose the one asked. */
         event.preventDefault();
         if (link.className === "skip") {
@@ -191,16 +191,21 @@ const qaPage = (() => {
     tell(said(document.getElementById("toast")));
   }
 
+  /* Whether it could be done. */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
+      return true;
     } catch {
       /* Browsers refuse the clipboard to pages that are neither local nor https. */
+      const before = document.activeElement;
       const field = Object.assign(document.createElement("textarea"), { value: text });
       document.body.append(field);
       field.select();
-      document.execCommand("copy");
+      const done = document.execCommand("copy");
       field.remove();
+      before?.focus();
+      return done;
     }
   }
 
@@ -232,8 +237,7 @@ const qaPage = (() => {
       if (button || !menu.contains(event.target)) menu.open = false;
     }
     if (!button || !("copy" in button.dataset || "copyLink" in button.dataset)) return;
-    await copy(button.dataset.copy ?? location.href);
-    tell(said(button));
+    if (await copy(button.dataset.copy ?? location.href)) tell(said(button));
   });
   addEventListener("keydown", (event) => {
     const menu = openMenus()[0];
