@@ -5,9 +5,12 @@ taken from the first. Invariant: `text == article.text[start:end]` for every cit
 quotation is a slice of the article as well.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.expecting import Expectation
 from qa.interviewing import asks
 from qa.library import Library
@@ -24,6 +27,8 @@ _EXPECTED = 0.1
 # What a sentence loses that asks itself: more than one that tells can be behind.
 _ASKED = 2.0
 _QUOTED_MOST = 300  # characters
+_PARTICLE = 2  # characters that stand behind a noun, as in 직원에게
+_WORD = re.compile(r"\w+")
 
 
 @dataclass
@@ -69,13 +74,20 @@ def quote(citations: Sequence[Citation]) -> Quotation | None:
     if not citations or not citations[0].highlights:
         return None
     first = citations[0]
+    text = first.article.text
     start, end = first.highlights[0]
-    for other_start, other_end in first.highlights[1:]:
-        low, high = min(start, other_start), max(end, other_end)
-        between = first.article.text[min(end, other_end) : max(start, other_start)]
-        if not between.strip() and high - low <= _QUOTED_MOST:
+    for other in first.highlights[1:]:
+        low, high = min(start, other[0]), max(end, other[1])
+        between = text[min(end, other[1]) : max(start, other[0])]
+        beside = not between.strip() and high - low <= _QUOTED_MOST
+        if beside and not _heads_only(text, first.highlights[0], other):
             start, end = low, high
-    return Quotation(first.article.text[start:end], (first.number,))
+    return Quotation(text[start:end], (first.number,))
+
+
+def _heads_only(text: str, best: Span, other: Span) -> bool:
+    """Whether a stretch is a heading, above or below a sentence that is none."""
+    return is_heading(text[slice(*other)]) and not is_heading(text[slice(*best)])
 
 
 def _inside(place: _Place, hit: Hit) -> bool:
@@ -100,16 +112,53 @@ def _marks(hit: Hit, text: str, expectation: Expectation) -> tuple[float, list[S
             scores[i] -= _ASKED
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     best = ranked[0]
+    if is_heading(text[slice(*spans[best])]):
+        return scores[best], _under_heading(hit, text, best, expectation)
     marks = [spans[best]]
-    if is_heading(text[spans[best][0] : spans[best][1]]) and best + 1 < len(spans):
-        # A heading says what is told, not what is said of it.
-        return scores[best], [*marks, spans[best + 1]]
     for other in ranked[1:]:
         near = scores[best] - scores[other] <= _MARGIN
-        if near and abs(other - best) == 1:
+        if near and abs(other - best) == 1 and not is_heading(text[slice(*spans[other])]):
             marks.append(spans[other])
             break
     return scores[best], marks
+
+
+def _under_heading(hit: Hit, text: str, best: int, expectation: Expectation) -> list[Span]:
+    """A short line and what stands below it, or one of the two where that alone answers.
+
+    A heading says what is told, not what is said of it; but a row of a list tells by itself, and a
+    heading of the question's own words tells nothing.
+    """
+    spans = hit.passage.sentences
+    line = text[slice(*spans[best])]
+    if best + 1 == len(spans) or (expectation.met_by(line) and _in_list(text, spans, best)):
+        return [spans[best]]
+    if _is_asked(line, hit.words):
+        return [spans[best + 1]]
+    return [spans[best], spans[best + 1]]
+
+
+def _in_list(text: str, spans: Sequence[Span], at: int) -> bool:
+    """Whether the line right above or below is a short one as well."""
+    for first, second in pairwise(spans[max(0, at - 1) : at + 2]):
+        pair = [text[slice(*first)], text[slice(*second)]]
+        if text[first[1] : second[0]].count("\n") == 1 and all(map(is_heading, pair)):
+            return True
+    return False
+
+
+def _is_asked(line: str, words: Sequence[str]) -> bool:
+    """Whether a line has none but these words, and such as say nothing by themselves."""
+    told = [word.casefold() for word in _WORD.findall(line)]
+    known = [word.casefold() for word in words]
+    return bool(told) and all(
+        word in ENGLISH_FUNCTION_WORDS or any(_is_form(word, one) for one in known) for word in told
+    )
+
+
+def _is_form(word: str, of: str) -> bool:
+    """Whether a word is another with no more behind it than a particle or an ending."""
+    return word.startswith(of) and len(word) - len(of) <= min(_PARTICLE, len(of))
 
 
 def _shown(library: Library, places: Sequence[_Place], hit: Hit, most: int) -> Span:

@@ -27,7 +27,8 @@ class Row:
         try:
             value = json.loads(line, parse_constant=_refuse)
             number = value.get("id") if isinstance(value, dict) else None
-            json.dumps(number, ensure_ascii=False).encode()  # it is printed with the answer
+            # It is printed with the answer; 1e400 is read as an infinite number, which JSON lacks.
+            json.dumps(number, ensure_ascii=False, allow_nan=False).encode()
         except (ValueError, RecursionError) as error:
             told = " ".join(str(error).split())
             raise RequestError(f"the line is no JSON ({told}); write one object a line") from error
@@ -48,6 +49,8 @@ def _refuse(name: str) -> NoReturn:
 def batch_lines(batch: str) -> Iterator[str]:
     """One line after another, as they come. Raises RequestError where the file can't be read."""
     if batch == "-":
+        if hasattr(sys.stdin, "reconfigure"):
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
         yield from (line for line in sys.stdin if line.strip())
         return
     try:

@@ -183,7 +183,14 @@ class RayWorkers:
             ) from error
         self.count = count
         self._ray: Any = ray
-        ray.init(address=address, log_to_driver=False, include_dashboard=False)
+        try:
+            ray.init(address=address, log_to_driver=False, include_dashboard=False)
+        except (OSError, RuntimeError, ValueError) as error:
+            reason = (str(error).strip() or type(error).__name__).splitlines()[0]
+            raise RequestError(
+                f"Ray can't be had at {address or 'this machine'} ({reason}); see that it runs, "
+                "or leave --ray out"
+            ) from error
         kind = ray.remote(Worker).options(scheduling_strategy="SPREAD")
         self._workers = [kind.remote(settings, encoder) for _ in range(count)]
         self._next = 0

@@ -194,6 +194,9 @@ def edit(
     changes: dict[str, str | None] = {
         name: value for name, value in values.items() if value is not None
     }
+    both = sorted(changes.keys() & set(forget))
+    if both:
+        raise RequestError(f"{', '.join(both)} can't be corrected and forgotten at once; leave one")
     changes |= dict.fromkeys(forget)
     if not changes:
         raise RequestError("nothing to correct; name a fact, for example --date 2024-10-08")

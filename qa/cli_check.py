@@ -70,20 +70,14 @@ def _checker(folder: Path, model: str | None, entailment: str | None) -> "Checke
 
 
 def _draft(name: str) -> str:
-    """The text of a draft; Markdown and plain text as they are, so that offsets are the file's."""
-    path = Path(name)
-    if path.suffix.lower() in (".md", ".txt", ""):
-        try:
-            return path.read_text(encoding="utf-8-sig", errors="replace")
-        except OSError as error:
-            raise RequestError(f"{name} can't be read: {error.strerror}") from error
-    from qa import reading
+    """The text of a draft. Raises RequestError or ReadingError."""
+    from qa.drafts import draft_text
 
+    path = Path(name)
     try:
-        data = path.read_bytes()
+        return draft_text(path.name, path.read_bytes())
     except OSError as error:
         raise RequestError(f"{name} can't be read: {error.strerror}") from error
-    return "\n\n".join(article.text for article in reading.read(path.name, data))
 
 
 def _text(checker: "Checker", text: str, as_json: bool) -> list[str]:

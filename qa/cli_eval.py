@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.cli_options import JSON, MODEL
+from qa.cli_options import JSON, MODEL, Place
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 @click.command("eval")
-@click.argument("directory", type=click.Path(path_type=Path))
+@click.argument("directory", type=Place())
 @click.option("--compare", is_flag=True, help="Also dense alone, BM25 alone and rank fusion.")
 @click.option("--limit", type=click.IntRange(1), help="Ask only so many questions.")
 @click.option(
     "--index",
     "folder",
-    type=click.Path(path_type=Path),
+    type=Place(),
     help="Keep the index of the collection here, and use it again; else it is thrown away.",
 )
 @MODEL

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from qa.records import Answer, Article, ArticleSummary, Citation, IndexReport, Outcome
+from qa.several import asks_several
 
 _WIDTH = 88
 _MARK = ("\x1b[1m", "\x1b[0m")
@@ -20,6 +21,8 @@ def draw_answer(answer: Answer, colour: bool = False) -> str:
     lines: list[str] = []
     if answer.corrected:
         lines += [f"Understood as: {answer.corrected}", ""]
+    if asks_several(answer.question):
+        lines += ["Several things are asked, and one is answered: ask them one by one.", ""]
     if answer.quotation is None:
         lines.append("Not found in the articles.")
         lines += ["Related passages:"] if answer.passages else []

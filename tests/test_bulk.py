@@ -2,15 +2,18 @@
 
 import importlib.util
 import shutil
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from qa.assistant import Assistant
 from qa.bulk import Made, RayWorkers, Result, Task, Worker, Workers
+from qa.errors import RequestError
 from qa.records import Indexed, Outcome
 from qa.schema import SEALED
 from qa.settings import Settings
@@ -153,3 +156,12 @@ def test_ray_gives_the_same(tmp_path: Path, folder: Path, plain: Assistant) -> N
     assert encoder.encoded == 0
     assistant.close()
     shutil.rmtree(tmp_path / "bulk")
+
+
+def test_a_cluster_that_is_not_there_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise ConnectionError("Could not find any running Ray instance.\nLook at the logs.")
+
+    monkeypatch.setitem(sys.modules, "ray", SimpleNamespace(init=refuse))
+    with pytest.raises(RequestError, match=r"Ray can't be had at 10.0.0.9:6379 \(Could not find"):
+        RayWorkers(Settings(), HashingEncoder, 2, "10.0.0.9:6379")

@@ -1,6 +1,7 @@
 """The command line: what it prints, what it refuses, and that it starts light."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -99,11 +100,42 @@ def test_a_batch_answers_line_by_line_and_survives_a_broken_one(index: Path) -> 
     assert result.exit_code == 0
 
 
+def test_a_batch_from_standard_input_is_read_as_one_from_a_file(
+    index: Path, tmp_path: Path
+) -> None:
+    lines = (
+        b'\xef\xbb\xbf{"id": 1, "question": "\xff ships?"}\n{"id": 1e400, "question": "ships?"}\n'
+    )
+    (tmp_path / "lines").write_bytes(lines)
+    program = (
+        "from qa.batch_lines import Row, batch_lines\n"
+        "for line in batch_lines('-'):\n"
+        "    try: print(ascii(Row.read(line, 'question')))\n"
+        "    except Exception as error: print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        input=lines,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},  # strict, as most people's terminals are
+    )
+    first, second = done.stdout.decode().splitlines()
+    assert first == "Row(number=1, text='\\ufffd ships?')"
+    assert "the line is no JSON" in second
+    told = run("ask", "--batch", tmp_path / "lines", "--index", index).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in told] == [1, None]
+
+
 def test_edit_corrects_and_forgets(index: Path) -> None:
     number = json.loads(run("articles", "--json", "--index", index).stdout.splitlines()[0])["id"]
     edited = value("edit", number, "--title", "고래", "--date", "2024-05", "--index", index)
     assert (edited["title"], edited["date"]) == ("고래", "2024-05")
     assert value("edit", number, "--forget", "date", "--index", index)["date"] is None
+    both = run("edit", number, "--title", "물개", "--forget", "title", "--index", index)
+    assert isinstance(both.exception, RequestError) and "title" in str(both.exception)
+    assert value("show", number, "--index", index)["title"] == "고래"
 
 
 @pytest.mark.parametrize(
@@ -143,6 +175,7 @@ def test_info_tells_what_is_there(index: Path) -> None:
         (["ask", "🐟!"], "the question holds no letter or digit"),
         (["check", "🐟"], "the claim holds no letter or digit"),
         (["index", ""], "the path is empty"),
+        (["eval", ""], "the path is empty"),
         (["index", "nowhere", ""], "the path is empty"),
         (["ask"], "give one question"),
         (["articles"], "no index"),

@@ -4,8 +4,10 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
+from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
@@ -163,6 +165,49 @@ def test_what_is_not_answered_is_exported_as_such() -> None:
     unanswered = answer(FULL, answered=False)
     assert "기사에서 답을 찾지 못했습니다." in exported(unanswered, ExportForm.MARKDOWN)
     assert "Not found in the articles." in exported(unanswered, ExportForm.HTML, "en")
+
+
+SHOWN = (ExportForm.MARKDOWN, ExportForm.HTML, ExportForm.WORD)
+
+
+def shown_text(found: Answer, form: ExportForm) -> str:
+    """What somebody reads in an export, its lines apart."""
+    content = export_answer(found, form)
+    if form is ExportForm.WORD:
+        return "\n".join(one.text for one in Document(io.BytesIO(content)).paragraphs)
+    page = content.decode()
+    if form is ExportForm.MARKDOWN:
+        page = MarkdownIt().render(page)
+    return "".join(map(str, document_fromstring(page).itertext()))
+
+
+@pytest.mark.parametrize("form", SHOWN)
+def test_an_export_tells_the_page_and_how_the_question_was_understood(form: ExportForm) -> None:
+    (citation,) = answer(FULL).passages
+    found = replace(answer(FULL), passages=(replace(citation, page=7),), corrected="물은 *찬*가?")
+    told = shown_text(found, form)
+    assert "이렇게 이해하고 찾았습니다: 물은 *찬*가?" in told
+    assert "p. 7" in told if form is ExportForm.MARKDOWN else "7쪽" in told
+    assert "이해하고" not in shown_text(answer(FULL), form)
+
+
+@pytest.mark.parametrize("form", SHOWN)
+def test_what_is_quoted_of_two_lines_stays_on_two_lines(form: ExportForm) -> None:
+    text = "우물의 깊이\n\n1. 우물은 깊다."
+    article = replace(FULL, text=text)
+    citation = Citation(1, 0.9, 0, len(text), text, ((0, len(text)),), article)
+    found = Answer("깊이는?", "ko", Quotation(text, (1,)), (citation,), 0.01)
+    lines = [line.strip() for line in shown_text(found, form).splitlines()]
+    assert lines.count("우물의 깊이") == 2  # in the quotation and in the passage
+    assert lines.count("1. 우물은 깊다.") == 1 and lines.count("1. 우물은 깊다. [1]") == 1
+    assert b"blockquote,.text{white-space:pre-line}" in export_answer(found, ExportForm.HTML)
+
+
+def test_a_page_is_in_the_language_of_its_headings_and_a_quotation_in_its_own() -> None:
+    found = answer(replace(FULL, language="other"), question="Is it deep?")
+    page = document_fromstring(exported(found, ExportForm.HTML, "ko"))
+    assert page.get("lang") == "ko"
+    assert [one.get("lang") for one in page.iterfind(".//blockquote")] == ["und"]
 
 
 def test_json_is_that_of_the_command_line() -> None:

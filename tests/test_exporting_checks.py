@@ -115,9 +115,16 @@ def test_a_checked_draft_becomes_a_word_document() -> None:
     told = paragraphs(export_check(findings, ExportForm.WORD, "en"))
     assert told[0] == "Claims checked"
     assert "1. ✗ Refuted" in told
-    assert "물은 뜨겁다. (characters 4 to 10)" in told
+    assert "물은 뜨겁다. (confidence 0.90, characters 4 to 10)" in told
     assert any("characters 1 to 14 · well.md" in line for line in told)
     assert "2. – Question" in told
+
+
+@pytest.mark.parametrize("form", [ExportForm.MARKDOWN, ExportForm.HTML])
+def test_a_check_tells_how_sure_it_is_as_the_page_does(form: ExportForm) -> None:
+    told = export_check((found("물은 뜨겁다.", FULL, "뜨겁다", "차다"), aside("물은?")), form)
+    assert told.decode().count("확신 0.90, 4~10번째 글자") == 1
+    assert told.decode().count("확신") == 1  # a question has no verdict to be sure of
 
 
 @settings(deadline=None, max_examples=40)  # a document takes a while to write and to read

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 from qa.checking import Finding
 from qa.exporting import answers, checks, word
-from qa.exporting.writing import Words, cut, words_of
+from qa.exporting.writing import Words, cut, language_tag, words_of
 from qa.records import Answer
 
-__all__ = ["ExportForm", "cut", "export_answer", "export_check"]
+__all__ = ["ExportForm", "cut", "export_answer", "export_check", "language_tag"]
 
 
 class ExportForm(StrEnum):

@@ -9,7 +9,7 @@ from html import escape
 
 from qa.citation_forms import CitationForm, cite_as, escape_markdown
 from qa.exporting import writing
-from qa.exporting.writing import Words, quoted
+from qa.exporting.writing import Words, block, language_tag, quoted
 from qa.json_form import answer_json
 from qa.records import Answer, Citation
 
@@ -22,19 +22,32 @@ _COLUMNS = (
 def markdown(answer: Answer, words: Words) -> str:
     """The quotation, and each passage with its source and place."""
     lines = [f"# {escape_markdown(answer.question)}", ""]
+    if answer.corrected is not None:
+        lines += [understood(escape_markdown(answer.corrected), words), ""]
     if answer.quotation is None:
         lines += [words["none"], ""]
     else:
         numbers = "".join(f" \\[{number}\\]" for number in answer.quotation.citations)
-        lines += [f"> {quoted(answer.quotation.text)}{numbers}", ""]
+        told, blank = block(answer.quotation.text)
+        lines += [f"{told}{numbers}", blank]
     lines += [f"## {words['passages']}", ""]
     for citation in answer.passages:
         source = cite_as(citation.article, CitationForm.MARKDOWN, citation.page)
         lines += [f"### {citation.number}. {source}", ""]
-        lines += [f"> {quoted(citation.text)}", ""]
+        lines += block(citation.text)
         lines += [f"{words['found']}: {quoted(found)}\n" for found in found_in(citation)]
         lines += [f"{_place(citation, words)}, {escape_markdown(citation.article.file)}", ""]
     return "\n".join(lines)
+
+
+def understood(question: str, words: Words) -> str:
+    """How a question was understood that was mended, as the page tells it."""
+    return words["understood"].format(question=question)
+
+
+def page_of(citation: Citation, words: Words) -> str:
+    """The printed page of a passage, or nothing."""
+    return words["page"].format(page=citation.page) if citation.page is not None else ""
 
 
 def found_in(citation: Citation) -> list[str]:
@@ -51,23 +64,33 @@ def html(answer: Answer, words: Words) -> str:
     if answer.quotation is None:
         told = f"<p>{words['none']}</p>"
     else:
+        cited = {citation.number: citation for citation in answer.passages}
+        first = cited[answer.quotation.citations[0]]
+        language = language_tag(first.article.language)
         numbers = "".join(
             f' <a href="#passage-{number}">[{number}]</a>' for number in answer.quotation.citations
         )
-        told = f"<blockquote>{escape(answer.quotation.text)}{numbers}</blockquote>"
+        told = (
+            f'<blockquote lang="{escape(language)}">'
+            f"{escape(answer.quotation.text)}{numbers}</blockquote>"
+        )
+    if answer.corrected is not None:
+        told += f"\n<p>{escape(understood(answer.corrected, words))}</p>"
     cards = "\n".join(_card(citation, words) for citation in answer.passages)
     body = f"{told}\n<h2>{words['passages']}</h2>\n{cards}"
-    return writing.page(answer.question, answer.language, body)
+    return writing.page(answer.question, words, body)
 
 
 def _card(citation: Citation, words: Words) -> str:
     article = citation.article
     title = writing.linked_title(article)
-    byline = escape(writing.byline(article, _place(citation, words)))
+    where = (page_of(citation, words), _place(citation, words))
+    byline = escape(writing.byline(article, *where))
     text = writing.marked(article.text, citation.start, citation.end, citation.highlights)
     return (
         f'<section id="passage-{citation.number}"><h3>{citation.number}. {title}</h3>\n'
-        f'<p class="byline">{byline}</p>\n<p class="text">{text}</p></section>'
+        f'<p class="byline">{byline}</p>\n'
+        f'<p class="text" lang="{escape(language_tag(article.language))}">{text}</p></section>'
     )
 
 

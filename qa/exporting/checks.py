@@ -14,7 +14,7 @@ from qa.checking.json_form import finding_json
 from qa.citation_forms import CitationForm, cite_as, escape_markdown
 from qa.differing import claim_spans, disagree, evidence_spans
 from qa.exporting import writing
-from qa.exporting.writing import Words, quoted
+from qa.exporting.writing import Words, block, language_tag, quoted
 
 _COLUMNS = (
     *("claim", "claim_start", "claim_end", "verdict", "confidence", "reason", "number", "stance"),
@@ -29,6 +29,14 @@ def verdict_word(finding: Finding, words: Words) -> str:
     return words["disagree" if disagree(finding) else finding.verdict.value]
 
 
+def where(finding: Finding, words: Words) -> str:
+    """Where a claim stands in its draft, and how sure its verdict is."""
+    place = writing.place(words, finding.claim.start, finding.claim.end)
+    if finding.confidence is None:
+        return place
+    return f"{words['sure'].format(confidence=finding.confidence)}, {place}"
+
+
 def counts(findings: Sequence[Finding], words: Words) -> str:
     """How many claims got which verdict."""
     told = Counter(verdict_word(finding, words) for finding in findings)
@@ -40,13 +48,12 @@ def markdown(findings: Sequence[Finding], words: Words) -> str:
     lines = [f"# {words['check']}", "", counts(findings, words), ""]
     for number, finding in enumerate(findings, 1):
         claim = finding.claim
-        lines += [f"## {number}. {verdict_word(finding, words)}", "", f"> {quoted(claim.text)}", ""]
-        where = writing.place(words, claim.start, claim.end)
-        lines += [f"{quoted(finding.reason)} ({where})", ""]
+        lines += [f"## {number}. {verdict_word(finding, words)}", "", *block(claim.text)]
+        lines += [f"{quoted(finding.reason)} ({where(finding, words)})", ""]
         for evidence in finding.evidence:
             source = cite_as(evidence.article, CitationForm.MARKDOWN)
             lines += [f"### \\[{evidence.number}\\] {words[evidence.stance.value]}: {source}", ""]
-            lines += [f"> {quoted(evidence.text)}", ""]
+            lines += block(evidence.text)
             place = writing.place(words, evidence.start, evidence.end)
             lines += [f"{place}, {escape_markdown(evidence.article.file)}", ""]
     return "\n".join([*lines, words["made"], ""])
@@ -58,29 +65,27 @@ def html(findings: Sequence[Finding], words: Words) -> str:
     for number, finding in enumerate(findings, 1):
         claim, name = finding.claim, finding.verdict.value if finding.verdict else "none"
         text = writing.marked(claim.text, 0, len(claim.text), claim_spans(finding))
-        where = writing.place(words, claim.start, claim.end)
         parts.append(
             f'<section><h2 class="{name}">{number}. {escape(verdict_word(finding, words))}</h2>\n'
             f'<blockquote class="text">{text}</blockquote>\n'
-            f'<p>{escape(finding.reason)} <span class="byline">{where}</span></p>'
+            f'<p>{escape(finding.reason)} <span class="byline">{where(finding, words)}</span></p>'
         )
         parts += [_card(finding, evidence, words) for evidence in finding.evidence]
         parts.append("</section>")
     parts.append(f'<p class="byline">{escape(words["made"])}</p>')
-    language = "ko" if words is writing.WORDS["ko"] else "en"
-    return writing.page(words["check"], language, "\n".join(parts))
+    return writing.page(words["check"], words, "\n".join(parts))
 
 
 def _card(finding: Finding, evidence: Evidence, words: Words) -> str:
     article = evidence.article
-    where = writing.place(words, evidence.start, evidence.end)
+    place = writing.place(words, evidence.start, evidence.end)
     spans = evidence_spans(finding, evidence)
     text = writing.marked(article.text, evidence.start, evidence.end, spans)
     return (
         f"<h3>[{evidence.number}] {words[evidence.stance.value]}: "
         f"{writing.linked_title(article)}</h3>\n"
-        f'<p class="byline">{escape(writing.byline(article, where))}</p>\n'
-        f'<p class="text">{text}</p>'
+        f'<p class="byline">{escape(writing.byline(article, place))}</p>\n'
+        f'<p class="text" lang="{escape(language_tag(article.language))}">{text}</p>'
     )
 
 

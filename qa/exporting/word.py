@@ -13,7 +13,8 @@ from qa.checking import Evidence, Finding
 from qa.citation_forms import web_address
 from qa.differing import claim_spans, evidence_spans
 from qa.exporting import writing
-from qa.exporting.checks import counts, verdict_word
+from qa.exporting.answers import page_of, understood
+from qa.exporting.checks import counts, verdict_word, where
 from qa.exporting.writing import Words
 from qa.records import Answer, Article, Citation
 
@@ -29,6 +30,8 @@ _COLOURS = {"SUPPORTED": "17653A", "REFUTED": "A3211C", "NOT_ENOUGH_INFO": "7A52
 def answer(found: Answer, words: Words) -> bytes:
     """The quotation, and each passage with its source and place."""
     document = _document(found.question)
+    if found.corrected is not None:
+        document.add_paragraph(_fit(understood(found.corrected, words)))
     if found.quotation is None:
         document.add_paragraph(words["none"])
     else:
@@ -80,7 +83,8 @@ def _passage(document: "Document", citation: Citation, words: Words) -> None:
     _marked(
         document.add_paragraph(), article.text, citation.start, citation.end, citation.highlights
     )
-    _where(document, article, words, citation.start, citation.end)
+    place = writing.place(words, citation.start, citation.end)
+    _where(document, article, page_of(citation, words), place)
 
 
 def _finding(document: "Document", finding: Finding, number: int, words: Words) -> None:
@@ -93,8 +97,7 @@ def _finding(document: "Document", finding: Finding, number: int, words: Words) 
     claim = finding.claim
     quote = document.add_paragraph(style="Quote")
     _marked(quote, claim.text, 0, len(claim.text), claim_spans(finding))
-    where = writing.place(words, claim.start, claim.end)
-    document.add_paragraph(_fit(f"{finding.reason} ({where})"))
+    document.add_paragraph(_fit(f"{finding.reason} ({where(finding, words)})"))
     for evidence in finding.evidence:
         _evidence(document, finding, evidence, words)
 
@@ -104,7 +107,7 @@ def _evidence(document: "Document", finding: Finding, evidence: Evidence, words:
     _source(document, f"[{evidence.number}] {words[evidence.stance.value]}: ", article)
     spans = evidence_spans(finding, evidence)
     _marked(document.add_paragraph(), article.text, evidence.start, evidence.end, spans)
-    _where(document, article, words, evidence.start, evidence.end)
+    _where(document, article, writing.place(words, evidence.start, evidence.end))
 
 
 def _source(document: "Document", before: str, article: Article) -> None:
@@ -137,6 +140,6 @@ def _marked(
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _where(document: "Document", article: Article, words: Words, start: int, end: int) -> None:
-    told = f"{writing.byline(article, writing.place(words, start, end))} · {article.file}"
+def _where(document: "Document", article: Article, *places: str) -> None:
+    told = f"{writing.byline(article, *places)} · {article.file}"
     document.add_paragraph(_fit(told), style="Caption")

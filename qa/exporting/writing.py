@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from qa.citation_forms import escape_markdown, web_address
-from qa.records import Article
+from qa.records import Article, Language
 
 Words = Mapping[str, str]
 
@@ -18,6 +18,9 @@ WORDS: dict[str, Words] = {
     "ko": {
         "none": "기사에서 답을 찾지 못했습니다.",
         "found": "찾은 문장",
+        "understood": "이렇게 이해하고 찾았습니다: {question}",
+        "page": "{page}쪽",
+        "sure": "확신 {confidence:.2f}",
         "place": "{start}~{end}번째 글자",
         "passages": "찾은 대목",
         "check": "주장 확인",
@@ -38,6 +41,9 @@ WORDS: dict[str, Words] = {
     "en": {
         "none": "Not found in the articles.",
         "found": "Found",
+        "understood": "Searched for: {question}",
+        "page": "p. {page}",
+        "sure": "confidence {confidence:.2f}",
         "place": "characters {start} to {end}",
         "passages": "Passages",
         "check": "Claims checked",
@@ -60,7 +66,7 @@ _STYLE = (
     "body{max-width:42rem;margin:3rem auto;padding:0 1rem;line-height:1.75;word-break:keep-all;"
     "overflow-wrap:anywhere;font-family:'Noto Sans CJK KR','Apple SD Gothic Neo','Malgun Gothic',"
     "sans-serif}blockquote{margin:0 0 .5rem;padding-left:1rem;border-left:3px solid #0b6b5d}"
-    ".text{white-space:pre-line}mark{background:#ffeca3}.byline{color:#5b6068;font-size:.9rem}"
+    "blockquote,.text{white-space:pre-line}mark{background:#ffeca3}.byline{color:#5b6068;font-size:.9rem}"
     ".SUPPORTED{color:#17653a}.REFUTED{color:#a3211c}.NOT_ENOUGH_INFO{color:#7a5200}"
 )
 
@@ -70,10 +76,16 @@ def words_of(language: str) -> Words:
     return WORDS["ko" if language == "ko" else "en"]
 
 
-def page(title: str, language: str, body: str) -> str:
+def language_tag(language: str) -> str:
+    """A language as markup names it; one that is not told apart is undetermined (BCP 47)."""
+    return "und" if language == Language.OTHER else language
+
+
+def page(title: str, words: Words, body: str) -> str:
     """A web page of its own; `title` is plain text, `body` is markup."""
+    language = "ko" if words is WORDS["ko"] else "en"
     return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head><meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head><meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width">\n<title>{escape(title)}</title>\n'
         f"<style>{_STYLE}</style></head>\n<body>\n<h1>{escape(title)}</h1>\n{body}\n</body>\n"
         "</html>\n"
@@ -116,9 +128,9 @@ def place(words: Words, start: int, end: int) -> str:
     return words["place"].format(start=start + 1, end=end)
 
 
-def byline(article: Article, where: str) -> str:
+def byline(article: Article, *where: str) -> str:
     """What is known of an article, and where in it."""
-    facts = (article.publisher, article.author, article.date, where)
+    facts = (article.publisher, article.author, article.date, *where)
     return " · ".join(fact for fact in facts if fact)
 
 
@@ -129,6 +141,12 @@ def quoted(text: str) -> str:
     if shown[:1] in "+-=":
         return "\\" + shown
     return shown.replace(".", "\\.", 1) if head.isdigit() else shown
+
+
+def block(text: str) -> list[str]:
+    """Lines of Markdown that quote a text, each line of it a paragraph, and a blank one."""
+    rows = [f"> {quoted(line)}" for line in text.split("\n") if line.strip()]
+    return ["\n>\n".join(rows), ""]
 
 
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

@@ -72,7 +72,9 @@ def articles_tab(blocks: gr.Blocks, assistant: Assistant, read_only: bool = Fals
 
 def _connect_changes(assistant: Assistant, shelf: gr.HTML, sheet: gr.HTML) -> None:
     """Connect what corrects and removes the article that is read."""
-    shelf.delete(answering(lambda data: _forget(assistant, data)), outputs=shelf, **QUIET)
+    forgotten = shelf.delete(
+        answering(lambda data: _forget(assistant, data)), outputs=shelf, **QUIET
+    )
     corrected = sheet.submit(
         answering(lambda data: _correct(assistant, data)), outputs=sheet, **QUIET
     )
@@ -80,6 +82,8 @@ def _connect_changes(assistant: Assistant, shelf: gr.HTML, sheet: gr.HTML) -> No
     for changed in (corrected, removed):
         changed.then(fn=None, js="() => qaPage.showSheet()")
         changed.then(fn=None, js="() => qaPage.articlesChanged()")
+    for asked in (forgotten, corrected, removed):
+        asked.failure(fn=None, js="() => qaPage.tellFailure()")
 
 
 def _tools(assistant: Assistant, read_only: bool) -> Markup:

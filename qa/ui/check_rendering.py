@@ -12,6 +12,7 @@ from markupsafe import Markup
 from qa.checking import Finding
 from qa.claims import Claim
 from qa.differing import claim_spans
+from qa.exporting import language_tag
 from qa.ui import wording
 from qa.ui.evidence_rendering import finding_html
 from qa.ui.markup import NOTHING, both, join, safe, spoken
@@ -73,7 +74,7 @@ def checked_html(
         stop=both(wording.CHECK_STOP),
         only=both(wording.CHECK_ONLY),
         tally=join(_count(one, counts[one]) for one in Sign if counts[one]),
-        language=safe(claims[0].language if claims else "ko"),
+        language=safe(language_tag(claims[0].language) if claims else "und"),
         lines=_lines(text, claims, findings, not running or len(claims) <= _UNFOLDED_MOST),
         again=_AGAIN.format(both(wording.CHECK_AGAIN)),
         menu=NOTHING if running else export_menu(),

@@ -40,7 +40,7 @@ _FORM = Markup("""
 <p class="unseen" role="status" aria-live="polite" id="check-status" {begun}></p>
 <p class="waiting" aria-hidden="true">{waiting}</p>
 <dl class="legend">{legend}</dl>
-<template data-stopped><p class="stopped">{stopped}</p></template>
+<template data-stopped {halted}><p class="stopped">{stopped}</p></template>
 <template data-too-large>{too_large}</template><template data-not-sent>{not_sent}</template>
 <template id="draft-long">{long}</template>
 </form>""")
@@ -100,6 +100,7 @@ def _form() -> Markup:
             for one, text in _MEANINGS.items()
         ),
         stopped=both(wording.CHECK_STOPPED),
+        halted=spoken(wording.CHECK_STOPPED),
         too_large=notice(wording.TOO_LARGE, most=FILE_MOST // 1_000_000),
         not_sent=notice(wording.NOT_SENT),
     )

@@ -1,7 +1,7 @@
 """A draft that a browser sends as a file, to the text that is checked.
 
-In: a name and bytes. Out: text. Invariant: plain text and Markdown stay as they are, markup and
-all, so that what is shown is what was sent.
+In: a name and bytes. Out: text. Invariant: a line ends as in a browser's own field of text, so that
+offsets count in what the field shows.
 """
 
 import base64
@@ -9,13 +9,11 @@ import binascii
 from pathlib import PurePath
 from typing import Any
 
-from qa import reading
+from qa.drafts import draft_text
 from qa.errors import EmptyFileError, RequestError
-from qa.reading.decoding import decode
 from qa.ui.received import text_of
 
 FILE_MOST = 10_000_000  # bytes of a file with a draft in it
-_PLAIN = frozenset((".txt", ".md", ".markdown", ""))
 
 
 def draft_of(data: Any) -> str:
@@ -31,11 +29,7 @@ def draft_of(data: Any) -> str:
     except (binascii.Error, ValueError) as error:
         raise RequestError("the file did not arrive whole; send it again") from error
     name = PurePath(text_of(data, "name").replace("\\", "/")).name
-    if PurePath(name).suffix.lower() in _PLAIN:
-        text = decode(content)
-    else:
-        text = "\n\n".join(article.text for article in reading.read(name, content))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = draft_text(name, content).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise EmptyFileError("nothing readable is in the file; choose one with text in it")
     return text

@@ -14,7 +14,7 @@ from qa.records import Language
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen
 from qa.ui.menus import cite_menu
-from qa.ui.rendering import byline, marked_text, title
+from qa.ui.rendering import byline, marked_text, title, tongue
 from qa.ui.verdict_signs import Sign, sign
 from qa.ui.wording import Text
 
@@ -122,7 +122,7 @@ def _card(finding: Finding, place: Evidence) -> Markup:
         label=unseen(wording.PASSAGE_NUMBER, number=place.number),
         title=title(article),
         byline=byline(article),
-        language=safe(article.language),
+        language=tongue(article),
         text=marked_text(article.text, place.start, place.end, spans),
         cite=cite_menu(article),
         read=both(wording.READ),

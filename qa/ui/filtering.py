@@ -25,6 +25,7 @@ _FILTERS = Markup("""
 </div></details>""")
 _ALL = Markup('<option value="" data-said {}></option>')
 _OPTION = Markup('<option value="{}">{}</option>')
+_SAID = Markup('<option value="{}" data-said {}></option>')
 
 
 def filters_html(summaries: Iterable[ArticleSummary]) -> Markup:
@@ -37,9 +38,9 @@ def filters_html(summaries: Iterable[ArticleSummary]) -> Markup:
         since=both(wording.SINCE),
         until=both(wording.UNTIL),
         publisher=both(wording.PUBLISHER),
-        publishers=_options({name: name for name in publishers}),
+        publishers=_options(_OPTION.format(safe(name), safe(name)) for name in publishers),
         language=both(wording.LANGUAGE),
-        languages=_options({code: _LANGUAGES.get(code, code) for code in languages}),
+        languages=_options(map(_language, languages)),
         clear=both(wording.CLEAR_FILTERS),
     )
 
@@ -50,6 +51,12 @@ def filters_of(data: Any) -> Filters:
     return Filters(**{name: text_of(data, name) or None for name in names})
 
 
-def _options(values: dict[str, str]) -> Markup:
-    rows = [_OPTION.format(safe(value), safe(name)) for value, name in values.items()]
+def _language(code: str) -> Markup:
+    """A language by its own name, or what is none in the page's words."""
+    if code in wording.LANGUAGES and code not in _LANGUAGES:
+        return _SAID.format(safe(code), spoken(wording.LANGUAGES[code]))
+    return _OPTION.format(safe(code), safe(_LANGUAGES.get(code, code)))
+
+
+def _options(rows: Iterable[Markup]) -> Markup:
     return join([_ALL.format(spoken(wording.ALL)), *rows])

@@ -3,6 +3,7 @@
 In: plain text. Out: Markup. Invariant: whatever was not written here is escaped.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 from qa.ui.wording import Text
 
 NOTHING = Markup("")
+_NUMBER = re.compile(r"\{(\w+)\|([^|{}]*)\|([^|{}]*)\}")  # a word for one, and one for more
 _BOTH = Markup('<span class="ko" lang="ko">{}</span><span class="en" lang="en">{}</span>')
 
 
@@ -25,7 +27,10 @@ def in_language(text: Text, language: str, values: Mapping[str, object]) -> str:
         name: getattr(value, language) if isinstance(value, Text) else value
         for name, value in values.items()
     }
-    return str(getattr(text, language).format(**given))
+    told = _NUMBER.sub(
+        lambda found: found[2] if str(given[found[1]]) == "1" else found[3], getattr(text, language)
+    )
+    return told.format(**given)
 
 
 def both(text: Text, **values: object) -> Markup:

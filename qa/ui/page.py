@@ -32,7 +32,8 @@ _TOP = Markup("""
 <header class="top">
 <h1><a class="brand" href="." data-home><b>qa</b> <span>{tagline}</span></a></h1>
 <nav>{navigation}<ul>{tabs}</ul></nav>
-<div class="choices" role="group">
+<div class="choices" role="group" aria-labelledby="choices-name">
+<span id="choices-name" class="unseen">{choices}</span>
 <button type="button" data-language="ko" lang="ko">한국어</button>
 <button type="button" data-language="en" lang="en">English</button>
 <button type="button" data-theme-switch>{theme}<span class="sun" aria-hidden="true"></span></button>
@@ -90,6 +91,7 @@ def _top() -> Markup:
         tagline=both(wording.TAGLINE),
         navigation=unseen(wording.SECTIONS),
         tabs=join(tabs),
+        choices=both(wording.CHOICES),
         theme=unseen(wording.THEME_CHOICE),
         failed=spoken(wording.NOT_DONE),
     )

@@ -14,7 +14,7 @@ from qa.citation_forms import web_address
 from qa.records import Article, Source
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen
-from qa.ui.rendering import byline, title
+from qa.ui.rendering import byline, title, tongue
 
 Span = tuple[int, int]
 
@@ -64,7 +64,7 @@ def reader_html(
         byline=byline(article),
         link=link_html(article.url),
         sources=sources_html(article.sources),
-        language=safe(article.language),
+        language=tongue(article),
         body=body_html(article.text, places, number),
     )
 

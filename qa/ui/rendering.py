@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from qa.expecting import expected
-from qa.exporting import cut
+from qa.exporting import cut, language_tag
 from qa.records import Answer, Article, Citation, Quotation
+from qa.several import asks_several
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
 from qa.ui.menus import answer_menus, cite_menu
@@ -79,7 +80,7 @@ def answer_html(answer: Answer) -> Markup:
     return _ANSWER.format(
         spoken=spoken(wording.FOUND, places=len(answer.passages)),
         heading=both(wording.QUOTED),
-        language=safe(first.article.language),
+        language=tongue(first.article),
         quotation=_quotation(answer.quotation, answer.corrected or answer.question),
         byline=byline(first.article, with_title=True),
         understood=understood,
@@ -107,11 +108,13 @@ def _weaker(citations: Sequence[Citation]) -> Markup:
 
 
 def _understood(answer: Answer) -> Markup:
-    if answer.corrected is None:
-        return NOTHING
-    return Markup('<p class="understood">{}</p>').format(
-        both(wording.UNDERSTOOD, question=answer.corrected)
-    )
+    """How the question was taken, where that is not plain."""
+    told = []
+    if answer.corrected is not None:
+        told.append(both(wording.UNDERSTOOD, question=answer.corrected))
+    if asks_several(answer.question):
+        told.append(both(wording.SEVERAL))
+    return join(Markup('<p class="understood">{}</p>').format(one) for one in told)
 
 
 def _quotation(quotation: Quotation, question: str) -> Markup:
@@ -120,10 +123,10 @@ def _quotation(quotation: Quotation, question: str) -> Markup:
     The figures that the question asks for are strong.
     """
     numbers = join(_number(number) for number in quotation.citations)
-    head, space, last = quotation.text.rpartition(" ")
     text = quotation.text
     spans = expected(question).places(text)
-    at = len(text) if len(last) > _WORD_MOST else len(head + space)
+    last = text.split()[-1]
+    at = len(text) if len(last) > _WORD_MOST else text.rindex(last)
     shown = _strong(text, 0, at, spans)
     if at == len(text):
         return shown + " " + numbers
@@ -153,7 +156,7 @@ def _card(citation: Citation) -> Markup:
         label=unseen(wording.PASSAGE_NUMBER, number=citation.number),
         title=title(article),
         byline=byline(article, page=citation.page),
-        language=safe(article.language),
+        language=tongue(article),
         text=marked_text(article.text, citation.start, citation.end, citation.highlights),
         cite=cite_menu(article, citation.page),
         read=both(wording.READ),
@@ -170,12 +173,15 @@ def marked_text(text: str, start: int, end: int, spans: Iterable[tuple[int, int]
     )
 
 
+def tongue(article: Article) -> Markup:
+    """An article's language, for an attribute `lang`."""
+    return safe(language_tag(article.language))
+
+
 def title(article: Article) -> Markup:
     """The title, or that there is none, with the file that stands for it."""
     if article.title:
-        return Markup('<span lang="{}">{}</span>').format(
-            safe(article.language), safe(article.title)
-        )
+        return Markup('<span lang="{}">{}</span>').format(tongue(article), safe(article.title))
     untitled = Markup('<small class="untitled">{} · {}</small>').format(
         both(wording.UNTITLED), safe(article.file)
     )
@@ -183,7 +189,7 @@ def title(article: Article) -> Markup:
     if not words:
         return untitled
     short = words if len(words) <= _OPENING else words[:_OPENING].rsplit(" ", 1)[0] + "…"
-    return _OPENED.format(safe(article.language), safe(short), untitled)
+    return _OPENED.format(tongue(article), safe(short), untitled)
 
 
 def byline(article: Article, with_title: bool = False, page: int | None = None) -> Markup:

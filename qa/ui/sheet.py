@@ -20,7 +20,7 @@ from qa.ui.menus import cite_menu
 from qa.ui.reader import Place, body_html, link_html, sources_html
 from qa.ui.reasons import reason_text
 from qa.ui.received import field_of
-from qa.ui.rendering import byline, title
+from qa.ui.rendering import byline, title, tongue
 from qa.ui.wording import Text
 
 _FACT_MOST = 500  # characters
@@ -101,7 +101,7 @@ def sheet_html(
         copies=_copies(article),
         problems=_problems(refused),
         form=NOTHING if read_only else _form(article, typed or Typed()),
-        language=safe(article.language),
+        language=tongue(article),
         body=body_html(article.text, places, 1),
         dialog=NOTHING if read_only else _dialog(),
     )

@@ -183,8 +183,8 @@ def _folded(text: str) -> str:
 
 def _count(shown: int, all_: int) -> Markup:
     if shown == all_:
-        return both(wording.COUNT, shown=shown)
-    return both(wording.COUNT_OF, shown=shown, all=all_)
+        return both(wording.COUNT, shown=f"{shown:,}")
+    return both(wording.COUNT_OF, shown=f"{shown:,}", all=f"{all_:,}")
 
 
 def _heading(column: Column, view: View) -> Markup:

@@ -1,7 +1,7 @@
 """Articles over time by publisher, as a drawing.
 
-In: summaries of articles. Out: Markup of an SVG and its legend. Invariant: every dated article is
-in one bar, and those without a date fine enough are counted beside it.
+In: summaries of articles. Out: Markup of an SVG and its legend. Invariant: every article is in
+one bar, or counted beside the drawing where its date is not fine enough, or too long ago.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from qa.ui.markup import NOTHING, both, join, safe
 
 COLOURS = 7  # in the page's style, as --hue-0 and so on; the last is for all others
 _MONTHS_MOST = 24  # a longer time is shown by years
-_YEARS_MOST = 40
+_YEARS_MOST = 150  # what is older is counted beside the drawing
 _LEAST = 6  # places of the axis, so that a single bar stands in its time
 _WIDTH, _HEIGHT, _FOOT = 520, 270, 24
 _SVG = Markup("""<svg class="chart" viewBox="0 0 {width} {height}" role="img" aria-label="{label}">
@@ -59,10 +59,11 @@ def timeline_html(summaries: Sequence[ArticleSummary], palette: Palette) -> Mark
     dates = [summary.article.date or "" for summary in summaries]
     places = buckets(dates)
     size = len(places[0]) if places else 4
+    drawable = frozenset(places)
     counts = Counter(
-        (summary.article.date[:size], palette.colour(summary.article.publisher))
-        for summary in summaries
-        if summary.article.date and len(summary.article.date) >= size
+        (date[:size], palette.colour(summary.article.publisher))
+        for date, summary in zip(dates, summaries, strict=True)
+        if date[:size] in drawable
     )
     undated = len(summaries) - counts.total()
     note = _NOTE.format(both(wording.UNDATED, articles=undated)) if undated else NOTHING

@@ -1,7 +1,8 @@
 """Every text of the page, in Korean and English.
 
 The page holds both and its style shows the one that is chosen, so that a switch of language costs
-no question to the server. Names in braces are filled in by `markup.both`.
+no question to the server. Names in braces are filled in by `markup.both`; of `{name|one|more}` the
+first word is taken where the value is 1.
 """
 
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ TAGLINE = Text(
 )
 SKIP = Text("본문으로 건너뛰기", "Skip to content")
 SECTIONS = Text("화면", "Sections")
-LANGUAGE_CHOICE = Text("화면 언어", "Page language")
+CHOICES = Text("화면 언어와 밝기", "Language and brightness of the page")
 THEME_CHOICE = Text("밝은 화면과 어두운 화면 바꾸기", "Switch between light and dark")
 
 # Asking
@@ -45,19 +46,29 @@ UNREACHED = Text(
 )
 QUOTED = Text("기사에 이렇게 쓰여 있습니다", "The articles say")
 PASSAGES = Text("찾은 대목", "Passages found")
-FOUND_IN = Text("{places}곳 · {seconds}초", "{places} places · {seconds} s")
-FOUND = Text("답을 찾았습니다. 대목 {places}곳.", "Answer found, with {places} passages.")
+FOUND_IN = Text("{places}곳 · {seconds}초", "{places} {places|place|places} · {seconds} s")
+FOUND = Text(
+    "답을 찾았습니다. 대목 {places}곳.", "Answer found, with {places} {places|passage|passages}."
+)
 NOT_FOUND = Text("기사에서 답을 찾지 못했습니다", "Not found in the articles")
 NOT_FOUND_WHY = Text(
     "이 질문에 답하는 문장이 기사에 없습니다. 지어내지 않고 그대로 알려 드립니다.",
     "No sentence in the articles answers this, and nothing is made up in its place.",
 )
-NEAREST = Text("가장 가까운 대목 {places}곳 보기", "Show the {places} nearest passages")
+NEAREST = Text(
+    "가장 가까운 대목 {places}곳 보기", "Show the {places} nearest {places|passage|passages}"
+)
 UNDERSTOOD = Text("이렇게 이해하고 찾았습니다: {question}", "Searched for: {question}")
+SEVERAL = Text(
+    "물음이 여럿입니다. 한 번에 한 가지만 답하니, 하나씩 물어보세요.",
+    "This asks several things, and one at a time is answered: ask them one by one.",
+)
 PASSAGE_NUMBER = Text("대목 {number}: 기사에서 보기", "Passage {number}: show it in its article")
 UNTITLED = Text("제목 없음", "Untitled")
 PAGE_NUMBER = Text("{page}쪽", "p. {page}")
-WEAKER = Text("덜 가까운 대목 {places}곳", "{places} passages that are less near")
+WEAKER = Text(
+    "덜 가까운 대목 {places}곳", "{places} {places|passage that is|passages that are} less near"
+)
 
 FILTERS = Text("조건", "Narrow down")
 SINCE = Text("이날부터", "From")
@@ -66,9 +77,15 @@ PUBLISHER = Text("매체", "Publisher")
 LANGUAGE = Text("언어", "Language")
 ALL = Text("모두", "All")
 CLEAR_FILTERS = Text("조건 지우기", "Clear")
-HOLDINGS = Text("기사 {articles}편에서 찾습니다", "Searching {articles} articles")
+HOLDINGS = Text(
+    "기사 {articles}편에서 찾습니다", "Searching {articles} {articles|article|articles}"
+)
 HOLDINGS_OF = Text("매체 {publishers}곳", "{publishers} publishers")
-LANGUAGES = {"ko": Text("한국어", "Korean"), "en": Text("영어", "English")}
+LANGUAGES = {
+    "ko": Text("한국어", "Korean"),
+    "en": Text("영어", "English"),
+    "other": Text("그 밖", "Other"),
+}
 EARLIER = Text("지난 질문", "Earlier questions")
 KEPT_HERE = Text("이 브라우저에만 남아 있습니다.", "Kept in this browser only.")
 FORGET = Text("모두 지우기", "Forget them")
@@ -85,7 +102,9 @@ CHECK = Text("확인하기", "Check")
 CHECK_FILE = Text("파일에서 열기", "Open a file")
 CHECK_AGAIN = Text("고쳐서 다시 확인", "Edit and check again")
 CHECK_STOP = Text("그만하기", "Stop")
-CHECKING = Text("주장 {total}개 가운데 {done}개 확인", "{done} of {total} statements checked")
+CHECKING = Text(
+    "주장 {total}개 가운데 {done}개 확인", "{done} of {total} {total|statement|statements} checked"
+)
 CHECK_BEGUN = Text("확인하는 중입니다", "Checking")
 CHECK_WAITING = Text(
     "확인하는 중입니다. 처음에는 모델을 불러오느라 조금 걸립니다.",
@@ -99,8 +118,9 @@ CHECK_STOPPED = Text("여기서 그만두었습니다", "Stopped here")
 CHECK_RESULT = Text("확인 결과", "What the articles say")
 CHECK_ONLY = Text("판정으로 골라 보기", "Show one verdict only")
 CHECK_PRIVATE = Text(
-    "초안은 이 컴퓨터 밖으로 나가지 않고, 이 탭을 닫으면 남지 않습니다.",
-    "The draft does not leave this computer, and is gone when you close this tab.",
+    "초안은 qa가 도는 컴퓨터로만 가고 거기 저장되지 않으며, 이 탭을 닫으면 화면에서도 사라집니다.",
+    "The draft goes to the computer that runs qa alone, is not stored there, and leaves this tab"
+    " when you close it.",
 )
 DRAFT_EMPTY = Text("확인할 초안을 먼저 적어 주세요.", "Write or paste something to check first.")
 DRAFT_LONG = Text(
@@ -174,8 +194,8 @@ MARKED = Text("대목 {number} 시작", "Passage {number} begins")
 
 ARTICLES_TAB = Text("기사", "Articles")
 SEARCH_ARTICLES = Text("제목·매체·글쓴이·날짜로 찾기", "Search by title, publisher, author or date")
-COUNT = Text("기사 {shown}편", "{shown} articles")
-COUNT_OF = Text("기사 {all}편 가운데 {shown}편", "{shown} of {all} articles")
+COUNT = Text("기사 {shown}편", "{shown} {shown|article|articles}")
+COUNT_OF = Text("기사 {all}편 가운데 {shown}편", "{shown} of {all} {all|article|articles}")
 PAGES = Text("{page} / {pages}쪽", "Page {page} of {pages}")
 PAGE_BEFORE = Text("앞쪽", "Previous page")
 PAGE_AFTER = Text("뒤쪽", "Next page")
@@ -187,8 +207,8 @@ CHARACTERS = Text("글자", "Characters")
 PASSAGE_COUNT = Text("대목", "Passages")
 COPIES = Text("사본", "Copies")
 PROBLEMS = Text("문제", "Problems")
-PARTS_NOT_READ = Text("읽지 못한 부분 {parts}곳", "{parts} parts not read")
-NOT_READ_FILES = Text("읽지 못한 파일 {files}개", "{files} files could not be read")
+PARTS_NOT_READ = Text("읽지 못한 부분 {parts}곳", "{parts} {parts|part|parts} not read")
+NOT_READ_FILES = Text("읽지 못한 파일 {files}개", "{files} {files|file|files} could not be read")
 FORGET_FILE = Text("목록에서 빼기", "Take off this list")
 NONE_MATCH = Text("찾는 기사가 없습니다.", "No article matches.")
 COPY_FILES = Text("같은 기사가 들어 있는 파일", "Files that hold the same article")
@@ -198,13 +218,16 @@ PICTURE = Text("한눈에 보기", "The collection at a glance")
 DRAWING = Text("그리는 중입니다", "Drawing")
 OVER_TIME = Text("때와 매체", "Over time, by publisher")
 BY_MEANING = Text("뜻이 가까운 대목끼리", "Passages by meaning")
-DOTS = Text("대목 {all}곳", "{all} passages")
+DOTS = Text("대목 {all}곳", "{all} {all|passage|passages}")
 DOTS_OF = Text("대목 {all}곳 가운데 {shown}곳", "{shown} of {all} passages")
 HOW_MAP = Text(
     "점을 누르면 그 대목이 열립니다. 화살표 키로 옮겨 다니고 Enter로 엽니다.",
     "A dot opens its passage. Arrow keys move between dots, Enter opens one.",
 )
-UNDATED = Text("날짜를 모르는 기사 {articles}편", "{articles} articles without such a date")
+UNDATED = Text(
+    "이 그림에 넣을 날짜가 없는 기사 {articles}편",
+    "{articles} {articles|article|articles} without such a date",
+)
 OTHERS = Text("그 밖", "Others")
 ADD = Text("기사 넣기", "Add articles")
 DROP = Text("파일을 끌어다 놓거나 눌러서 고르세요", "Drop files here, or press to choose them")

@@ -12,7 +12,7 @@ from qa import cli
 from qa.assistant import Assistant
 from qa.checking import Checker, DifferenceKind, Finding, Verdict, check
 from qa.claims import Claim
-from qa.errors import MissingLibraryError, RequestError
+from qa.errors import MissingLibraryError, QaError, RequestError
 from qa.korean import Analyzer
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
@@ -226,6 +226,28 @@ def test_a_draft_is_drawn_with_words_and_can_fail(folder: Path, tmp_path: Path) 
     assert "✗ REFUTED" in result.stdout and "QUESTION" in result.stdout
     assert "\x1b[" not in result.stdout
     assert run("The line has 17 stops.", "--index", folder, "--fail-on", "refuted").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["draft.txt", "draft.markdown", "draft"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_draft_is_read_in_its_encoding_and_counted_in_its_own_characters(
+    folder: Path, tmp_path: Path, name: str, encoding: str, end: str
+) -> None:
+    text = f"솔섬 등대 수리비로 4400만원이 들었다.{end}{end}🐟 돌섬은 협약에 서명하지 않았다.{end}"
+    text = text if encoding != "cp949" else text.replace("🐟", "※")
+    draft = tmp_path / name
+    draft.write_bytes(text.encode(encoding))
+    rows = json.loads(run("--file", draft, "--index", folder, "--json").stdout)
+    assert [row["verdict"] for row in rows] == ["SUPPORTED", "SUPPORTED"]
+    assert all(text[row["start"] : row["end"]] == row["claim"] for row in rows)
+    assert "서명하지 않았다." in rows[1]["claim"]
+
+
+def test_a_draft_that_is_no_text_is_told_of(folder: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_bytes(bytes(range(256)) * 40)
+    assert isinstance(run("--file", draft, "--index", folder).exception, QaError)
 
 
 def test_what_cannot_be_checked_is_one_line(folder: Path, tmp_path: Path) -> None:

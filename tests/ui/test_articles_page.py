@@ -181,6 +181,16 @@ def test_an_article_is_removed_after_a_question(shelf: Any, shore: Assistant) ->
     assert shelf.inner_text("#toast") == "지웠습니다"
 
 
+def test_an_article_that_could_not_be_removed_is_not_said_to_be_gone(shelf: Any) -> None:
+    read(shelf, "새 여객선, 섬까지 사십 분")
+    shelf.click("#sheet [data-remove]")
+    shelf.route("**/queue/join*", lambda route: route.fulfill(status=503, json={}))
+    shelf.click("#sheet [data-remove-now]")
+    shelf.wait_for_function("document.getElementById('toast').textContent !== ''")
+    assert "지웠습니다" not in shelf.inner_text("#toast")
+    assert shelf.is_visible("#sheet .reader")
+
+
 def test_hostile_facts_are_shown_as_they_are(shelf: Any) -> None:
     row = shelf.locator(ROWS, has_text="<svg")
     assert '<img src=x onerror="window.attacked=1">' in row.inner_text()

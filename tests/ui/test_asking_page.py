@@ -180,6 +180,25 @@ def test_the_way_back_leads_to_the_start(visit: Visit) -> None:
     assert not page.is_visible("#answer")
 
 
+def test_what_is_typed_and_not_asked_stays(visit: Visit) -> None:
+    page = visit()
+    page.fill("#question", "배는 몇 시에")
+    page.click("nav a[href='#check']")
+    page.go_back()
+    assert page.input_value("#question") == "배는 몇 시에"
+    ask(page, "도서관에 책은 모두 몇 권이 있나?")
+    page.fill("#question", "등대는 언제")
+    page.click(".filters summary")
+    page.select_option("[data-filter=language]", "ko")
+    assert page.input_value("#question") == "등대는 언제"
+    assert "language" not in page.url
+    page.fill("#question", "도서관에 책은 모두 몇 권이 있나?")
+    page.select_option("[data-filter=language]", "en")
+    page.wait_for_function("location.search.includes('language=en')")
+    page.click(".brand")
+    assert page.input_value("#question") == ""
+
+
 def test_a_link_to_a_question_asks_it_and_back_returns_to_the_one_before(visit: Visit) -> None:
     page = visit("/?q=뱃삯은 얼마인가?")
     page.wait_for_selector("#answer blockquote")

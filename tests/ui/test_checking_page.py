@@ -162,6 +162,9 @@ def test_a_draft_comes_from_a_file(visit: Visit, tmp_path: Path, suffix: str) ->
     settle(page)
     assert signs(page) == {line: "뒷받침됨"}
     assert page.is_visible(".finding.supported")  # of one claim the evidence is shown at once
+    page.reload()
+    page.wait_for_selector("#draft")
+    assert page.input_value("#draft") == line  # as if it had been typed
 
 
 def test_what_can_not_be_checked_is_told(visit: Visit, tmp_path: Path) -> None:
@@ -209,8 +212,11 @@ def test_progress_is_shown_and_a_check_can_be_stopped(
     page.click(".draft button.sign >> nth=0")
     page.wait_for_selector(".draft button.sign >> nth=4")
     assert page.get_attribute(".draft button.sign >> nth=0", "aria-expanded") == "true"
-    page.click("[data-stop]")
+    page.focus("[data-stop]")
+    page.keyboard.press("Enter")
     page.wait_for_selector(".stopped")
+    assert page.evaluate("document.activeElement.hasAttribute('data-again')")
+    assert page.inner_text("#check-status") == "여기서 그만두었습니다"
     made = page.locator(".draft button.sign").count()
     page.wait_for_timeout(1500)
     assert page.locator(".draft button.sign").count() == made < 58

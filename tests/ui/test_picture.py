@@ -50,8 +50,20 @@ def test_every_dated_article_is_in_one_bar() -> None:
     assert told == ["2024-01 · 뭍소식 · 2", "2024-02 · <b>산</b> · 1"]
     heights = [float(bar.get("height", 0)) for bar in drawing.iter("rect")]
     assert heights[0] > 1.9 * heights[1]
-    assert "날짜를 모르는 기사 1편" in markup
+    assert "이 그림에 넣을 날짜가 없는 기사 1편" in markup
     assert "<b>" not in markup
+
+
+@pytest.mark.parametrize(
+    ("years", "bars", "beside"), [(["1950", "1990", "2024"], 3, 0), (["1588", "2024"], 1, 1)]
+)
+def test_what_is_too_long_ago_for_a_bar_is_counted_beside_them(
+    years: list[str], bars: int, beside: int
+) -> None:
+    rows = summaries(*(("뭍소식", year) for year in years))
+    markup = str(timeline_html(rows, Palette.of(["뭍소식"])))
+    assert markup.count("<rect") == bars
+    assert markup.count(f">{beside} article without such a date<") == min(beside, 1)
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 """Reasons, which the rest of qa words in English, in the page's language."""
 
 import re
+import sqlite3
+from pathlib import Path
 
 import pytest
 
+from qa.guarded import damaged, understood
 from qa.reading.kinds import _FOREIGN
 from qa.ui.markup import both
 from qa.ui.reasons import _rules, reason_text
 from qa.ui.wording import REFUSED
 
+PLACE = Path("/articles/index/library.db")
 HANGUL = re.compile("[가-힣]")
 
 
@@ -54,3 +58,34 @@ def test_every_rule_can_be_filled() -> None:
 
 def test_braces_in_a_reason_stay() -> None:
     assert "{0}" in both(REFUSED, reason=reason_text("since is '{0}', which is no date; write it"))
+
+
+@pytest.mark.parametrize(
+    ("error", "korean"),
+    [
+        (damaged(PLACE, "database disk image is malformed"), "qa doctor --repair"),
+        (understood(sqlite3.OperationalError("database is locked"), PLACE), "다른 프로그램이"),
+        (
+            understood(sqlite3.OperationalError("UNIQUE constraint failed: articles.id"), PLACE),
+            "다른 프로그램이",
+        ),
+        (
+            understood(sqlite3.OperationalError("database or disk is full"), PLACE),
+            "자리가 없습니다",
+        ),
+        (understood(sqlite3.OperationalError("disk I/O error"), PLACE), "남은 자리를"),
+        (
+            understood(sqlite3.OperationalError("attempt to write a readonly database"), PLACE),
+            "권한과",
+        ),
+        (
+            "/x was made with the model a/b (384 dimensions), not with c (12); use --model a/b",
+            "다른 모델(a/b)",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_library_is_not_taken_for_a_file_s(
+    error: object, korean: str
+) -> None:
+    assert korean in reason_text(error).ko
+    assert "다시 저장해" not in reason_text(error).ko

@@ -1,12 +1,16 @@
 """What is shown is the article's text, character for character, and never markup of its own."""
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import fragment_fromstring
 
 from qa.citation_forms import web_address
 from qa.records import Answer, Article, Citation, Quotation, Source
-from qa.ui.markup import safe
+from qa.ui import wording
+from qa.ui.markup import in_language, safe
 from qa.ui.reader import Place, paragraphs_of, reader_html
 from qa.ui.rendering import answer_html, marked_text
 from tests.ui.collection import ATTACK
@@ -81,6 +85,17 @@ def test_an_answer_shows_the_quotation_with_its_number_and_what_is_known() -> No
     assert "None" not in html
 
 
+def test_a_quotation_of_two_lines_is_the_very_text_up_to_its_numbers() -> None:
+    text = "연구 계획\n\n예산"
+    article = Article(id="a", file="a.md", text=text, language="ko")
+    (shown,) = _text(
+        str(answer_html(_answer(article, Quotation(text, (1,))))), "section/div/blockquote"
+    )
+    assert shown.startswith(f"{text} ")
+    markup = str(answer_html(_answer(article, Quotation(text, (1,)))))
+    assert 'class="close-up">예산 ' in markup  # only the last word stays with the number
+
+
 def test_no_answer_says_so_and_folds_the_nearest_passages() -> None:
     html = answer_html(_answer(Article("a", "a.md", "물은 언다."), None))
     assert "기사에서 답을 찾지 못했습니다" in html
@@ -98,6 +113,23 @@ def test_no_word_of_a_record_is_markup() -> None:
     assert "<img" not in shown
     assert 'onerror="' not in shown
     assert "javascript:" not in shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"), [(0, "0 articles"), ("1", "1 article"), (2, "2 articles"), (1, "1 article")]
+)
+def test_one_is_told_as_one(shown: object, told: str) -> None:
+    assert in_language(wording.COUNT, "en", {"shown": shown}) == told
+
+
+def test_every_text_can_be_filled() -> None:
+    texts = [one for one in vars(wording).values() if isinstance(one, wording.Text)]
+    names = set(re.findall(r"\{(\w+)", " ".join(f"{one.ko} {one.en}" for one in texts)))
+    for one in texts:
+        for value in (1, 2):
+            told = in_language(one, "en", dict.fromkeys(names, value))
+            assert not set("{|}") & set(told)
+            assert in_language(one, "ko", dict.fromkeys(names, value))
 
 
 def test_only_addresses_of_the_web_are_links() -> None:

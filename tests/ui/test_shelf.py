@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.records import Article, ArticleSummary
+from qa.ui.filtering import filters_html
 from qa.ui.received import places_of
 from qa.ui.sheet import Typed, corrections_of
 from qa.ui.shelf import PAGE, Column, View, matching, shelf_html
@@ -71,6 +72,20 @@ def test_a_long_list_comes_in_pages() -> None:
     assert shown.count("<tr data-article") == 250 - 2 * PAGE
     assert "3 / 3쪽" in shown
     assert 'data-turn="1" disabled' in shown
+
+
+def test_what_is_in_another_language_is_told_in_the_page_s_own() -> None:
+    article = Article(id="a", file="a.md", text="", title="港", language="other")
+    table = str(shelf_html([ArticleSummary(article, 1, 1)], View()))
+    assert ">그 밖<" in table and ">Other<" in table and ">other<" not in table
+    assert 'lang="und"' in table and 'lang="other"' not in table
+    filters = str(filters_html([ArticleSummary(article, 1, 1)]))
+    assert '<option value="other" data-said data-ko="그 밖" data-en="Other">' in filters
+
+
+def test_a_thousand_articles_are_counted_as_elsewhere_on_the_page() -> None:
+    rows = [ArticleSummary(Article(id=f"{n}", file=f"{n}", text=""), 1, 1) for n in range(1_200)]
+    assert "기사 1,200편" in shelf_html(rows, View())
 
 
 def test_no_fact_of_an_article_is_markup_in_the_list() -> None:

@@ -5,6 +5,7 @@ Object.assign(qaPage, (() => {
   const opening = qaPage.lane("sheet", { done: () => requestAnimationFrame(showSheet) });
   let list = () => {};
   let opener = null;
+  let removed = ""; // what is said once the article is gone
 
   /* What the list shows now, with some of it changed. */
   function view(changes = {}) {
@@ -116,7 +117,7 @@ Object.assign(qaPage, (() => {
       else if ("keep" in dataset) dialog().close();
       else if ("removeNow" in dataset) {
         dialog().close();
-        qaPage.tell(qaPage.said(event.target.closest("button")));
+        removed = qaPage.said(event.target.closest("button"));
         trigger("delete", { article: article() });
       } else if (dataset.back) {
         const values = Object.fromEntries(dataset.back.split(" ").map((name) => [name, null]));
@@ -147,9 +148,12 @@ Object.assign(qaPage, (() => {
     const shown = document.querySelector("#sheet .reader");
     if (!shown) {
       const told = document.querySelector("#sheet .notice");
-      if (told) qaPage.tell(told.innerText || told.textContent);
+      const word = told ? told.innerText || told.textContent : removed;
+      if (word) qaPage.tell(word);
+      removed = "";
       return leave();
     }
+    removed = "";
     root.dataset.sheet = "";
     /* What was typed for one article must not stay in the fields of the next. */
     shown.querySelector("form")?.reset();

@@ -97,7 +97,11 @@ Object.assign(qaPage, (() => {
       filters = {};
       for (const name of FILTERS) if (given.get(name)) filters[name] = given.get(name);
       showFilters();
-      if (!text) return start();
+      if (!text) {
+        /* What is typed and not asked yet stays where nothing was asked. */
+        if ("asked" in root.dataset) start();
+        return;
+      }
       const same = asked?.question === text && FILTERS.every((n) => asked[n] === filters[n]);
       if (!same) qaPage.ask(text, false);
     };
@@ -107,6 +111,7 @@ Object.assign(qaPage, (() => {
       if (address.href !== location.href || history.state?.question) {
         history.pushState(null, "", address);
       }
+      start();
       fromAddress();
       qaPage.goTo("");
       box.focus();
@@ -127,19 +132,24 @@ Object.assign(qaPage, (() => {
     if (told) told.textContent = count || "";
   }
 
+  /* With other filters; but not over a question that is being written. */
+  function askAgain() {
+    if (asked && question().value.trim() === asked.question) qaPage.ask(asked.question);
+  }
+
   function filtersPanel(element, trigger, watch) {
     qaPage.refreshFilters = () => trigger("apply", {});
     element.addEventListener("change", ({ target }) => {
       if (target.value) filters[target.dataset.filter] = target.value;
       else delete filters[target.dataset.filter];
       showFilters();
-      if (asked) qaPage.ask(asked.question);
+      askAgain();
     });
     element.addEventListener("click", (event) => {
       if (!event.target.closest("[data-clear-filters]")) return;
       filters = {};
       showFilters();
-      if (asked) qaPage.ask(asked.question);
+      askAgain();
     });
     watch("value", () => requestAnimationFrame(() => {
       qaPage.speak(element);

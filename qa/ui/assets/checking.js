@@ -21,6 +21,7 @@ Object.assign(qaPage, (() => {
     done: () => settled(),
     arrived: (number) => drawnFor() === number
       && document.querySelector("#checked .checked")?.dataset.running !== "true",
+    begun: (number) => drawnFor() === number,
     failed: (reason) => {
       delete root.dataset.checking;
       delete root.dataset.checked;
@@ -68,8 +69,12 @@ Object.assign(qaPage, (() => {
     /* A page that is loaded again has the draft still; it goes with the tab. */
     try {
       box().value ||= sessionStorage.getItem("qa-draft") ?? "";
-      box().addEventListener("input", () => sessionStorage.setItem("qa-draft", box().value));
-    } catch { /* private window, or a draft that is too large: not kept */ }
+    } catch { /* private window: nothing was kept */ }
+    box().addEventListener("input", () => {
+      try {
+        sessionStorage.setItem("qa-draft", box().value);
+      } catch { /* the same, or a draft that is too large */ }
+    });
     const take = (file) => file && read(element, file, server);
     const chooser = element.querySelector("input[type=file]");
     chooser.addEventListener("change", () => {
@@ -88,7 +93,7 @@ Object.assign(qaPage, (() => {
     qaPage.speak(element);
   }
 
-  /* A draft in a file comes back as text and stands in the box; nothing of it is kept. */
+  /* A draft in a file comes back as text and stands in the box, as if it had been typed. */
   async function read(element, file, server) {
     const fail = (name) => notice(element.querySelector(`template[${name}]`).innerHTML);
     notice();
@@ -104,6 +109,7 @@ Object.assign(qaPage, (() => {
       const got = await server.draft({ name: file.name, data });
       if (got.text === undefined) return notice(got.notice); /* escaped where it was made */
       box().value = got.text;
+      box().dispatchEvent(new Event("input"));
       box().focus();
       box().setSelectionRange(0, 0);
       box().scrollTop = 0;
@@ -200,15 +206,18 @@ Object.assign(qaPage, (() => {
     if (!("checking" in root.dataset) || drawnFor() !== checking.current()) return;
     delete root.dataset.checking;
     const result = document.querySelector("#checked .checked");
-    announce(qaPage.said(result ?? undefined));
+    const told = stopped ? document.querySelector("#check-form template[data-stopped]") : result;
+    announce(qaPage.said(told ?? undefined));
     if (!result) {
       notice(document.querySelector("#checked [data-request]").innerHTML);
       document.getElementById("draft-notice").scrollIntoView({ block: "nearest" });
       return;
     }
     root.dataset.checked = "";
-    if (stopped) halt();
-    else if (state.open === null) {
+    if (stopped) {
+      halt();
+      result.querySelector("[data-again]").focus(); /* the button that was pressed is gone */
+    } else if (state.open === null) {
       /* What is refuted matters most, so the first of it is shown at once. */
       const first = result.querySelector("[data-finding].refuted, [data-finding].disagree")
         ?? (result.querySelectorAll("[data-finding]").length === 1

@@ -41,7 +41,7 @@ const qaPage = (() => {
   function top(element) {
     element.addEventListener("click", (event) => {
       const link = event.target.closest("a");
-      if (link && !event.ctrlKey && !event.metaKey) {
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         /* The page's base address has no question in it: a plain jump would lose the one asked. */
         event.preventDefault();
         if (link.className === "skip") {
@@ -108,15 +108,19 @@ const qaPage = (() => {
   /* Of what is asked of the server by one name, one thing is under way at a time, and of what
      comes meanwhile the last goes next: where two of them overlap, Gradio would ask the first
      again. `failed(reason)` is told "unreached" or "busy", `done()` when nothing is left to wait
-     for, and `arrived(number)` tells whether what is shown is the answer to that request. */
+     for, `arrived(number)` tells whether what is shown is the answer to that request, and
+     `begun(number)` whether anything of it is. */
   const lanes = {};
   const LOOK = 2000;
   const STOPPED = 3000;
-  function lane(name, { done = () => {}, arrived = () => true, failed = tellFailure } = {}) {
-    const own = { number: 0, under: null, next: null, stop: null };
+  function lane(name, options = {}) {
+    const { done = () => {}, arrived = () => true, failed = tellFailure } = options;
+    const { begun = arrived } = options;
+    const own = { number: 0, under: null, next: null, stop: null, go: null, doubted: null };
     let looking;
     const start = (go) => {
       own.under = own.number;
+      own.go = go;
       clearInterval(looking);
       looking = setInterval(async () => {
         const { under } = own;
@@ -133,6 +137,15 @@ const qaPage = (() => {
       else if (reason) failed(reason);
       else done();
     };
+    /* A failure soon after a stop may be the stop's, or a refusal of what came next: where nothing
+       of that has come when there is no doubt any more, it is asked once again. */
+    const doubt = (under) => {
+      if (own.doubted === under) return;
+      own.doubted = under;
+      setTimeout(() => {
+        if (under === own.under && !begun(under)) own.go(under);
+      }, own.stop.at + STOPPED - performance.now());
+    };
     lanes[name] = async (refused) => {
       const { under } = own;
       if (under === null) return;
@@ -140,6 +153,7 @@ const qaPage = (() => {
         /* Gradio calls a stop a failure, more than once, also when the next is under way. */
         if (own.stop && performance.now() - own.stop.at < STOPPED) {
           if (under === own.stop.under) end();
+          else doubt(under);
           return;
         }
         const reason = (await reached()) ? "busy" : "unreached";
@@ -177,16 +191,21 @@ const qaPage = (() => {
     tell(said(document.getElementById("toast")));
   }
 
+  /* Whether it could be done. */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
+      return true;
     } catch {
       /* Browsers refuse the clipboard to pages that are neither local nor https. */
+      const before = document.activeElement;
       const field = Object.assign(document.createElement("textarea"), { value: text });
       document.body.append(field);
       field.select();
-      document.execCommand("copy");
+      const done = document.execCommand("copy");
       field.remove();
+      before?.focus();
+      return done;
     }
   }
 
@@ -218,8 +237,7 @@ const qaPage = (() => {
       if (button || !menu.contains(event.target)) menu.open = false;
     }
     if (!button || !("copy" in button.dataset || "copyLink" in button.dataset)) return;
-    await copy(button.dataset.copy ?? location.href);
-    tell(said(button));
+    if (await copy(button.dataset.copy ?? location.href)) tell(said(button));
   });
   addEventListener("keydown", (event) => {
     const menu = openMenus()[0];
