@@ -20,7 +20,9 @@ def read(folder: Path = FOLDER) -> list[Pair]:
     return [
         Pair(row["premise"], row[name], label)
         for path in sorted(folder.glob("*.jsonl"))
-        for row in map(json.loads, path.read_text(encoding="utf-8").split("\n")[:-1])
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line
+        for row in (json.loads(line),)
         for label, name in enumerate(LABELS)
     ]
 

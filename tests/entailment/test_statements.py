@@ -1,6 +1,7 @@
 """Statements to pairs: whole, in one split with their premise, and without a tell of the label."""
 
 import json
+from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -12,8 +13,8 @@ FILES = sorted(statements.FOLDER.glob("*.jsonl"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_line_has_a_premise_and_a_sentence_for_each_label(path: object) -> None:
-    rows = [json.loads(line) for line in open(str(path), encoding="utf-8")]  # noqa: SIM115, PTH123
+def test_every_line_has_a_premise_and_a_sentence_for_each_label(path: Path) -> None:
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
     assert all(set(row) == {"premise", *LABELS} for row in rows)
     assert all(text.strip() for row in rows for text in row.values())
     assert len({row["premise"] for row in rows}) == len(rows)
