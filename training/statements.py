@@ -1,33 +1,46 @@
-"""Statements written for this project to pairs for training: each with what follows from it or not.
+"""Texts written for this project to pairs for training: each with what follows from it or not.
 
-In: a folder of `<genre>.jsonl`: a `premise`, and a sentence each that is its `entailment`, that is
-`neutral` to it, and that is its `contradiction`. Out: `Pair`s. Invariant: a premise falls into the
-split that `training.pairs` gives it, with all three sentences.
+In: folders of `<genre>.jsonl`. In `statements/` a line is a `premise`, and a sentence each that is
+its `entailment`, that is `neutral` to it, and that is its `contradiction`. In `reports/` it is the
+`head` and some sentences (`text`) of an article that exists no further, with a list of claims under
+each of the three names. Out: `Pair`s. Invariant: a text falls into the split that `training.pairs`
+gives it, with all that is said of it.
 
-They are of many genres, where claims on articles are of one.
+Statements are of many genres, where claims on articles are of one; reports are many more articles
+than could be written whole.
 """
 
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from training.pairs import LABELS, Pair, Split, only
 
-FOLDER = Path(__file__).parent / "statements"
+FOLDERS = tuple(Path(__file__).parent / name for name in ("statements", "reports"))
 
 
-def read(folder: Path = FOLDER) -> list[Pair]:
-    """All pairs of a folder, the three of a premise together."""
+def read(folder: Path) -> list[Pair]:
+    """All pairs of a folder, those of a text together."""
     return [
-        Pair(row["premise"], row[name], label)
+        pair
         for path in sorted(folder.glob("*.jsonl"))
         for line in path.read_text(encoding="utf-8").split("\n")
         if line
-        for row in (json.loads(line),)
-        for label, name in enumerate(LABELS)
+        for pair in _pairs(json.loads(line))
     ]
 
 
-def split(folder: Path = FOLDER) -> tuple[list[Pair], list[Pair]]:
+def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
+    premise = row["premise"] if "premise" in row else f"{row['head']}\n{row['text']}".strip()
+    for label, name in enumerate(LABELS):
+        said = row[name]
+        yield from (
+            Pair(premise, one, label) for one in ([said] if isinstance(said, str) else said)
+        )
+
+
+def split(folders: Sequence[Path] = FOLDERS) -> tuple[list[Pair], list[Pair]]:
     """The pairs to learn from, and those to choose by; the test split is left out of both."""
-    pairs = read(folder)
+    pairs = [pair for folder in folders for pair in read(folder)]
     return only(pairs, Split.TRAIN), only(pairs, Split.DEV)

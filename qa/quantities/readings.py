@@ -66,6 +66,8 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
         return (), code
     if key in _SHARE_KEYS and (share := shares.read(text, start)):
         return (_share(share, start),), share.end
+    if "가" <= key <= "힣" and (share := shares.out_of(text, start)):
+        return (_share(share, start),), share.end
     return _amount(text, start)
 
 

@@ -1,4 +1,4 @@
-"""Parts of a whole in words: 3분의 1, 절반, two-thirds, a quarter of, one in five. In percent."""
+"""Parts of a whole in words: 3분의 1, 절반, 10명 중 7명, two-thirds, one in five. In percent."""
 
 import re
 from fractions import Fraction
@@ -20,6 +20,15 @@ _NATIVE = {"하나": 1, "둘": 2, "셋": 3, "넷": 4, "두": 2, "세": 3, "네":
 _PART = f"[0-9]{{1,4}}|[{''.join(_SINO)}]|{'|'.join(_NATIVE)}"
 _KOREAN = re.compile(rf"({_PART}) ?분의 ?({_PART})")
 _WORD = re.compile(r"(절반|반토막)|(과반수?)")
+_COUNTING = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+_BEFORE_COUNTER = dict(zip(_COUNTING, range(1, 11), strict=True))
+_SMALL = f"[0-9]{{1,4}}|{'|'.join(_BEFORE_COUNTER)}"
+# 10명 중 7명, 네 곳 가운데 한 곳꼴: both of the same kind.
+_OUT_OF = re.compile(
+    rf"({_SMALL}) ?([가-힣]{{1,2}}) ?(?:중|가운데|중에서?) ?({_SMALL}) ?\2( ?꼴)?(?!월|[가-힣]*째)"
+)
+# Of these something is told by way of a share; of another number only where 꼴 says so.
+_ROUND = (10, 100, 1000)
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
@@ -68,7 +77,19 @@ def read(text: str, start: int) -> ShareHit | None:
         return ShareHit(Fraction(100 * part, whole), match.end()) if 0 < part < whole else None
     if match := _WORD.match(text, start):
         return ShareHit(Fraction(50), match.end(), more=bool(match[2]))
-    return _english(text, start)
+    return out_of(text, start) or _english(text, start)
+
+
+def out_of(text: str, start: int) -> ShareHit | None:
+    """A count out of a round number of the same: 10명 중 7명, 다섯 곳 중 한 곳꼴."""
+    if not (match := _OUT_OF.match(text, start)):
+        return None
+    whole, part = (
+        int(word) if word.isdigit() else _BEFORE_COUNTER[word] for word in (match[1], match[3])
+    )
+    if not 0 < part < whole or (whole not in _ROUND and not match[4]):
+        return None
+    return ShareHit(Fraction(100 * part, whole), match.end())
 
 
 def _number(word: str) -> int:
