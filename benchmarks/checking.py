@@ -30,7 +30,8 @@ SETS = {
     "news-held-out": (HERE / "news-held-out.jsonl", HERE / "news"),
 }
 TEXTS = Path(__file__).parent / "texts"
-MEASURED = ("examination", "trial", "jury", "panel")  # sets that nothing is trained or fitted on
+# Sets that nothing is trained or fitted on.
+MEASURED = ("examination", "trial", "jury", "panel", "bench")
 WHOLE = ("mixed", *MEASURED)  # sets that no training learns from
 SETS |= {
     path.parent.name: (path, path.parent / "articles")

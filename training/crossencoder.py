@@ -120,7 +120,7 @@ class Upper(nn.Module):
         seen = unpadded(spans[:, 1], states.shape[1])
         for layer in self.layers:
             hidden = layer(hidden, seen, drop)
-        texts = first.float(), second.float()
+        texts = first.to(hidden.dtype), second.to(hidden.dtype)
         logits = torch.cat([head(hidden, *texts, drop) for head in (self.head, self.answer)], dim=1)
         pointed: Tensor = self.pointer(hidden).masked_fill(~first.unsqueeze(2), -1e4)
         return logits, pointed

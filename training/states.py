@@ -11,11 +11,15 @@ from typing import Any
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional
 
 from training.crossencoder import Lower, Upper, joined, pointed
 from training.pairs import Pair
 
 THREADS = 2
+# Tokens of a batch are a multiple of this: code is made for each shape of a product, which takes
+# longer than the product itself.
+_TOKENS = 16
 _ROWS = 32  # in a batch that is only read, not learned from
 _BLOCK = 40  # batches that are sorted by length together
 
@@ -44,6 +48,7 @@ class States:
         self._make([i for i in index if self._made[i] is None])
         made = [states for i in index if (states := self._made[i]) is not None]
         padded = torch.nn.utils.rnn.pad_sequence(made, batch_first=True).float()
+        padded = functional.pad(padded, (0, 0, 0, -padded.shape[1] % _TOKENS))
         return padded, torch.stack([self.begins[at], self.lengths[at]], dim=1), self.labels[at]
 
     def _make(self, index: Sequence[int]) -> None:

@@ -60,10 +60,11 @@ class Clock:
 class Dropout:
     """Drops with masks cut from one pool: drawing fresh ones costs part of every step."""
 
-    def __init__(self, chance: float, seed: int, size: int = 1 << 22) -> None:
+    def __init__(self, chance: float, seed: int, kind: torch.dtype, size: int = 1 << 22) -> None:
         self.random = np.random.default_rng(seed)
         generator = torch.Generator().manual_seed(seed)
-        self.pool = (torch.rand(size, generator=generator) >= chance).float() / (1 - chance)
+        pool = (torch.rand(size, generator=generator) >= chance).float() / (1 - chance)
+        self.pool = pool.to(kind)
 
     def __call__(self, values: Tensor) -> Tensor:
         """The values, some at nothing and the rest larger for it."""
@@ -74,6 +75,7 @@ class Dropout:
 @dataclass(frozen=True, slots=True)
 class _Weight:
     name: str
+    whole: nn.Parameter  # in single precision: what is learned
     copies: list[nn.Parameter]  # one a thread, of the same storage; each has its own gradient
 
 
@@ -114,34 +116,37 @@ class Trainer:
         self.steps = steps
         self.step_count = 0
         self.clock = Clock(settings.minutes)
-        self.replicas = [Upper(shape, settings.frozen) for _ in range(THREADS)]
+        self.kind = torch.bfloat16 if settings.short else torch.float32
+        self.whole = Upper(shape, settings.frozen)
+        self.replicas = [_of_kind(Upper(shape, settings.frozen), self.kind) for _ in range(THREADS)]
         self.mean = Upper(shape, settings.frozen)
-        self.drops = [Dropout(settings.drop, settings.seed + i) for i in range(THREADS)]
+        self.drops = [Dropout(settings.drop, settings.seed + i, self.kind) for i in range(THREADS)]
         self.pool = ThreadPoolExecutor(THREADS)
         self.halves: list[list[_Weight]] = []
         self.optimizers: list[torch.optim.AdamW] = []
 
     def start(self, layers: Sequence[Layer], weights: Mapping[str, Tensor] | None) -> "Trainer":
         """Begin from these layers of the encoder, or from weights trained before."""
-        first = self.replicas[0]
-        for layer, source in zip(first.layers, layers[self.settings.frozen :], strict=True):
+        for layer, source in zip(self.whole.layers, layers[self.settings.frozen :], strict=True):
             layer.load_state_dict(source.state_dict())
         if weights:
-            first.load_state_dict(dict(weights))
+            self.whole.load_state_dict(dict(weights))
+        first = self.replicas[0]
+        first.load_state_dict(self.whole.state_dict())
         for other in self.replicas[1:]:
             for mine, theirs in zip(first.parameters(), other.parameters(), strict=True):
                 theirs.data = mine.data
-        self.mean.load_state_dict(first.state_dict())
+        self.mean.load_state_dict(self.whole.state_dict())
         self.halves = self._halves()
         self.optimizers = [self._optimizer(half) for half in self.halves]
         return self
 
     def _halves(self) -> list[list[_Weight]]:
         """The weights in as many equal parts as threads."""
-        names = [name for name, _ in self.replicas[0].named_parameters()]
         copies = zip(*(replica.parameters() for replica in self.replicas), strict=True)
-        weights = [_Weight(name, list(c)) for name, c in zip(names, copies, strict=True)]
-        weights.sort(key=lambda weight: -weight.copies[0].numel())
+        named = zip(self.whole.named_parameters(), copies, strict=True)
+        weights = [_Weight(name, whole, list(c)) for (name, whole), c in named]
+        weights.sort(key=lambda weight: -weight.whole.numel())
         return [weights[i::THREADS] for i in range(THREADS)]
 
     def _optimizer(self, half: Sequence[_Weight]) -> torch.optim.AdamW:
@@ -152,7 +157,7 @@ class Trainer:
             part, number = [*weight.name.split("."), ""][:2]
             rate = s.rate * s.decay ** (top - int(number)) if part == "layers" else s.head_rate
             shrink = s.weight_decay if weight.name.endswith("weight") else 0.0
-            group = {"params": weight.copies[:1], "lr": rate, "whole": rate, "weight_decay": shrink}
+            group = {"params": [weight.whole], "lr": rate, "whole": rate, "weight_decay": shrink}
             groups.append(group)
         return torch.optim.AdamW(groups, fused=True, betas=_BETAS)
 
@@ -186,8 +191,7 @@ class Trainer:
             return 0.0
         padded, spans, labels = states.batch(rows)
         at = torch.as_tensor(rows)
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.settings.short):
-            logits, pointed = self.replicas[thread](padded, spans, self.drops[thread])
+        logits, pointed = self.replicas[thread](padded.to(self.kind), spans, self.drops[thread])
         told = Told(labels, states.asked[at], states.points[at])
         loss = total_loss(logits.float(), pointed.float(), told, self.settings) / whole
         torch.autograd.backward(loss)
@@ -197,32 +201,37 @@ class Trainer:
         """Add the threads' gradients up; returns their squared norm."""
         total = 0.0
         for weight in self.halves[thread]:
-            first, *others = weight.copies
-            if first.grad is None:
-                first.grad = torch.zeros_like(first)
-            for other in others:
-                if other.grad is not None:
-                    first.grad += other.grad
-                    other.grad = None
-            total += float(first.grad.square().sum())
+            gradient = torch.zeros_like(weight.whole)
+            for copy in weight.copies:
+                if copy.grad is not None:
+                    gradient += copy.grad
+                    copy.grad = None
+            weight.whole.grad = gradient
+            total += float(gradient.square().sum())
         return total
 
     def _update(self, thread: int, scale: float) -> None:
-        for weight in self.halves[thread]:
-            gradient = weight.copies[0].grad
-            if gradient is not None:
-                gradient.mul_(scale)
         optimizer = self.optimizers[thread]
         for group in optimizer.param_groups:
             group["lr"] = group["whole"] * self.rate_now()
+            group["params"][0].grad.mul_(scale)
         optimizer.step()
         optimizer.zero_grad()
+        for weight in self.halves[thread]:
+            weight.copies[0].data.copy_(weight.whole.data)
 
     def _update_mean(self) -> None:
         # Young means follow closely: the weights of the first steps are not worth keeping.
         keep = min(self.settings.keep**_MEAN_EVERY, self.step_count / (self.step_count + 100))
         with torch.no_grad():
-            for mean, now in zip(
-                self.mean.parameters(), self.replicas[0].parameters(), strict=True
-            ):
+            for mean, now in zip(self.mean.parameters(), self.whole.parameters(), strict=True):
                 mean.lerp_(now, 1 - keep)
+
+
+def _of_kind(upper: Upper, kind: torch.dtype) -> Upper:
+    """The network in this precision, but for what scales a normalised state: that stays single."""
+    upper.to(kind)
+    for module in upper.modules():
+        if isinstance(module, nn.LayerNorm):
+            module.float()
+    return upper
