@@ -34,7 +34,7 @@ _DATE_KEYS = frozenset(".-/년월일세분~·학회사") | frozenset(
 _CLOCK_KEYS = frozenset(":.시aApPo")
 _ORDINAL_KEYS = frozenset("snrtSNRT")
 _CODE_KEYS = frozenset("-.·/)]")
-_SHARE_KEYS = frozenset("분-iohtqfsen")
+_SHARE_KEYS = frozenset("-iohtqfsen")
 
 
 def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
@@ -64,9 +64,7 @@ def at_figures(text: str, start: int, today: Moment) -> Outcome | None:
         code := names.end_of_code(text, start)
     ):
         return (), code
-    if key in _SHARE_KEYS and (share := shares.read(text, start)):
-        return (_share(share, start),), share.end
-    if "가" <= key <= "힣" and (share := shares.out_of(text, start)):
+    if (key in _SHARE_KEYS or "가" <= key <= "힣") and (share := shares.read(text, start)):
         return (_share(share, start),), share.end
     return _amount(text, start)
 

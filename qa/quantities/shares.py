@@ -23,12 +23,14 @@ _WORD = re.compile(r"(절반|반토막)|(과반수?)")
 _COUNTING = ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 _BEFORE_COUNTER = dict(zip(_COUNTING, range(1, 11), strict=True))
 _SMALL = f"[0-9]{{1,4}}|{'|'.join(_BEFORE_COUNTER)}"
-# 10명 중 7명, 네 곳 가운데 한 곳꼴: both of the same kind.
+# 10명 중 7명, 네 곳 가운데 한 곳꼴: both of the same kind, and no large number (10만명, 100억원).
 _OUT_OF = re.compile(
-    rf"({_SMALL}) ?([가-힣]{{1,2}}) ?(?:중|가운데|중에서?) ?({_SMALL}) ?\2( ?꼴)?(?!월|[가-힣]*째)"
+    rf"({_SMALL}) ?((?![십백천만억조])[가-힣]{{1,2}}) ?(?:중에?서?|가운데) ?({_SMALL}) ?\2( ?꼴)?"
+    r"(?!월|[가-힣]*째)"
 )
-# Of these something is told by way of a share; of another number only where 꼴 says so.
+# Of so many people a share is told; of other things, sums and times, only where 꼴 says so.
 _ROUND = (10, 100, 1000)
+_PEOPLE = ("명", "사람", "가구")
 PARTS = {
     "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
     "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "twentieth": 20, "hundredth": 100,
@@ -77,17 +79,18 @@ def read(text: str, start: int) -> ShareHit | None:
         return ShareHit(Fraction(100 * part, whole), match.end()) if 0 < part < whole else None
     if match := _WORD.match(text, start):
         return ShareHit(Fraction(50), match.end(), more=bool(match[2]))
-    return out_of(text, start) or _english(text, start)
+    return _out_of(text, start) or _english(text, start)
 
 
-def out_of(text: str, start: int) -> ShareHit | None:
-    """A count out of a round number of the same: 10명 중 7명, 다섯 곳 중 한 곳꼴."""
+def _out_of(text: str, start: int) -> ShareHit | None:
+    """So many of a round number of people, or of anything with 꼴: 10명 중 7명, 5곳 중 1곳꼴."""
     if not (match := _OUT_OF.match(text, start)):
         return None
     whole, part = (
         int(word) if word.isdigit() else _BEFORE_COUNTER[word] for word in (match[1], match[3])
     )
-    if not 0 < part < whole or (whole not in _ROUND and not match[4]):
+    is_share = match[4] or (whole in _ROUND and match[2] in _PEOPLE)
+    if not is_share or not 0 < part < whole:
         return None
     return ShareHit(Fraction(100 * part, whole), match.end())
 
