@@ -21,6 +21,7 @@ from qa.terms import Alternative
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
 B = 0.75  # how much a long passage pays for its length; the same
 SURFACE_WEIGHT = 1.0  # of a whole word as written, against a morpheme
+_SPARSE = 16  # numbers given out for each passage there is, from which on a table is a waste
 _CACHED_POSTINGS = 8_000_000  # entries of postings kept in memory, 8 to 12 bytes each
 
 Numbers = NDArray[np.int64]
@@ -45,13 +46,17 @@ class Lengths:
     passages: Numbers
     lengths: Shares
     mean: float
-    norms: NDArray[np.float32]  # by passage number: what BM25 adds to a frequency; for estimates
+    norms: NDArray[np.float32]  # by passage number: what BM25 adds to a frequency; for estimates;
+    # empty where so few of the numbers are in use that a table is a waste
 
     @classmethod
     def of_passages(cls, passages: Numbers, lengths: Shares) -> "Lengths":
         """The lengths of passages whose numbers ascend."""
         mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
-        norms = np.full(int(passages[-1]) + 1 if len(passages) else 0, K1, np.float32)
+        last = int(passages[-1]) if len(passages) else 0
+        if last > _SPARSE * len(passages):
+            return cls(passages, lengths, mean, np.empty(0, np.float32))
+        norms = np.full(last + 1, K1, np.float32)
         norms[passages] = K1 * (1 - B + B * lengths / mean)
         return cls(passages, lengths, mean, norms)
 

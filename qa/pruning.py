@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from qa.postings import K1, Lengths, Numbers, Postings, distinct, frequencies_at
 
 FEW = 20_000  # places of a question's words, up to which all their passages are given
-_SPARSE = 16  # numbers given out for each passage there is, from which on a table is a waste
 _SLACK = np.float32(1e-4)  # share by which sums in single precision may be off, and far more
 _DONE = 1_000  # passages that are scored as soon as all
 
@@ -35,7 +34,7 @@ def candidates(
     """
     last = max(int(postings.passages[-1]) for postings, _ in weighed)
     many = sum(len(postings.passages) for postings, _ in weighed) > FEW
-    if not many or last >= len(sizes.norms) or last > _SPARSE * len(sizes.passages):
+    if not many or last >= len(sizes.norms):
         found = distinct([postings.passages for postings, _ in weighed]).astype(np.int64)
         return found if allowed is None else found[np.isin(found, allowed)]
     ordered = sorted(weighed, key=lambda one: (-one[1], len(one[0].passages)))
