@@ -72,8 +72,9 @@ lint: .venv/tested
 types: .venv/tested
 	$(BIN)/mypy
 
+# Two at a time, for many wait for a browser. A single test is quicker with pytest alone.
 tests: .venv/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 # What each installed package is licensed under; docs/licences.md says of which lock.
 LICENSED = $$(grep -ohE '^[a-z][-a-z0-9]*' locks/run.txt) torch
