@@ -30,9 +30,11 @@ WITHOUT = (
 )  # fmt: skip
 WITH = (
     *WITHOUT, "entails", "contradicts", "nearest_entails", "nearest_contradicts", "best_entails",
-    "best_contradicts", "worst_contradicts", "leaning",
+    "best_contradicts", "worst_contradicts", "leaning", "leaning_of_all",
 )  # fmt: skip
 _HEARD = 0.02  # what a side gets at the least from a model that reads anything
+_LEAST_READ = 0.02  # added to both sides of odds, which have no end
+_SHARPNESS = 4  # the power of how far a window speaks at all, by which its leaning counts
 _FLOOR = -0.6  # of a margin: below it there is nothing to tell apart
 _DATA = "models/verdict-weights.json"
 
@@ -109,7 +111,18 @@ def _entailment(weighed: Weighed, best: int, worst: int) -> tuple[float, ...]:
     most, least = max(r[0] for _, r in read), max(r[2] for _, r in read)
     return (
         most, least, nearest[0], nearest[2], borne[0], borne[2], denied[2], most - least,
+        _leaning([rows for _, rows in read]),
     )  # fmt: skip
+
+
+def _leaning(read: Sequence[Read]) -> float:
+    """The log odds of support against contradiction, mostly of the windows that speak most."""
+    told = np.array(read)  # (windows, 3)
+    odds = np.log((told + _LEAST_READ) / (1 - told + _LEAST_READ))
+    speaking = (told[:, 0] + told[:, 2]) ** _SHARPNESS
+    return float(
+        speaking @ (odds[:, 0] - odds[:, 2]) / max(speaking.sum(), _LEAST_READ**_SHARPNESS)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,15 @@ def test_a_count_meets_its_own_sort_first() -> None:
 @pytest.mark.parametrize(
     ("claim", "evidence", "read"),
     [
-        ("등대 수리비는 약 488억원이다.", "등대 수리비는 487억 6000만원이다.",
-         "등대 수리비는 487억 6000만원이다."),
+        ("등대 수리비는 4,400억 원이다.", "등대 수리비는 4400억원이다.",
+         "등대 수리비는 4400억원이다."),
+        ("등대 수리비는 400억원을 넘었다.", "등대 수리비는 412억원이다.",
+         "등대 수리비는 400억원을 넘었다."),
         ("등대 수리비는 500억원이다.", "등대 수리비는 300억원이다.", "등대 수리비는 500억원이다."),
         ("배는 모두 5척이다.", "배는 어선 3척과 여객선 2척이다.", "배는 모두 5척이다."),
     ],
 )  # fmt: skip
-def test_figures_that_agree_are_read_as_the_evidence_writes_them(
+def test_figures_that_are_the_same_are_read_as_the_evidence_writes_them(
     claim: str, evidence: str, read: str
 ) -> None:
     assert restated(claim, aligned(claim, evidence)) == read

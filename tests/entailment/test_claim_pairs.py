@@ -86,7 +86,7 @@ def test_what_answers_stands_in_the_article(name: str) -> None:
 
 def test_articles_held_out_are_there() -> None:
     held = claim_pairs.held_out(TEXTS)
-    assert len(held) % 3 == 0
+    assert held
     assert all((TEXTS / place.replace("/", "/articles/")).is_file() for place in held)
 
 
