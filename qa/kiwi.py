@@ -1,7 +1,7 @@
 """The morphological analyser Kiwi: one of it in a process, made when it is first needed.
 
-In: nothing. Out: the analyser. Invariant: it is as kiwipiepy ships it; nobody adds words to it, so
-what one caller gets never depends on another.
+In: nothing. Out: the analyser. Invariant: it is as kiwipiepy ships it, less the
+lists of names; nobody adds words to it, so what one caller gets never depends on another.
 
 It takes a second to load and holds Python's lock while it does.
 """
@@ -23,7 +23,7 @@ def kiwi() -> Any:
 def _loaded() -> Any:
     from kiwipiepy import Kiwi
 
-    # One worker: texts are analysed one by one. The dictionary of names of several words (people,
-    # works, places) takes more than half of the loading and finds nothing better: BM25 alone has
-    # the same nDCG@10 on two Korean collections with it and without it.
-    return Kiwi(num_workers=1, load_multi_dict=False)
+    # One worker: texts are analysed one by one. The dictionaries of names (people, works, places)
+    # take most of the loading and find nothing better: BM25 alone has the same nDCG@10 on three
+    # collections with them and without, and names that they break (미스트 in 미스트랄) stay whole.
+    return Kiwi(num_workers=1, load_default_dict=False, load_multi_dict=False)
