@@ -32,6 +32,8 @@ ANSWERED = 0.28
 
 # The most where the passage tells of another period than the question names, see `qa.periods`.
 ANOTHER_PERIOD = 0.1
+# The most where a figure is asked for and the passage has none, see `qa.expecting`.
+NO_FIGURE = 0.2
 GIBBERISH = 0.02  # the most where a question is nothing but keys pressed in a row
 
 

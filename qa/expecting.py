@@ -2,6 +2,10 @@
 
 In: a question. Out: the kinds and units of figures it may be answered in, and whether it asks for a
 cause. Invariant: a question that asks for neither expects nothing, and then nothing is preferred.
+
+And whether a passage has nothing that could be the figure that is plainly asked for, so that it is
+no answer (`lacks_figure`): of 790 questions in benchmarks/texts that ask so and have the answer in
+their first passage this takes it from none, and of 1,281 near misses from 123.
 """
 
 import re
@@ -22,6 +26,40 @@ _ASKING = (
     (re.compile(r"비율|비중|퍼센트|\bwhat (?:percentage|share|percent)\b", re.I), (Kind.SHARE,)),
     (re.compile(r"얼마나 오래|\bhow long\b", re.I), (Kind.DURATION,)),
     (re.compile(r"\bhow many\b|[가-힣] 수는\b", re.I), (Kind.COUNT,)),
+)
+# Ways of asking plainly for a figure, and every kind it may be told in; the first that fits counts.
+_TIME = frozenset({Kind.DATE, Kind.DURATION, Kind.TIME})
+_OF_MANY = frozenset(Kind) - _TIME - {Kind.MONEY} | {Kind.DURATION}
+_PLAINLY = (
+    (
+        re.compile(r"비율|비중|퍼센트|몇 ?(?:프로|%)|\bwhat (?:percentage|percent|share)\b", re.I),
+        frozenset({Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}),
+    ),
+    (re.compile(r"\bhow long\b|얼마나 오래|동안", re.I), _TIME | {Kind.MEASURE}),
+    (
+        re.compile(
+            r"언제|며칠|날짜|몇 ?(?:시|월|년|일)(?![가-힣]{2})|\bwhat (?:date|year|month|day)\b"
+            r"|^\W*when\b|\bwhen (?:did|do|does|is|are|was|were|will|would|can|ha[sd]|have)\b",
+            re.I,
+        ),
+        _TIME,
+    ),
+    (
+        re.compile(r"금액|액수|얼마(?: ?정도)?를? ?(?:들|쓰|썼|내|벌|투자)", re.I),
+        frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE}),
+    ),
+    (
+        re.compile(r"몇|\bhow many\b|(?:직원|이용자|가입자|학생|회원|환자|관객|인원) ?수", re.I),
+        _OF_MANY,
+    ),
+    (re.compile(r"얼마|\bhow much\b", re.I), frozenset(Kind) - {Kind.DATE, Kind.TIME}),
+)
+# What tells a time without a date: after the festival, 다음 결제일부터, every autumn.
+_SOMETIME = re.compile(
+    r"때|뒤|직후|이후|까지|당시|다음|매[주달년일]|요일|오전|오후|새벽|아침|저녁|주말"
+    r"|\b(?:after|before|once|until|since|during|every|next|last|daily|weekly|monthly|morning|evening"
+    r"|night|spring|summer|autumn|winter)\b",
+    re.I,
 )
 # Ways of asking for a cause, and words that tell one. Of the sentences in benchmarks/texts that
 # answer such a question 47 of 100 have one, of those around them 9.
@@ -69,3 +107,11 @@ def expected(question: str) -> Expectation:
             if found.start <= match.start() < found.end and found.unit
         }
     return Expectation(frozenset(kinds), frozenset(units), bool(_WHY.search(question)))
+
+
+def lacks_figure(question: str, text: str) -> bool:
+    """Whether a question plainly asks for a figure or a time, and no figure of a text can be it."""
+    kinds = next((kinds for asking, kinds in _PLAINLY if asking.search(question)), None)
+    if kinds is None or (kinds >= _TIME and _SOMETIME.search(text)):
+        return False
+    return not any(found.kind in kinds for found in quantities.find(text))

@@ -17,6 +17,7 @@ from qa import confidence
 from qa.answerability import Answerability
 from qa.e5 import EmbeddedEncoder
 from qa.encoding import Encoded, Encoder
+from qa.expecting import lacks_figure
 from qa.gibberish import is_gibberish
 from qa.heading import headed
 from qa.interviewing import led
@@ -86,6 +87,8 @@ class Finder:
         sure = confidence.probability(scores, crossing, found.answers)
         if is_gibberish(reading, self._assistant.library.lexical):
             return min(sure, confidence.GIBBERISH)
+        if lacks_figure(reading.spoken, passage):
+            sure = min(sure, confidence.NO_FIGURE)
         another = tells_of_another(reading.spoken, headed(article, passage), article.date)
         return min(sure, confidence.ANOTHER_PERIOD) if another else sure
 

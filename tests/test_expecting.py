@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.expecting import expected
+from qa.expecting import expected, lacks_figure
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,27 @@ def test_a_sentence_with_what_is_asked_for_meets_it(question: str, met: str, unm
 
 def test_a_word_that_has_the_syllable_asks_for_no_cause() -> None:
     assert not expected("왜가리는 어디에 사나?").met_by("왜가리는 먹이 때문에 강가에 산다.")
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("등대는 언제 다시 켜지나?", "등대는 오는 3월 켜진다.", "수리비 3억원을 시가 낸다."),
+        ("등대는 언제 다시 켜지나?", "수리가 끝난 뒤에 켜진다.", "등대지기는 두 명이다."),
+        ("등대지기는 몇 명인가?", "등대지기는 두 명이다.", "등대는 1931년에 섰다."),
+        ("등대 수리비로 얼마를 썼나?", "시는 3억원을 썼다.", "등대지기는 두 명이다."),
+        ("몇 프로가 꺼졌나?", "절반이 꺼졌다.", "등대는 1931년에 섰다."),
+        ("When will the lamp be lit?", "It will be lit in March.", "Two keepers live there."),
+        ("How many keepers are there?", "Two keepers live there.", "The lamp was lit in 1931."),
+    ],
+)
+def test_a_figure_that_is_plainly_asked_for_is_there_or_not(
+    question: str, has: str, lacks: str
+) -> None:
+    assert not lacks_figure(question, has)
+    assert lacks_figure(question, lacks)
+
+
+def test_what_asks_for_no_figure_lacks_none() -> None:
+    for question in ("등대지기는 누구인가?", "How do keepers rest when digging?", "등대란?"):
+        assert not lacks_figure(question, "등대지기가 산다.")
