@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.closed_class import PARTICLES
+from qa.closed_class import BOUND_NOUNS, PARTICLES
 from qa.terms import latin_tokens
 
 # Kiwi's tag set is the Sejong one with additions; see the documentation of kiwipiepy.
@@ -118,10 +118,22 @@ def is_broken(chunk: Chunk) -> bool:
         tail = tail[1:]
         if chunk.morphemes[0].tag in _PREDICATES and not tail:
             return True  # a stem without an ending
-    if any(not (m.tag[0] in "JEZ" or m.tag in _TAIL) for m in tail):
-        return True
+    before = chunk.morphemes[len(chunk.morphemes) - len(tail) - 1] if tail else None
+    for morpheme in tail:
+        plain = morpheme.tag[0] in "JEZ" or morpheme.tag in _TAIL
+        if not plain and not (before is not None and _is_bound(before, morpheme)):
+            return True
+        before = morpheme
     copula = any(m.tag == "VCP" for m in tail)
     return copula and chunk.nominals > 0 and chunk.tail not in PARTICLES
+
+
+def _is_bound(before: Morpheme, morpheme: Morpheme) -> bool:
+    """Whether a bound noun is written together with the verb before it: 하는데, 할수있다."""
+    if (before.form, before.tag) == ("수", "NNB"):
+        return morpheme.form in ("있", "없")
+    bound = morpheme.tag == "NNB" and before.tag == "ETM"
+    return bound and (before.form == "는" or morpheme.form in BOUND_NOUNS)
 
 
 def wholes(chunk: Chunk) -> tuple[str, ...]:

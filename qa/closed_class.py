@@ -35,6 +35,9 @@ LIGHT_WORDS = _words(
     """
 )
 
+# Dependent nouns that are often written together with the verb before them: 할수, 하는거, 볼만큼.
+BOUND_NOUNS = _words("것 거 수 줄 바 데 때 뿐 만큼 대로")
+
 # How a person greets; left out wherever it stands.
 GREETINGS = _words("안녕 실례 죄송 죄송하다 미안하다 안녕하다")
 

@@ -3,6 +3,7 @@
 It knows no meaning, but it is quick, deterministic, and puts texts that share words near each other.
 """
 
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -51,6 +52,7 @@ def _stack(rows: list[Vectors]) -> Vectors:
 
 
 def _words(text: str, start: int, end: int) -> Span:
-    """Which words a sentence holds."""
-    first = len(text[:start].split())
-    return first, first + len(text[start:end].split())
+    """Which words a sentence holds, or a part of."""
+    spans = [word.span() for word in re.finditer(r"\S+", text)]
+    inside = [i for i, (low, high) in enumerate(spans) if low < end and start < high]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)

@@ -88,8 +88,8 @@ def negate_last(words: list[Word], sign: Morpheme) -> None:
 
 
 def without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
-    """Take ~ㄹ 수 없다 for a negation of the verb before it."""
-    for before, verb in pairwise(morphemes):
+    """Take ~ㄹ 수 없다, and ~ㄹ 수는 없다, for a negation of the verb before it."""
+    for before, verb in pairwise(m for m in morphemes if m.tag not in ("JX", "JKS")):
         if before.tag == "NNB" and before.form == "수" and verb.form == "없":
             words = [word for word in words if word.start != verb.start]
             earlier = [i for i, word in enumerate(words) if word.end <= before.start]

@@ -4,6 +4,7 @@ In: the readings of a claim and of sentences. Out: for each word of the claim th
 same. Invariant: a strength is in 0 to 1, and 1 means that the words share a key.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ from qa.transliteration import is_hangul, is_latin, may_write
 _SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
 _PART = 0.75  # of a compound that holds the word, or is held in it
 _COMPARED = 0.4  # of a name that only stands before 보다
+_WRITTEN = 0.9  # of a name that stands there in other pieces: 챗 GPT for 챗GPT
 _LEAST_LATIN = 5  # letters that two words must share at their beginning to be akin
 
 
@@ -50,15 +52,35 @@ class Matches:
 @lru_cache(maxsize=2_000)  # windows of one claim share sentences, many times over
 def match(claim: Reading, evidence: Reading) -> Matches:
     """Look for each word of a claim in one sentence."""
+    return Matches(claim, evidence, tuple(_met(word, evidence) for word in claim.words))
+
+
+def _met(word: Word, evidence: Reading) -> tuple[Match, ...]:
     found = tuple(
-        tuple(
-            Match(other, strength)
-            for other in evidence.words
-            if (strength := alike(word, other) * _as_subject(word, other)) > 0
-        )
-        for word in claim.words
+        Match(other, strength)
+        for other in evidence.words
+        if (strength := alike(word, other) * _as_subject(word, other)) > 0
     )
-    return Matches(claim, evidence, found)
+    named = word.kind is WordKind.NAME and len(word.text) > 1
+    return found if found or not named else _written(word, evidence)
+
+
+def _written(word: Word, evidence: Reading) -> tuple[Match, ...]:
+    """Where a name stands letter by letter, though the analyser or a space takes it apart there."""
+    place = _letters_of(word.text).search(evidence.text)
+    if place is None:
+        return ()
+    parts = [w for w in evidence.words if w.start < place.end() and place.start() < w.end]
+    return tuple(Match(part, _WRITTEN) for part in parts)
+
+
+@lru_cache(maxsize=2_000)
+def _letters_of(name: str) -> re.Pattern[str]:
+    """A name with spaces or none between its letters, not within a word of its script."""
+    spaced = r"\s?".join(map(re.escape, name))
+    before = r"(?<![가-힣])" if is_hangul(name[0]) else r"(?<![A-Za-z])"
+    behind = "" if is_hangul(name[-1]) else r"(?![A-Za-z])"
+    return re.compile(f"{before}{spaced}{behind}", re.I)
 
 
 def _as_subject(word: Word, other: Word) -> float:

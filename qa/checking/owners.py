@@ -12,10 +12,13 @@ from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import relation_of
 from qa.checking.words import Word, WordKind
-from qa.quantities import Quantity, Relation
+from qa.quantities import Kind, Quantity, Relation
 
 # What stands between a figure and the word it is said to be of.
 _OF = re.compile(r"\s?[(（][^()（）]{0,25}|의 ?|['’]s |[은는이가도] (?:약 |모두 |총 )?")
+# The same for a rank, whose name may stand behind it as well.
+_RANKED_BEFORE = re.compile(r"[은는이가]?\s?")
+_RANKED_BEHIND = re.compile(r"(?:인|는|은)?\s")
 OTHER_NAME = 0.3  # taken off where the claim's name is beside another figure
 _ANOTHERS = 1.0  # where the evidence says outright whose the figure is, and it is another's
 _STRANGE_NAME = 0.35  # and again where a name that the claim does not have is beside this one
@@ -111,9 +114,9 @@ def owner_of(reading: Reading, figure: Quantity) -> Word | None:
     """The word that a sentence says a figure to be of, where its grammar leaves no doubt.
 
     The word before its bracket: 미국(672억달러); a genitive: 중국의 78억달러, China's; the topic
-    with nothing between; the names before 각각, in turn.
+    with nothing between; the names before 각각, in turn; the name right at a rank: 1위 미국.
     """
-    turns = _in_turn(reading, figure)
+    turns = _in_turn(reading, figure) or _ranked(reading, figure)
     if turns is not None:
         return turns
     before = [word for word in reading.words if word.end <= figure.start]
@@ -132,6 +135,30 @@ def _in_turn(reading: Reading, figure: Quantity) -> Word | None:
     if each < 0 or len(figures) < 2 or len(named) < len(figures) or figure not in figures:
         return None
     return named[len(named) - len(figures) + figures.index(figure)]
+
+
+def _ranked(reading: Reading, figure: Quantity) -> Word | None:
+    """The name that has a rank: 1위 미국, 2위 중국; or 중국 1위·미국 2위.
+
+    Which of the two ways it is, the first rank of the sentence tells for all.
+    """
+    ranks = [q for q in reading.quantities if q.kind is Kind.RANK]
+    if figure not in ranks:
+        return None
+    named = [w for w in reading.words if w.kind is WordKind.NAME]
+    ahead = _at(reading, named, ranks[0], _RANKED_BEFORE, True) is not None
+    return _at(reading, named, figure, _RANKED_BEFORE if ahead else _RANKED_BEHIND, ahead)
+
+
+def _at(
+    reading: Reading, named: Sequence[Word], figure: Quantity, between: re.Pattern[str], ahead: bool
+) -> Word | None:
+    """The name before or behind a figure with no more than this between."""
+    for word in named:
+        gap = (word.end, figure.start) if ahead else (figure.end, word.start)
+        if gap[0] <= gap[1] and between.fullmatch(reading.text[slice(*gap)]):
+            return word
+    return None
 
 
 def _has_like(figure: Quantity, other: Quantity, reading: Reading, segment: int) -> bool:

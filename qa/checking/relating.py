@@ -14,6 +14,7 @@ SAME = (Relation.EQUAL, Relation.WITHIN)
 _DIGITS = 3  # of a figure that another is hardly by chance
 _LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
 _MANY = 1000  # of which two are seldom as many by chance
+_SUM = 100_000_000  # from which a bare figure is most often a sum of money
 _OVERSTATED = 2  # times the evidence's figure
 
 
@@ -21,6 +22,8 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
     """What two figures are to one another; where the units are not alike they can only agree."""
     if SCORE in (claim.unit, evidence.unit) and claim.unit != evidence.unit:
         return Relation.INCOMPARABLE
+    if Kind.MONEY in (claim.kind, evidence.kind):
+        claim, evidence = _in_its_money(claim, evidence), _in_its_money(evidence, claim)
     relation = quantities.compare(*_by_size(claim, evidence))
     if relation is Relation.DIFFERS and evidence.value is None and evidence.bound is Bound.ABOUT:
         return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
@@ -38,6 +41,14 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
     if same_noun(claim, evidence) or not (bare or unlike):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _in_its_money(figure: Quantity, other: Quantity) -> Quantity:
+    """A large figure without a unit, 65조, as the money that it stands beside: 65조원."""
+    bare = figure.kind in (Kind.COUNT, Kind.NUMBER) and figure.unit == ""
+    if not bare or other.kind is not Kind.MONEY or (figure.value or 0) < _SUM:
+        return figure
+    return replace(figure, kind=Kind.MONEY, unit=other.unit)
 
 
 def _by_size(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity]:

@@ -1,0 +1,93 @@
+"""What is written in other pieces is met all the same: names, denials, sums of money, ranks."""
+
+import pytest
+
+from qa.checking import aligning
+from qa.checking.matching import match
+from qa.checking.owners import owner_of
+from qa.checking.readings import Reader
+from qa.checking.words import WordKind
+from qa.korean import Analyzer
+from qa.quantities import Relation
+
+READER = Reader(Analyzer())
+
+
+def met(claim: str, evidence: str) -> float:
+    """How well the claim's names are met, the worst of them."""
+    matches = match(READER.read(claim), READER.read(evidence))
+    named = [i for i, w in enumerate(matches.claim.words) if w.kind is WordKind.NAME]
+    return min(matches.best(i) for i in named)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("챗GPT가 나왔다.", "챗 GPT와 비슷한 것이 나왔다."),
+        ("소라나디아 주가가 올랐다.", "소라 나디아의 주가가 올랐다."),
+        ("사드 회장이 나왔다.", "로돌프 사드 회장과 자비에르 니엘 사장이 나왔다."),
+    ],
+)
+def test_a_name_in_other_pieces_is_met(claim: str, evidence: str) -> None:
+    assert met(claim, evidence) > 0.7
+
+
+def test_letters_within_another_word_are_no_name() -> None:
+    assert met("KT가 밝혔다.", "SKTV가 밝혔다.") == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["혼자만 할 수 없다.", "혼자만 할 수는 없다.", "혼자만 할 수가 없다."]
+)
+def test_what_cannot_be_is_denied(text: str) -> None:
+    assert any(word.negated for word in READER.read(text).words)
+
+
+@pytest.mark.parametrize(
+    "text", ["배를 쓰는데 작다.", "배를 쓸수있는 곳이다.", "배를 쓰는것은 좋다."]
+)
+def test_a_bound_noun_written_with_its_verb_makes_no_name(text: str) -> None:
+    assert not any(word.kind is WordKind.NAME for word in READER.read(text).words)
+
+
+def related(claim: str, evidence: str) -> list[tuple[str, str, Relation]]:
+    read = READER.read(claim)
+    pairs = aligning.align(read, [match(read, READER.read(evidence))])
+    return [(p.claim.text, p.evidence.text, p.relation) for p in pairs if p is not None]
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("정부는 민간 투자 65조를 끌어낸다.", ("65조", "65조원", Relation.EQUAL)),
+        ("정부는 민간 투자 56조를 끌어낸다.", ("56조", "65조원", Relation.DIFFERS)),
+    ],
+)
+def test_a_sum_may_lack_its_currency(claim: str, told: tuple[str, str, Relation]) -> None:
+    evidence = "정부는 65조원의 민간 투자를 끌어내 5대 강국이 되려 한다."
+    assert related(claim, evidence) == [told]
+
+
+RANKED = "투자 부문에서도 1위 미국(672억달러)이 2위 중국(78억달러)을 앞선다."
+
+
+@pytest.mark.parametrize(
+    ("claim", "agrees"),
+    [
+        ("투자는 미국이 1위, 중국이 2위다.", True),
+        ("투자는 중국 1위·미국 2위다.", False),
+        ("투자 1위는 중국이다.", False),
+        ("투자에서 중국은 2위다.", True),
+    ],
+)
+def test_a_rank_is_that_of_the_name_beside_it(claim: str, agrees: bool) -> None:
+    expected = Relation.EQUAL if agrees else Relation.DIFFERS
+    assert {relation for *_, relation in related(claim, RANKED)} == {expected}
+
+
+def test_who_has_a_rank_stands_before_it_or_behind() -> None:
+    for text in (RANKED, "투자는 미국이 1위, 중국이 2위다."):
+        reading = READER.read(text)
+        ranks = [q for q in reading.quantities if q.text.endswith("위")]
+        owners = [owner_of(reading, q) for q in ranks]
+        assert [owner and owner.text for owner in owners] == ["미국", "중국"]
