@@ -193,7 +193,8 @@ class Checker:
             for j in (judged[i] for i in chosen)
         ]
         rows = self.entailment.judge(pairs)
-        read = {i: hearing.heard(judged[i], row) for i, row in zip(chosen, rows, strict=True)}
+        told = frozenset[int]().union(*(judgement.told for judgement in judged))
+        read = {i: hearing.heard(judged[i], row, told) for i, row in zip(chosen, rows, strict=True)}
         return [(judgement, read.get(i)) for i, judgement in enumerate(judged)]
 
     def _other_names(self, text: str) -> list[tuple[int, int, list[str]]]:

@@ -111,6 +111,8 @@ def _aligned(
     if not any(c.relation in SAME for c in candidates):
         candidates += _following(claim, figure, part, matches, parts)
     if not any(c.relation in SAME for c in candidates):
+        if (step := _step(claim, figure, matches)) is not None:
+            return step
         candidates += _made(claim, figure, matches, parts)
     candidates = [
         c for c in candidates if c.made or not is_anothers(c.claim, c.evidence, matches[c.sentence])
@@ -191,6 +193,17 @@ def _made(
                 score = placed(claim, figure, other, number, matches)
                 found.append(Aligned(figure, other, number, relation, score, made=True))
     return found
+
+
+def _step(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Aligned | None:
+    """The claim's figure beside two that lie so far apart, which is seldom by chance."""
+    for number, sentence in enumerate(matches):
+        for other in deriving.apart(claim, sentence.evidence):
+            relation = relation_of(figure, other)
+            if relation in SAME:
+                score = max(_ENOUGH, placed(claim, figure, other, number, matches))
+                return Aligned(figure, other, number, relation, score, made=True)
+    return None
 
 
 def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[Matches]) -> bool:

@@ -22,6 +22,15 @@ _EARLIER = re.compile(
     re.I,
 )
 _THAN = re.compile(r"보다(?![가-힣])|\bthan\b|\b(?:up|down)\s$|\bby\s$", re.I)
+# What tells by how much two things, or two times, are apart.
+_APART = re.compile(
+    r"보다|차이|격차|[더덜] |만큼|줄|늘|깎|감소|증가|사라|빠[졌지진]|[오내][르른리린렸]|올랐|떨어"
+    r"|비[싸쌌싼]|[싸쌌쌉싼][다지게습니은]|높|낮|짧|길|많|적[다게었은]|앞[섰서당]|뒤[졌지처]"
+    r"|\b(?:than|less|more|fewer|longer|shorter|cheaper|dearer|higher|lower|larger|smaller|older"
+    r"|younger|faster|slower|difference|gap|apart|saved?|saving|rose|risen|fell|fallen|cut|dropped"
+    r"|lost|added|gained|up|down|increased?|decreased?|grew|shrank|ahead|behind)\b",
+    re.I,
+)
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
 _CLOSE = 3  # characters between a step and its verb
 
@@ -45,6 +54,23 @@ def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
         alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
         if summed and alike and None not in (one.value, other.value):
             yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
+
+
+def apart(claim: Reading, reading: Reading) -> Iterator[Quantity]:
+    """By how much two figures are apart, where a claim tells such a thing.
+
+    서울이 64만원, 인천이 45만원: 19만원 더.
+    """
+    if not _APART.search(claim.text):
+        return
+    for one, other in combinations(reading.quantities, 2):
+        alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
+        if not alike or one.value is None or other.value is None or one.value == other.value:
+            continue
+        step = _made(reading, one, abs(one.value - other.value), one, other)
+        yield step
+        if one.kind is Kind.SHARE:
+            yield replace(step, kind=Kind.POINTS, unit="point")
 
 
 def _before(reading: Reading, now: Quantity, step: Quantity) -> Iterator[Fraction]:

@@ -1,7 +1,7 @@
 """What the entailment model reads, as far as the rules let it be heard.
 
 In: a window's judgement and the model's probabilities. Out: probabilities. Invariant: they sum to
-what they did, and none grows but that of neither.
+what they did, and support never grows.
 """
 
 from collections.abc import Sequence
@@ -13,13 +13,16 @@ Read = tuple[float, float, float]  # entailment, neutral, contradiction
 _WHOLE = 0.85  # of a claim's words
 
 
-def heard(judgement: Judgement, read: Sequence[float]) -> Read:
-    """Without what the model is known to mistake.
+def heard(judgement: Judgement, read: Sequence[float], told: frozenset[int] = frozenset()) -> Read:
+    """Without what the model is known to mistake; `told` are the claim's figures told anywhere.
 
     It takes what is only claimed, or denied, for told; names that stand in each other's place for
-    the same; a converse verb, and the words of a denial that a claim reports, for the contrary.
+    the same; a converse verb, and the words of a denial that a claim reports, for the contrary. And
+    it overlooks that a figure is another one: what it takes for support then says otherwise.
     """
     entails, neither, contradicts = map(float, read)
+    if judgement.replaced - told:
+        entails, contradicts = 0.0, contradicts + entails
     if judgement.governed or judgement.exchanged:
         entails, neither = 0.0, neither + entails
     if judgement.governed or judgement.agreed:

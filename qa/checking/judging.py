@@ -64,6 +64,8 @@ class Judgement:
     governed: bool = False  # somebody only claims it there, or denies it
     exchanged: bool = False  # two names do there what the other does in the claim
     agreed: bool = False  # the same is told in converse words, or as the denial that is reported
+    told: frozenset[int] = frozenset()  # which of the claim's figures stand here, whatever of
+    replaced: frozenset[int] = frozenset()  # which do not, where others of their sort do
 
     @property
     def borne_out(self) -> int:
@@ -94,6 +96,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     for place in said:
         strengths[place] = 1.0
     relations = [pair.relation if pair is not None else None for pair in figures]
+    there, others = _standing(claim, figures, window)
     elsewhere = periods.is_elsewhere(claim, relations, window)
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
@@ -128,7 +131,27 @@ def judge(claim: Reading, window: Window) -> Judgement:
         governed=act is None and governing.only_governed(claim, inside, main),
         exchanged=turned is not None and not turned.agrees,
         agreed=act is not None or (turned is not None and turned.agrees),
+        told=there,
+        replaced=others - there,
     )
+
+
+def _standing(
+    claim: Reading, figures: Sequence[Aligned | None], window: Window
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Which of a claim's figures stand in a window, and for which one of kind and unit differs."""
+    here = [quantity for reading in window.sentences for quantity in reading.quantities]
+    told, others = set(), set()
+    for place, (figure, pair) in enumerate(zip(claim.quantities, figures, strict=True)):
+        relations = [(other, relation_of(figure, other)) for other in here]
+        if (pair is not None and pair.relation in SAME) or any(r in SAME for _, r in relations):
+            told.add(place)
+        elif any(
+            relation is Relation.DIFFERS and (other.kind, other.unit) == (figure.kind, figure.unit)
+            for other, relation in relations
+        ):
+            others.add(place)
+    return frozenset(told), frozenset(others)
 
 
 def _said_otherwise(

@@ -6,6 +6,7 @@ from qa.checking import aligning
 from qa.checking.matching import match
 from qa.checking.owners import owner_of
 from qa.checking.readings import Reader
+from qa.checking.relating import SAME
 from qa.checking.words import WordKind
 from qa.korean import Analyzer
 from qa.quantities import Relation
@@ -91,3 +92,24 @@ def test_who_has_a_rank_stands_before_it_or_behind() -> None:
         ranks = [q for q in reading.quantities if q.text.endswith("위")]
         owners = [owner_of(reading, q) for q in ranks]
         assert [owner and owner.text for owner in owners] == ["미국", "중국"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "step"),
+    [
+        ("서울 월세는 인천보다 19만원 비쌌다.", "월세는 서울이 64만원, 인천 45만원이었다.", "19만원"),
+        ("사과밭은 630ha 사라졌다.", "사과 재배 면적은 3,240ha에서 2,610ha로 줄었다.", "630ha"),
+        ("찬성이 반대보다 3.5%포인트 높다.", "찬성은 48.5%, 반대는 45%였다.", "3.5%포인트"),
+        ("The trip is about €740 cheaper than with diesel.",
+         "One trip costs about €410, against €1,150 for diesel.", "about €740"),
+    ],
+)  # fmt: skip
+def test_by_how_much_two_figures_are_apart_follows(claim: str, evidence: str, step: str) -> None:
+    [relation] = [found for text, _, found in related(claim, evidence) if text == step]
+    assert relation in SAME
+
+
+def test_what_tells_of_no_step_is_no_difference_of_two_figures() -> None:
+    claim = "인천 월세는 19만원이었다."
+    told = related(claim, "월세는 서울이 64만원, 인천 45만원이었다.")
+    assert [relation for *_, relation in told] == [Relation.DIFFERS]
