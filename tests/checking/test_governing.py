@@ -76,3 +76,12 @@ def test_a_clause_joined_before_is_not_governed() -> None:
     text = "해운사는 운임을 올렸고, 주민들은 짬짜미라고 비판했다."
     spans = [text[start:end] for start, end in governed(READER.read(text))]
     assert spans == [" 주민들은 짬짜미라"]
+
+
+def test_what_is_read_as_support_beside_another_figure_counts_against_the_claim() -> None:
+    judgement = judged("등대를 고치는 데 5억원이 들었다.", "시는 등대 수리에 3억원을 썼다.")
+    assert heard(judgement, (0.75, 0.125, 0.125)) == (0.0, 0.125, 0.875)
+    told_elsewhere = frozenset({0})
+    assert heard(judgement, (0.75, 0.125, 0.125), told_elsewhere) == (0.75, 0.125, 0.125)
+    agreeing = judged("등대를 고치는 데 3억원이 들었다.", "시는 등대 수리에 3억원을 썼다.")
+    assert heard(agreeing, (0.75, 0.125, 0.125)) == (0.75, 0.125, 0.125)
