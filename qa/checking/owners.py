@@ -114,7 +114,7 @@ def owner_of(reading: Reading, figure: Quantity) -> Word | None:
     """The word that a sentence says a figure to be of, where its grammar leaves no doubt.
 
     The word before its bracket: 미국(672억달러); a genitive: 중국의 78억달러, China's; the topic
-    with nothing between; the names before 각각, in turn; the name right at a rank: 1위 미국.
+    with nothing between; the names before 각각, in turn; the name right at a rank: 1위 칠레.
     """
     turns = _in_turn(reading, figure) or _ranked(reading, figure)
     if turns is not None:
@@ -138,7 +138,7 @@ def _in_turn(reading: Reading, figure: Quantity) -> Word | None:
 
 
 def _ranked(reading: Reading, figure: Quantity) -> Word | None:
-    """The name that has a rank: 1위 미국, 2위 중국; or 중국 1위·미국 2위.
+    """The name that has a rank: 1위 칠레, 2위 케냐; or 케냐 1위·칠레 2위.
 
     Which of the two ways it is, the first rank of the sentence tells for all.
     """

@@ -44,7 +44,7 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
 
 
 def _in_its_money(figure: Quantity, other: Quantity) -> Quantity:
-    """A large figure without a unit, 65조, as the money that it stands beside: 65조원."""
+    """A large figure without a unit, 35조, as the money that it stands beside: 35조원."""
     bare = figure.kind in (Kind.COUNT, Kind.NUMBER) and figure.unit == ""
     if not bare or other.kind is not Kind.MONEY or (figure.value or 0) < _SUM:
         return figure

@@ -26,7 +26,6 @@ def met(claim: str, evidence: str) -> float:
     [
         ("챗GPT가 나왔다.", "챗 GPT와 비슷한 것이 나왔다."),
         ("소라나디아 주가가 올랐다.", "소라 나디아의 주가가 올랐다."),
-        ("사드 회장이 나왔다.", "로돌프 사드 회장과 자비에르 니엘 사장이 나왔다."),
     ],
 )
 def test_a_name_in_other_pieces_is_met(claim: str, evidence: str) -> None:
@@ -60,25 +59,25 @@ def related(claim: str, evidence: str) -> list[tuple[str, str, Relation]]:
 @pytest.mark.parametrize(
     ("claim", "told"),
     [
-        ("정부는 민간 투자 65조를 끌어낸다.", ("65조", "65조원", Relation.EQUAL)),
-        ("정부는 민간 투자 56조를 끌어낸다.", ("56조", "65조원", Relation.DIFFERS)),
+        ("시는 등대 수리에 35조를 쓴다.", ("35조", "35조원", Relation.EQUAL)),
+        ("시는 등대 수리에 53조를 쓴다.", ("53조", "35조원", Relation.DIFFERS)),
     ],
 )
 def test_a_sum_may_lack_its_currency(claim: str, told: tuple[str, str, Relation]) -> None:
-    evidence = "정부는 65조원의 민간 투자를 끌어내 5대 강국이 되려 한다."
+    evidence = "시는 등대 수리에 35조원을 쓰는 5대 도시다."
     assert related(claim, evidence) == [told]
 
 
-RANKED = "투자 부문에서도 1위 미국(672억달러)이 2위 중국(78억달러)을 앞선다."
+RANKED = "포도 수출에서도 1위 칠레(41억달러)가 2위 케냐(9억달러)를 앞선다."
 
 
 @pytest.mark.parametrize(
     ("claim", "agrees"),
     [
-        ("투자는 미국이 1위, 중국이 2위다.", True),
-        ("투자는 중국 1위·미국 2위다.", False),
-        ("투자 1위는 중국이다.", False),
-        ("투자에서 중국은 2위다.", True),
+        ("포도 수출은 칠레가 1위, 케냐가 2위다.", True),
+        ("포도 수출은 케냐 1위·칠레 2위다.", False),
+        ("포도 수출 1위는 케냐다.", False),
+        ("포도 수출에서 케냐는 2위다.", True),
     ],
 )
 def test_a_rank_is_that_of_the_name_beside_it(claim: str, agrees: bool) -> None:
@@ -87,11 +86,11 @@ def test_a_rank_is_that_of_the_name_beside_it(claim: str, agrees: bool) -> None:
 
 
 def test_who_has_a_rank_stands_before_it_or_behind() -> None:
-    for text in (RANKED, "투자는 미국이 1위, 중국이 2위다."):
+    for text in (RANKED, "포도 수출은 칠레가 1위, 케냐가 2위다."):
         reading = READER.read(text)
         ranks = [q for q in reading.quantities if q.text.endswith("위")]
         owners = [owner_of(reading, q) for q in ranks]
-        assert [owner and owner.text for owner in owners] == ["미국", "중국"]
+        assert [owner and owner.text for owner in owners] == ["칠레", "케냐"]
 
 
 @pytest.mark.parametrize(
