@@ -9,6 +9,7 @@ from qa.checking.labels import called_alike
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
+from qa.checking.words import WordKind
 from qa.quantities import Quantity
 
 
@@ -20,12 +21,23 @@ def is_anothers(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     """
     if events.is_anothers(figure, other, sentence) or turns.is_anothers(figure, other, sentence):
         return True
+    if figure.value == 0 and other.value != 0 and _is_of_others(sentence):
+        return True
     if periods.is_of_another_sort(sentence.claim, figure, sentence.evidence, other):
         return True
     return relation_of(figure, other) in SAME and (
         is_of_another_sort(figure, other, sentence.evidence)
         or called_alike(figure, other, sentence) is not None
     )
+
+
+def _is_of_others(sentence: Matches) -> bool:
+    """Whether a sentence speaks of no one that the claim names.
+
+    So many of one firm do not deny that another has none.
+    """
+    named = [i for i, word in enumerate(sentence.claim.words) if word.kind is WordKind.NAME]
+    return bool(named) and not any(sentence.found[i] for i in named)
 
 
 def is_due(figure: Quantity, other: Quantity, sentence: Matches) -> bool:

@@ -112,3 +112,11 @@ def test_what_tells_of_no_step_is_no_difference_of_two_figures() -> None:
     claim = "인천 월세는 19만원이었다."
     told = related(claim, "월세는 서울이 64만원, 인천 45만원이었다.")
     assert [relation for *_, relation in told] == [Relation.DIFFERS]
+
+
+def test_what_others_have_does_not_deny_that_one_has_none() -> None:
+    claim = "Not a single Kenyan firm made the list."
+    assert related(claim, "Three Chilean firms made the list.") == []
+    assert [r for *_, r in related(claim, "Three Kenyan firms made the list.")] == [
+        Relation.DIFFERS
+    ]
