@@ -35,7 +35,7 @@ _PLAINLY = (
         re.compile(r"비율|비중|퍼센트|몇 ?(?:프로|%)|\bwhat (?:percentage|percent|share)\b", re.I),
         frozenset({Kind.SHARE, Kind.POINTS, Kind.MULTIPLE}),
     ),
-    (re.compile(r"\bhow long\b|얼마나 오래|동안", re.I), _TIME | {Kind.MEASURE}),
+    (re.compile(r"\bhow long\b|얼마나 오래|얼마 ?동안", re.I), _TIME | {Kind.MEASURE}),
     (
         re.compile(
             r"언제|며칠|날짜|몇 ?(?:시|월|년|일)(?![가-힣]{2})|\bwhat (?:date|year|month|day)\b"
@@ -111,7 +111,12 @@ def expected(question: str) -> Expectation:
 
 def lacks_figure(question: str, text: str) -> bool:
     """Whether a question plainly asks for a figure or a time, and no figure of a text can be it."""
-    kinds = next((kinds for asking, kinds in _PLAINLY if asking.search(question)), None)
-    if kinds is None or (kinds >= _TIME and _SOMETIME.search(text)):
+    asked = [kinds for asking, kinds in _PLAINLY if asking.search(question)]
+    if not asked:
+        return False
+    kinds = asked[0].union(
+        *(each for each in asked if (Kind.DATE in each) != (Kind.DATE in asked[0]))
+    )
+    if kinds >= _TIME and _SOMETIME.search(text):
         return False
     return not any(found.kind in kinds for found in quantities.find(text))

@@ -42,6 +42,12 @@ def test_a_figure_that_is_plainly_asked_for_is_there_or_not(
     assert lacks_figure(question, lacks)
 
 
+def test_a_question_that_asks_two_things_is_answered_by_either() -> None:
+    assert not lacks_figure("등대는 언제 켜지고 등대지기는 몇 명인가?", "등대지기는 두 명이다.")
+    assert not lacks_figure("3년 동안 몇 명이 다녀갔나?", "모두 300명이 다녀갔다.")
+    assert not lacks_figure("3년 동안 얼마를 썼나?", "시는 3억원을 썼다.")
+
+
 def test_what_asks_for_no_figure_lacks_none() -> None:
     for question in ("등대지기는 누구인가?", "How do keepers rest when digging?", "등대란?"):
         assert not lacks_figure(question, "등대지기가 산다.")
