@@ -49,5 +49,5 @@ def test_a_question_that_asks_two_things_is_answered_by_either() -> None:
 
 
 def test_what_asks_for_no_figure_lacks_none() -> None:
-    for question in ("등대지기는 누구인가?", "How do keepers rest when digging?", "등대란?"):
+    for question in ("등대지기는 누구인가?", "When digging, how do they rest?", "등대란?"):
         assert not lacks_figure(question, "등대지기가 산다.")

@@ -19,14 +19,8 @@ from qa.checking.evidence import Place, places
 from qa.heading import headed
 from training.pairs import LABELS, Pair
 
-MEASURED = (
-    "examination",
-    "trial",
-    "jury",
-    "panel",
-    "bench",
-    "appeal",
-)  # sets that nothing learns from
+# Sets that nothing learns from.
+MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal")
 FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim
 _NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on

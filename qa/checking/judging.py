@@ -96,7 +96,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     for place in said:
         strengths[place] = 1.0
     relations = [pair.relation if pair is not None else None for pair in figures]
-    there, others = _standing(claim, figures, window)
+    told, replaced = _standing(claim, figures, window)
     elsewhere = periods.is_elsewhere(claim, relations, window)
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
@@ -131,17 +131,17 @@ def judge(claim: Reading, window: Window) -> Judgement:
         governed=act is None and governing.only_governed(claim, inside, main),
         exchanged=turned is not None and not turned.agrees,
         agreed=act is not None or (turned is not None and turned.agrees),
-        told=there,
-        replaced=others - there,
+        told=told,
+        replaced=replaced,
     )
 
 
 def _standing(
     claim: Reading, figures: Sequence[Aligned | None], window: Window
 ) -> tuple[frozenset[int], frozenset[int]]:
-    """Which of a claim's figures stand in a window, and for which one of kind and unit differs."""
+    """Which of a claim's figures stand in a window; which do not, where others of their sort do."""
     here = [quantity for reading in window.sentences for quantity in reading.quantities]
-    told, others = set(), set()
+    told, replaced = set(), set()
     for place, (figure, pair) in enumerate(zip(claim.quantities, figures, strict=True)):
         relations = [(other, relation_of(figure, other)) for other in here]
         if (pair is not None and pair.relation in SAME) or any(r in SAME for _, r in relations):
@@ -150,8 +150,8 @@ def _standing(
             relation is Relation.DIFFERS and (other.kind, other.unit) == (figure.kind, figure.unit)
             for other, relation in relations
         ):
-            others.add(place)
-    return frozenset(told), frozenset(others)
+            replaced.add(place)
+    return frozenset(told), frozenset(replaced)
 
 
 def _said_otherwise(
