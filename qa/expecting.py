@@ -4,8 +4,8 @@ In: a question. Out: the kinds and units of figures it may be answered in, and w
 cause. Invariant: a question that asks for neither expects nothing, and then nothing is preferred.
 
 And whether a passage has nothing that could be the figure that is plainly asked for, so that it is
-no answer (`lacks_figure`): of 786 questions in eighteen sets of benchmarks/texts that ask so and have
-the answer in their first passage this takes it from none, and of 1,281 near misses from 122.
+no answer (`lacks_figure`): of 786 questions in eighteen sets of benchmarks/texts that ask so and
+have the answer in their first passage this takes it from none, and of 1,281 near misses from 122.
 """
 
 import re
