@@ -21,6 +21,11 @@ DENSE = [
 
 
 def seconds(text: str) -> float:
+    """The quickest of three: whatever else the process does (collecting garbage) is not counted."""
+    return min(_once(text) for _ in range(3))
+
+
+def _once(text: str) -> float:
     start = time.process_time()
     find(text)
     return time.process_time() - start
@@ -34,11 +39,10 @@ def warm() -> None:
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_megabyte_of_one_thing_is_read_in_two_seconds(piece: str) -> None:
     text = (piece * (MEGABYTE // len(piece) + 1))[:MEGABYTE]
-    assert seconds(text) < 2
+    assert _once(text) < 2 or seconds(text) < 2
 
 
 @pytest.mark.parametrize("piece", DENSE)
 def test_twice_the_text_takes_about_twice_the_time(piece: str) -> None:
     short = piece * (1_200 // len(piece))
-    once = min(seconds(short) for _ in range(2))
-    assert seconds(short * 4) < 4 * 3 * once + 0.05
+    assert seconds(short * 4) < 4 * 3 * seconds(short) + 0.05
