@@ -20,7 +20,7 @@ from qa.heading import headed
 from training.pairs import LABELS, Pair
 
 # Sets that nothing learns from.
-MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal")
+MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal", "docket")
 FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim
 _NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on

@@ -3,8 +3,9 @@
 In: folders of `<genre>.jsonl`. In `statements/` a line is a `premise`, and a sentence each that is
 its `entailment`, that is `neutral` to it, and that is its `contradiction`. In `reports/` it is the
 `head` and some sentences (`text`) of an article that exists no further, with a list of claims under
-each of the three names. Out: `Pair`s. Invariant: a text falls into the split that `training.pairs`
-gives it, with all that is said of it.
+each of the three names, and perhaps with questions: those that are `asked` each with the words of
+the text that answer, those `unasked` near misses that nothing in it answers. Out: `Pair`s.
+Invariant: a text falls into the split that `training.pairs` gives it, with all that is said of it.
 
 Statements are of many genres, where claims on articles are of one; reports are many more articles
 than could be written whole.
@@ -38,6 +39,10 @@ def _pairs(row: dict[str, Any]) -> Iterator[Pair]:
         yield from (
             Pair(premise, one, label) for one in ([said] if isinstance(said, str) else said)
         )
+    for question, answer in row.get("asked", ()):
+        at = premise.index(answer, len(premise) - len(row["text"]))
+        yield Pair(premise, question, 1, True, (at, at + len(answer)))
+    yield from (Pair(premise, question, 0, True) for question in row.get("unasked", ()))
 
 
 def split(folders: Sequence[Path] = FOLDERS) -> tuple[list[Pair], list[Pair]]:

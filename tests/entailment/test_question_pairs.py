@@ -69,7 +69,16 @@ def test_an_answer_is_pointed_at_by_its_tokens(ferry: Assistant) -> None:
 def test_sets_that_only_measure_are_not_learned_from() -> None:
     names = {folder.name for folder in training_folders(TEXTS)}
     assert names
-    assert not names & {"examination", "trial", "jury", "panel", "bench", "appeal", "mixed"}
+    assert not names & {
+        "examination",
+        "trial",
+        "jury",
+        "panel",
+        "bench",
+        "appeal",
+        "docket",
+        "mixed",
+    }
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,9 @@ def test_every_line_has_a_premise_and_a_sentence_for_each_label(path: Path) -> N
 @pytest.mark.parametrize("path", OF_REPORTS, ids=lambda path: path.stem)
 def test_every_report_has_a_text_and_claims_for_each_label(path: Path) -> None:
     rows = _rows(path)
-    assert all(set(row) == {"head", "text", *LABELS} for row in rows)
+    assert all(set(row) - {"asked", "unasked"} == {"head", "text", *LABELS} for row in rows)
     assert all(row["text"].strip() for row in rows)
+    assert all(answer in row["text"] for row in rows for _, answer in row.get("asked", ()))
     assert all(row[name] and all(map(str.strip, row[name])) for row in rows for name in LABELS)
     assert len({row["text"] for row in rows}) == len(rows)
 
@@ -46,12 +47,16 @@ def test_a_report_is_read_under_its_heading(tmp_path: Path) -> None:
         "neutral": ["다리는 튼튼하다."],
         "contradiction": ["다리는 6월에 열렸다.", "다리는 아직 닫혀 있다."],
     }
+    row |= {"asked": [["언제 열렸나?", "5월"]], "unasked": ["다리의 길이는?"]}
     (tmp_path / "one.jsonl").write_text(
         json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     pairs = statements.read(tmp_path)
     assert {pair.premise for pair in pairs} == {"새 다리 (2025-05-01)\n다리가 5월에 열렸다."}
-    assert [pair.label for pair in pairs] == [0, 1, 2, 2]
+    assert [pair.label for pair in pairs] == [0, 1, 2, 2, 1, 0]
+    asked, unasked = (pair for pair in pairs if pair.asked)
+    assert asked.premise[slice(*asked.answer)] == "5월"
+    assert unasked.answer == (0, 0)
 
 
 def test_a_premise_and_its_three_sentences_fall_into_one_split() -> None:
@@ -64,6 +69,6 @@ def test_a_premise_and_its_three_sentences_fall_into_one_split() -> None:
 
 @pytest.mark.parametrize("folder", statements.FOLDERS, ids=lambda folder: folder.name)
 def test_the_length_of_a_sentence_does_not_tell_its_label(folder: Path) -> None:
-    pairs = statements.read(folder)
+    pairs = [pair for pair in statements.read(folder) if not pair.asked]
     lengths = [mean(len(p.hypothesis) for p in pairs if p.label == label) for label in range(3)]
     assert max(lengths) < 1.2 * min(lengths)
