@@ -29,7 +29,7 @@ from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.words import WordKind
-from qa.quantities import Kind, Moment, Relation
+from qa.quantities import Kind, Moment, Quantity, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
@@ -139,19 +139,39 @@ def judge(claim: Reading, window: Window) -> Judgement:
 def _standing(
     claim: Reading, figures: Sequence[Aligned | None], window: Window
 ) -> tuple[frozenset[int], frozenset[int]]:
-    """Which of a claim's figures stand in a window; which do not, where others of their sort do."""
+    """Which of a claim's figures stand in a window; which do not, where others of their sort do.
+
+    Any larger figure is "more than 20": one that is nothing else to the claim is not told by it.
+    """
     here = [quantity for reading in window.sentences for quantity in reading.quantities]
     told, replaced = set(), set()
     for place, (figure, pair) in enumerate(zip(claim.quantities, figures, strict=True)):
         relations = [(other, relation_of(figure, other)) for other in here]
-        if (pair is not None and pair.relation in SAME) or any(r in SAME for _, r in relations):
+        agrees = any(relation in SAME for _, relation in relations)
+        aligned = pair is not None and pair.relation in SAME
+        if _is_open(figure):
+            placed = aligned and pair is not None and pair.score >= _PLACED
+            if placed or any(relation is Relation.EQUAL for _, relation in relations):
+                told.add(place)
+        elif aligned or agrees:
             told.add(place)
-        elif any(
-            relation is Relation.DIFFERS and (other.kind, other.unit) == (figure.kind, figure.unit)
-            for other, relation in relations
-        ):
+        if place not in told and not (agrees or aligned) and _has_another(figure, relations):
             replaced.add(place)
     return frozenset(told), frozenset(replaced)
+
+
+def _is_open(figure: Quantity) -> bool:
+    """Whether only one end of a figure is told: more than 20, up to half."""
+    return figure.kind is not Kind.DATE and (figure.low is None) != (figure.high is None)
+
+
+def _has_another(figure: Quantity, relations: Sequence[tuple[Quantity, Relation]]) -> bool:
+    """Whether another figure of the same kind and unit denies this one."""
+    sort = (figure.kind, figure.unit)
+    return any(
+        relation is Relation.DIFFERS and (other.kind, other.unit) == sort
+        for other, relation in relations
+    )
 
 
 def _said_otherwise(

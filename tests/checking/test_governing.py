@@ -85,3 +85,12 @@ def test_what_is_read_as_support_beside_another_figure_counts_against_the_claim(
     assert heard(judgement, (0.75, 0.125, 0.125), told_elsewhere) == (0.75, 0.125, 0.125)
     agreeing = judged("등대를 고치는 데 3억원이 들었다.", "시는 등대 수리에 3억원을 썼다.")
     assert heard(agreeing, (0.75, 0.125, 0.125)) == (0.75, 0.125, 0.125)
+
+
+def test_more_than_is_told_by_no_larger_figure_of_something_else() -> None:
+    claim = "등대를 고치는 데 5억원이 넘게 들었다."
+    spent = judged(claim, "시는 등대 수리에 3억원을 썼다.")
+    assert spent.replaced == {0}
+    assert judged(claim, "여객선 값은 90억원이다.").told == frozenset()
+    enough = judged(claim, "시는 등대 수리에 7억원을 썼다.")
+    assert enough.told == {0} and not enough.replaced
