@@ -31,7 +31,7 @@ SETS = {
 }
 TEXTS = Path(__file__).parent / "texts"
 # Sets that nothing is trained or fitted on.
-MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal")
+MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal", "docket")
 WHOLE = ("mixed", *MEASURED)  # sets that no training learns from
 SETS |= {
     path.parent.name: (path, path.parent / "articles")

@@ -38,7 +38,7 @@ def test_every_report_has_a_text_and_claims_for_each_label(path: Path) -> None:
 
 
 def test_a_report_is_read_under_its_heading(tmp_path: Path) -> None:
-    row = {
+    row: dict[str, Any] = {
         "head": "새 다리 (2025-05-01)",
         "text": "다리가 5월에 열렸다.",
         "entailment": ["다리가 개통됐다."],
