@@ -21,6 +21,7 @@ from typing import Any
 from qa.assistant import Assistant
 from qa.checking import Checker, Entails, Finding, Verdict
 from qa.checking.parts import combined
+from training.claim_pairs import MEASURED
 
 HERE = Path(__file__).parent / "claims"
 SETS = {
@@ -30,8 +31,6 @@ SETS = {
     "news-held-out": (HERE / "news-held-out.jsonl", HERE / "news"),
 }
 TEXTS = Path(__file__).parent / "texts"
-# Sets that nothing is trained or fitted on.
-MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal", "docket")
 WHOLE = ("mixed", *MEASURED)  # sets that no training learns from
 SETS |= {
     path.parent.name: (path, path.parent / "articles")

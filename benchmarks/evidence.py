@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.checking import MEASURED, WHOLE
+from benchmarks.checking import WHOLE
 from qa import confidence, interaction
 from qa.assistant import Assistant
 from qa.encoding import load
@@ -22,6 +22,7 @@ from qa.fusion import share
 from qa.heading import headed
 from qa.questions import Questions
 from qa.searching import Question
+from training.claim_pairs import MEASURED
 
 _DEPTH = 50  # candidates of a leg, as in a search
 

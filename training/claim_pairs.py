@@ -19,7 +19,7 @@ from qa.checking.evidence import Place, places
 from qa.heading import headed
 from training.pairs import LABELS, Pair
 
-# Sets that nothing learns from.
+# Sets that nothing is trained or fitted on.
 MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal", "docket")
 FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim

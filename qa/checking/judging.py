@@ -28,8 +28,9 @@ from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
+from qa.checking.standing import PLACED, standing
 from qa.checking.words import WordKind
-from qa.quantities import Kind, Moment, Quantity, Relation
+from qa.quantities import Kind, Moment, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
@@ -40,7 +41,6 @@ _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _ABOUT = 0.8  # or, a name, in the title or the article's first sentence
 _TOPIC = 0.5  # another word there
 _MET = 0.5  # from here a word counts as met
-_PLACED = 0.45  # how well a figure must be placed to speak of the same thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     for place in said:
         strengths[place] = 1.0
     relations = [pair.relation if pair is not None else None for pair in figures]
-    told, replaced = _standing(claim, figures, window)
+    told, replaced = standing(claim, figures, window.sentences)
     elsewhere = periods.is_elsewhere(claim, relations, window)
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
@@ -133,44 +133,6 @@ def judge(claim: Reading, window: Window) -> Judgement:
         agreed=act is not None or (turned is not None and turned.agrees),
         told=told,
         replaced=replaced,
-    )
-
-
-def _standing(
-    claim: Reading, figures: Sequence[Aligned | None], window: Window
-) -> tuple[frozenset[int], frozenset[int]]:
-    """Which of a claim's figures stand in a window; which do not, where others of their sort do.
-
-    Any larger figure is "more than 20": one that is nothing else to the claim is not told by it.
-    """
-    here = [quantity for reading in window.sentences for quantity in reading.quantities]
-    told, replaced = set(), set()
-    for place, (figure, pair) in enumerate(zip(claim.quantities, figures, strict=True)):
-        relations = [(other, relation_of(figure, other)) for other in here]
-        agrees = any(relation in SAME for _, relation in relations)
-        aligned = pair is not None and pair.relation in SAME
-        if _is_open(figure):
-            placed = aligned and pair is not None and pair.score >= _PLACED
-            if placed or any(relation is Relation.EQUAL for _, relation in relations):
-                told.add(place)
-        elif aligned or agrees:
-            told.add(place)
-        if place not in told and not (agrees or aligned) and _has_another(figure, relations):
-            replaced.add(place)
-    return frozenset(told), frozenset(replaced)
-
-
-def _is_open(figure: Quantity) -> bool:
-    """Whether only one end of a figure is told: more than 20, up to half."""
-    return figure.kind is not Kind.DATE and (figure.low is None) != (figure.high is None)
-
-
-def _has_another(figure: Quantity, relations: Sequence[tuple[Quantity, Relation]]) -> bool:
-    """Whether another figure of the same kind and unit denies this one."""
-    sort = (figure.kind, figure.unit)
-    return any(
-        relation is Relation.DIFFERS and (other.kind, other.unit) == sort
-        for other, relation in relations
     )
 
 
@@ -292,14 +254,14 @@ def _with_context(
     lent = 0
     for figure, pair in zip(claim.quantities, figures, strict=True):
         open_still = pair is None or pair.relation is Relation.OPEN
-        weak = pair is None or open_still or pair.score < _PLACED
+        weak = pair is None or open_still or pair.score < PLACED
         near = around if figure.unit == periods.PERIOD else [*around, *written]
         other = next((q for q in near if quantities.compare(figure, q) in SAME), None)
         agrees = pair is not None and pair.relation in SAME
         if pair is not None and open_still and _of_its_year(pair, window.article.date):
             pair = replace(pair, relation=Relation.WITHIN)
         elif open_still and other is not None:
-            pair = Aligned(figure, other, 0, Relation.WITHIN, _PLACED)
+            pair = Aligned(figure, other, 0, Relation.WITHIN, PLACED)
             lent += 1
         elif weak and not agrees:
             pair = None
