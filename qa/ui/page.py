@@ -18,7 +18,7 @@ from qa.ui.endpoints import add_endpoints
 from qa.ui.examples import Examples
 from qa.ui.markup import both, join, spoken, unseen
 from qa.ui.options import ServeOptions
-from qa.ui.panels import panel
+from qa.ui.panels import QUIET, panel
 from qa.ui.wording import Text
 
 _TABS: tuple[tuple[str, Text], ...] = (
@@ -53,7 +53,7 @@ def build(
         fill_width=True,
         delete_cache=(3600, 86400),  # seconds: look every hour, delete what is a day old
     ) as blocks:
-        panel("top", "top", _top())
+        panel("top", "top", _top()).apply(fn=_nothing, **QUIET)
         with gr.Column(elem_id="tab-ask", elem_classes="tab"):
             ask_tab(blocks, assistant, examples)
         with gr.Column(elem_id="tab-check", elem_classes="tab"):
@@ -62,6 +62,10 @@ def build(
             articles_tab(blocks, assistant, options.read_only)
         add_endpoints(assistant, checks)
     return blocks
+
+
+def _nothing() -> None:
+    """What the page has done where only the stream of answers is to be opened."""
 
 
 def head() -> str:

@@ -32,7 +32,7 @@ def panel(
         elem_id=name,
         apply_default_css=False,
         server_functions=list(functions),
-        js_on_load=f"qaPage.{script}(element, trigger, watch, server, upload)",
+        js_on_load=f"qaPage.{script}(element, qaPage.heard(trigger), watch, server, upload)",
     )
 
 

@@ -141,13 +141,20 @@ def visit(browser: Any, site: str) -> Iterator[Callable[..., Any]]:
     """Opens the page in a browser of its own; afterwards nothing may have gone wrong in it."""
     contexts, errors, fetched = [], [], []
 
-    def begin(path: str = "/", locale: str = "ko-KR", at: str = site, **settings: Any) -> Any:
+    def begin(
+        path: str = "/",
+        locale: str = "ko-KR",
+        at: str = site,
+        before: str = "",
+        **settings: Any,
+    ) -> Any:
         context = browser.new_context(locale=locale, **settings)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("request", lambda request: fetched.append(request.url))
+        page.add_init_script(before)
         page.goto(at + path)
         page.wait_for_selector("#question", state="attached")
         return page

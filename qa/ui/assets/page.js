@@ -38,7 +38,17 @@ const qaPage = (() => {
     document.body.classList.toggle("dark", chosen === "dark");
   }
 
-  function top(element) {
+  /* Gradio may begin something just as it closes the stream that should bring the answer, which
+     then comes with the next stream: one is opened a moment after whatever is begun. */
+  const OPENED = 1500;
+  let openStream = () => {};
+  const heard = (trigger) => (...what) => {
+    trigger(...what);
+    setTimeout(() => openStream(), OPENED);
+  };
+
+  function top(element, trigger) {
+    openStream = () => trigger("apply", {});
     element.addEventListener("click", (event) => {
       const link = event.target.closest("a");
       if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -256,5 +266,5 @@ const qaPage = (() => {
   addEventListener("hashchange", showTab);
   addEventListener("popstate", showTab);
 
-  return { kept, language, said, speak, top, tell, take, lane, landed, goTo, tellFailure };
+  return { kept, language, said, speak, top, tell, take, lane, landed, goTo, tellFailure, heard };
 })();
