@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa import kiwi
 from qa.batch_lines import Row, batch_lines
 from qa.cli_check import check
 from qa.cli_doctor import backup, doctor, restore
@@ -23,6 +24,7 @@ from qa.cli_options import filters as narrowed
 from qa.cli_serve import serve
 from qa.errors import QaError, RequestError
 from qa.interrupting import interruptible
+from qa.kiwi_apart import apart
 from qa.records import Filters
 
 if TYPE_CHECKING:
@@ -105,19 +107,20 @@ def ask(
     """Ask a question and get the passages that answer it."""
     if (question is None) == (batch is None):
         raise RequestError("give one question, or --batch FILE; see qa ask --help")
-    assistant = opened(folder, model)
-    chosen = assistant.narrowed(Filters(**filters))
-    if batch is not None:
-        for row in batch_lines(batch):
-            print_json(answer_line(assistant, row, k, chosen))
-        return
-    answer = assistant.ask(question or "", k, chosen)
-    if as_json:
-        from qa.json_form import answer_json
+    with apart(question is None or kiwi.is_for(question)):
+        assistant = opened(folder, model)
+        chosen = assistant.narrowed(Filters(**filters))
+        if batch is not None:
+            for row in batch_lines(batch):
+                print_json(answer_line(assistant, row, k, chosen))
+            return
+        answer = assistant.ask(question or "", k, chosen)
+        if as_json:
+            from qa.json_form import answer_json
 
-        print_json(answer_json(answer))
-    else:
-        _draw_answer(answer)
+            print_json(answer_json(answer))
+        else:
+            _draw_answer(answer)
 
 
 def _draw_answer(answer: "Answer") -> None:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from qa import kiwi
 from qa.batch_lines import Row, batch_lines
 from qa.cli_options import ENTAILMENT, INDEX, JSON, MODEL, opened
 from qa.errors import RequestError
+from qa.kiwi_apart import apart
 
 if TYPE_CHECKING:
     from qa.checking import Checker, Finding
@@ -52,12 +54,13 @@ def check(
     """Check claims against the articles: supported, refuted, or not enough information."""
     if sum(given is not None for given in (claim, draft, batch)) != 1:
         raise RequestError("give one claim, or --file FILE, or --batch FILE; see qa check --help")
-    text = _draft(draft) if draft is not None else claim
-    checker = _checker(folder, model, entailment)
-    if batch is not None:
-        verdicts = list(_batch(checker, batch))
-    else:
-        verdicts = _text(checker, text or "", as_json)
+    with apart(claim is None or kiwi.is_for(claim)):
+        text = _draft(draft) if draft is not None else claim
+        checker = _checker(folder, model, entailment)
+        if batch is not None:
+            verdicts = list(_batch(checker, batch))
+        else:
+            verdicts = _text(checker, text or "", as_json)
     if fail_on is not None and _FAILS[fail_on] & set(verdicts):
         sys.exit(1)
 

@@ -7,15 +7,13 @@ a question makes of a word may grow with the articles; the words as written keep
 
 import re
 
-from qa import quantities
+from qa import kiwi, quantities
 from qa.chunks import Chunk, Morpheme, chunks, content, is_broken, tokens, wholes
 from qa.hanja import joined_countries, readings
-from qa.kiwi import kiwi
 from qa.terms import Terms, bigrams, joined_names, normalised
 
 _NOUNS = frozenset({"NNG", "NNP", "XR"})
 _BESIDE_NOUNS = frozenset({"XPN", "XSN", "SL", "NR"})
-_NEEDS_KIWI = re.compile(r"[^\x00-\u02ff\u2000-\u206f]")  # anything beyond Latin and its signs
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+|[0-9]+(?:[.,][0-9]+)*")
 _HANGUL = re.compile(r"[가-힣]+")
 # A particle behind a sign or a letter, which Kiwi may take for a verb: 30%는, 59㎡가, 5%p를.
@@ -44,7 +42,7 @@ class Analyzer:
 
     def spaced(self, text: str) -> str:
         """Return the text with its spaces put where they belong, whatever they were."""
-        return str(kiwi().space(text, reset_whitespace=True))
+        return kiwi.spaced(text)
 
     def nouns(self, word: str) -> int:
         """Tell of how many nouns a word is made; 0 if it is something else than nouns."""
@@ -55,19 +53,19 @@ class Analyzer:
 
     def morphemes(self, text: str) -> list[Morpheme]:
         """Analyse a normalised text; words of Latin letters stay whole."""
-        if not _NEEDS_KIWI.search(text):
+        if not kiwi.is_for(text):
             return [
                 Morpheme(word[0], "SN" if word[0][0].isdigit() else "SL", *word.span())
                 for word in _LATIN_WORD.finditer(text)
             ]
         found: list[Morpheme] = []
-        for token in kiwi().tokenize(text):
-            tag, start = token.tag.partition("-")[0], token.start
+        for form, told, start, end, unknown in kiwi.tokens(text):
+            tag = told.partition("-")[0]
             if tag == "SL" and found and (found[-1].tag, found[-1].end) == ("SL", start):
                 before = found.pop()  # a word that Kiwi took apart: Fi, nland
                 start = before.start
-            form = text[start : token.end] if tag == "SL" else token.form
-            found.append(Morpheme(form, tag, start, token.end, bool(token.oov)))
+            form = text[start:end] if tag == "SL" else form
+            found.append(Morpheme(form, tag, start, end, unknown))
         return _with_particles(text, found)
 
 

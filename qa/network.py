@@ -11,7 +11,7 @@ to its input, and normalises after each.
 import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain, repeat
@@ -195,21 +195,31 @@ def both_of(layer: Layer, part: str) -> tuple[Matrix, Matrix]:
 class Network:
     """A graph that is compiled, or being compiled; safe to share by threads."""
 
-    def __init__(self, compiling: Future[Any]) -> None:
+    def __init__(self, compiling: Future[Any], alone: threading.Event) -> None:
         self._compiling = compiling
+        self._alone = alone
 
     @classmethod
-    def later(cls, make: Callable[[], Any]) -> "Network":
-        """What is made in a thread, mostly without Python's lock; the first run waits for it."""
+    def later(cls, make: Callable[[Callable[[], None]], Any]) -> "Network":
+        """What is made in a thread; the first run waits for it.
+
+        `make` gets what it is to call when it needs Python's lock no more, or hardly.
+        """
+        alone = threading.Event()
         pool = ThreadPoolExecutor(1)
         try:
-            return cls(pool.submit(make))
+            compiling = pool.submit(make, alone.set)
         finally:
             pool.shutdown(wait=False)
+        compiling.add_done_callback(lambda _: alone.set())
+        return cls(compiling, alone)
 
     def wait(self) -> None:
-        """Return when it is made, or could not be: the first run tells why."""
-        wait([self._compiling])
+        """Return when it is made but for what needs no lock of Python's, or could not be made.
+
+        The first run tells why it could not.
+        """
+        self._alone.wait()
 
     def run(self, *inputs: Matrix) -> list[Matrix]:
         """The results for inputs in the graph's order."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from qa.kiwi import kiwi
+from qa import kiwi
 from qa.records import Language
 
 Span = tuple[int, int]
@@ -124,8 +124,8 @@ def _korean_ends(line: str) -> list[Span]:
 
     Kiwi also cuts after a quoted phrase; where nothing there ends a sentence, it goes on.
     """
-    found = kiwi().split_into_sents(line)
-    ends = [s.start for s in found[1:] if _SENTENCE_END.search(line[: s.start].rstrip())]
+    starts = kiwi.sentence_starts(line)[1:]
+    ends = [start for start in starts if _SENTENCE_END.search(line[:start].rstrip())]
     return list(pairwise([0, *ends, len(line)]))
 
 
