@@ -78,6 +78,23 @@ def _weight(reason: str) -> float:
         ) from error
 
 
+def _others(name: str, mined: _Table) -> tuple[tuple[str, float], ...]:
+    key = _key(name)
+    found = _known().get(key, {}) | mined.get(key, {})
+    return tuple(sorted(found.items(), key=lambda other: (-other[1], other[0])))
+
+
+def _longest(text: str, units: Sequence[tuple[int, int]], mined: _Table) -> Named | None:
+    """The longest name that begins with the first of some units."""
+    start = units[0][0]
+    for _, end in reversed(units):
+        for name in (text[start:end], *stems(text[start:end])):
+            others = _others(name, mined)
+            if others:
+                return Named(start, start + len(name), others)
+    return None
+
+
 class Names:
     """Which names stand for one thing: a table in the library's file beside what CLDR knows."""
 
@@ -108,31 +125,21 @@ class Names:
 
     def others(self, name: str) -> tuple[tuple[str, float], ...]:
         """Return the other names for what a name stands for, the surest first."""
-        key, mined, known = _key(name), self._table(), _known()
-        found = known.get(key, {}) | mined.get(key, {})
-        return tuple(sorted(found.items(), key=lambda other: (-other[1], other[0])))
+        return _others(name, self._table())
 
     def find(self, text: str) -> list[Named]:
         """Return what a normalised text names, longest names first, without overlaps."""
         units = [(unit.start(), unit.end()) for unit in _UNIT.finditer(text)]
+        mined = self._table()
         found: list[Named] = []
         taken = 0  # characters before this one belong to a name already
         for first, (start, _) in enumerate(units):
             if start >= taken:
-                named = self._longest(text, units[first : first + _MOST_UNITS])
+                named = _longest(text, units[first : first + _MOST_UNITS], mined)
                 if named is not None:
                     found.append(named)
                     taken = named.end
         return found
-
-    def _longest(self, text: str, units: Sequence[tuple[int, int]]) -> Named | None:
-        start = units[0][0]
-        for _, end in reversed(units):
-            for name in (text[start:end], *stems(text[start:end])):
-                others = self.others(name)
-                if others:
-                    return Named(start, start + len(name), others)
-        return None
 
     def _table(self) -> _Table:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()

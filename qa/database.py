@@ -7,10 +7,10 @@ all, in this process and in others; no error of SQLite's own gets past here.
 import secrets
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from filelock import FileLock
 
@@ -21,6 +21,7 @@ from qa.schema import FORMAT, create_tables, is_whole, note
 FILE = "library.sqlite"
 _LOCK = ".index.lock"  # for one file at a time, not for a whole run
 _BUSY_MILLISECONDS = 60_000
+_Read = TypeVar("_Read")
 
 
 class Database:
@@ -214,11 +215,23 @@ class Database:
             yield
             return
         connection.execute("BEGIN")
+        self._local.kept = {}
         try:
             yield
         finally:
+            self._local.kept = None
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+
+    def once(self, key: Hashable, read: Callable[[], _Read]) -> _Read:
+        """What `read` gives, read once in everything that is read of one moment (`reading`)."""
+        kept: dict[Hashable, Any] | None = getattr(self._local, "kept", None)
+        if kept is None:
+            return read()
+        if key not in kept:
+            kept[key] = read()
+        found: _Read = kept[key]
+        return found
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
         """All rows of a query."""

@@ -128,10 +128,16 @@ class Library(Passages):
 
     def article(self, article: str) -> Article:
         """One article whole. Raises UnknownArticleError."""
+        return self.once(("article", article), lambda: self._article(article))
+
+    def _article(self, article: str) -> Article:
         row = self._row(article)
         return article_from_row(dict(row), self._edits(article), self._copies(article))
 
     def _row(self, article: str) -> sqlite3.Row:
+        return self.once(("row", article), lambda: self._row_of(article))
+
+    def _row_of(self, article: str) -> sqlite3.Row:
         rows = self.whole_rows("articles", "SELECT * FROM articles WHERE id = ?", article)
         if not rows:
             raise UnknownArticleError(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
 from . import ages, amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
 from .folding import addresses, fold
@@ -23,6 +24,8 @@ _WORD_STARTS = (
     ages.STARTS | english.STARTS | english_dates.STARTS | ranks.STARTS | frozenset(_MULTIPLES)
 )
 
+_KEPT_LONGEST = 2_000  # characters of a text whose quantities are kept
+
 
 def find(text: str, today: str | None = None) -> list[Quantity]:
     """The quantities of a text, in the order in which they stand.
@@ -31,6 +34,18 @@ def find(text: str, today: str | None = None) -> list[Quantity]:
     in ISO 8601 and as exact as known ("2024-10-08", "2024"):
     지난달 26일 and "last month" are reckoned from it. Without it such dates stay `relative`.
     """
+    if len(text) > _KEPT_LONGEST:
+        return _find(text, today)
+    return list(_kept(text, today))
+
+
+@lru_cache(maxsize=4096)
+def _kept(text: str, today: str | None) -> tuple[Quantity, ...]:
+    """The same sentences are read for many a question and claim."""
+    return tuple(_find(text, today))
+
+
+def _find(text: str, today: str | None) -> list[Quantity]:
     folded, day = fold(text), parse_iso(today)
     passed_over = addresses(folded)
     passed_over.reverse()
