@@ -21,12 +21,22 @@ _HEADING_MOST = 60
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$|[다요죠까음임함됨][\"'”’」』)\]]*$")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BREAK_BEFORE = re.compile(r"(?<=[,;:·、，])\s|\s(?=[(\[「『“‘])|\s")
-_WESTERN_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_WESTERN_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 # What stands before a full stop that does not end a sentence; a closed class.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Ltd|Co|Corp|No|vs|etc|e\.g"
     r"|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|a\.m|p\.m|U\.S|U\.K|U\.N|E\.U|al)"
     r"|\b[A-Z])\.$"
+)
+# Of these and of names in initials some do end a sentence where the next word begins one: closed
+# classes of both.
+_MAY_END = re.compile(
+    r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp|etc|a\.m|p\.m|al|Ph\.D)|\b(?:[A-Z]\.)+[A-Z])\.$"
+)
+_BEGINS = re.compile(
+    r"[\"'“‘(\[]*(?:The|An?|It|He|She|They|We|You|I|This|That|These|Those|There|Its|His|Her|Their|Our|My"
+    r"|In|On|At|By|For|From|With|As|After|Before|Since|When|While|Where|If|Although|Though|Because|But"
+    r"|And|Or|So|Yet|However|Then|What|Who|Why|How|Some|Many|Most|Both|Each|Every|Another|All)\b"
 )
 # What ends no sentence before a figure: Fig. 3, pp. 4–5, approx. 40; a closed class too.
 _BEFORE_FIGURE = re.compile(
@@ -134,7 +144,9 @@ def _western_ends(line: str) -> list[Span]:
     for match in _WESTERN_END.finditer(line):
         before = line[max(0, match.start() - 8) : match.start()]
         figure = line[match.end() : match.end() + 1].isdigit()
-        if not (_ABBREVIATION.search(before) or (figure and _BEFORE_FIGURE.search(before))):
+        begins = _MAY_END.search(before) and _BEGINS.match(line, match.end())
+        short = _ABBREVIATION.search(before) and not begins
+        if not (short or (figure and _BEFORE_FIGURE.search(before))):
             cuts.add(match.end())
     return list(pairwise(sorted(cuts)))
 

@@ -87,6 +87,22 @@ def test_english_abbreviations_and_decimals_end_no_sentence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The mill opens at 9 a.m. on Mondays and at 1 p.m. May is a month off."],
+        ["The mill shuts at 5 p.m.", "The yard stays open."],
+        ["He moved to Washington D.C.", "His sister stayed, with hens, ducks etc.", "They lay."],
+        ["The owner of Mill Inc. Jane Roe waited…", "Nobody came."],
+        ["It has a mark of its own: No. The rest has none."],
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_where_another_begins(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    layout = split(text, "en", LIMITS, characters)
+    assert [text[a:b] for a, b in layout.sentences] == sentences
+
+
 def test_a_heading_goes_with_the_paragraph_below_it() -> None:
     text = "새 공장\n\n" + "공장은 내년에 문을 연다. " * 8
     layout = split(text.strip(), "ko", LIMITS, characters)
