@@ -31,9 +31,6 @@ FILE = "dense.faiss"
 HEADER = "dense.json"
 _LOCK = ".dense.lock"
 _FORMAT = 3
-# An index that keeps a byte of each component confuses those that are nearly as near: so many times
-# as many are taken from it, and compared again with the vectors that the library has.
-_WIDER = 3
 _PART = 10_000  # vectors fetched at a time
 # The file is written once so many passages, or such a share of all, are not in it: fetching them
 # one by one when it is opened takes less than writing all of them each time.
@@ -80,20 +77,12 @@ class DenseIndex:
         Filters narrow the search before the best are taken.
         """
         index, allowed = self.current(), self._allowed(filters)
-        most = index.ntotal if allowed is None else len(allowed)
-        wanted = min(limit if nearest.is_flat(index) else _WIDER * limit, most)
-        if wanted <= 0 or limit <= 0:
+        limit = min(limit, index.ntotal if allowed is None else len(allowed))
+        if limit <= 0:
             return []
-        scores, ids = index.search(query[None, :], wanted, params=nearest.searching(index, allowed))
+        scores, ids = index.search(query[None, :], limit, params=nearest.searching(index, allowed))
         pairs = zip(ids[0].tolist(), scores[0].tolist(), strict=True)
-        found = [(number, score) for number, score in pairs if number >= 0]
-        return found if nearest.is_flat(index) else self._exact(query, found)[:limit]
-
-    def _exact(self, query: Vectors, found: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
-        """The same with the cosines of the vectors that are stored, in their order."""
-        ids = [number for number, _ in found]
-        pairs = zip(ids, (self.library.vectors(ids) @ query).tolist(), strict=True)
-        return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+        return [(number, score) for number, score in pairs if number >= 0]
 
     def search_words(
         self, terms: Sequence[QueryTerm], limit: int, filters: Filters = EVERYTHING

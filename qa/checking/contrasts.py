@@ -12,6 +12,7 @@ from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, tells_itself
 from qa.checking.matching import Matches
+from qa.checking.rates import shown, told_for_another
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
@@ -41,7 +42,12 @@ def of_figures(figures: Sequence[Aligned | None], matches: Sequence[Matches]) ->
             continue
         date = pair.claim.kind is Kind.DATE
         kind = DifferenceKind.DATE if date else DifferenceKind.QUANTITY
-        yield Contrast(kind, pair.claim.text, pair.evidence.text, min(1.0, max(0.0, pair.score)))
+        mine, its = pair.claim.text, pair.evidence.text
+        if told_for_another(pair.claim, pair.evidence):
+            sentence = matches[pair.sentence]
+            mine = shown(sentence.claim.text, pair.claim)
+            its = shown(sentence.evidence.text, pair.evidence)
+        yield Contrast(kind, mine, its, min(1.0, max(0.0, pair.score)))
 
 
 def _is_anothers(pair: Aligned, sentence: Matches) -> bool:

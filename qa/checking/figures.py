@@ -11,6 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from qa import quantities
+from qa.checking.rates import with_rates
 from qa.claim_words import NUMERALS
 from qa.quantities import Bound, Kind, Noun, Quantity
 
@@ -41,7 +42,8 @@ def find(text: str, today: str | None = None) -> tuple[Quantity, ...]:
     """The figures of a sentence; `today` is the day it was written, in ISO 8601."""
     found = [_with_none(text, q) for q in quantities.find(text, today)]
     found = list(_dated(_joined(text, found), today))
-    return _with_bare(text, list(_with_scores(text, _year_ago(text, found, today))))
+    found = list(_with_scores(text, _year_ago(text, found, today)))
+    return tuple(with_rates(text, _with_bare(text, found)))
 
 
 def _year_ago(text: str, found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.checking import figures, glossary, people
+from qa.checking import figures, glossary, people, rates
 from qa.checking.denials import Signs, without_ability, without_such
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.instead import passed_over
@@ -88,14 +88,15 @@ class Reader:
     def _analysed(self, text: str, today: str | None, around: str) -> Reading:
         found = figures.find(text, today)
         korean = bool(_HANGUL.search(text))
+        taken = (*found, *rates.times_of(text, found))
         verbs = None
         if korean:
             morphemes = self.analyzer.morphemes(text)
-            words = _korean_words(text, morphemes, found)
+            words = _korean_words(text, morphemes, taken)
             segments = _korean_segments(text, morphemes, found)
             verbs = [m.start for m in morphemes if m.tag in _VERBS]
         else:
-            words = english_words(text, found)
+            words = english_words(text, taken)
             segments = english_segments(text, found)
         found = tuple(_aged(text, words, quantity) for quantity in found)
         clauses = _clauses(text, verbs, segments)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from qa import quantities
 from qa.checking.figures import SCORE
+from qa.checking.rates import in_its_time, told_for_another
 from qa.quantities import Bound, Kind, Quantity, Relation
 
 SAME = (Relation.EQUAL, Relation.WITHIN)
@@ -19,7 +20,23 @@ _OVERSTATED = 2  # times the evidence's figure
 
 
 def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
-    """What two figures are to one another; where the units are not alike they can only agree."""
+    """What two figures are to one another; where the units are not alike they can only agree.
+
+    What is told for different things is not the same: 월 30만원 and 연 30만원. Whether another
+    figure is, 하루 200건 and 한 달에 6000건, is told where the one time makes up the other.
+    """
+    relation = _relation(claim, evidence)
+    if not told_for_another(claim, evidence):
+        return relation
+    moved = in_its_time(evidence, claim)
+    if moved is not None and _relation(claim, moved) in SAME:
+        return Relation.WITHIN
+    if relation in SAME:
+        return Relation.DIFFERS
+    return relation if moved is not None else Relation.INCOMPARABLE
+
+
+def _relation(claim: Quantity, evidence: Quantity) -> Relation:
     if SCORE in (claim.unit, evidence.unit) and claim.unit != evidence.unit:
         return Relation.INCOMPARABLE
     if Kind.MONEY in (claim.kind, evidence.kind):

@@ -112,6 +112,7 @@ class Quantity:
     since: Moment | None = None  # dates only: the first and the last date meant
     until: Moment | None = None
     relative: bool = False  # 지난달 with nothing to reckon from; 9시 without 오전 or 오후
+    per: frozenset[str] = frozenset()  # what it is told for, once `qa.checking` looked: "month"
 
     @property
     def value(self) -> Fraction | None:

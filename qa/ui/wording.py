@@ -276,8 +276,10 @@ LONG_QUESTION = Text(
     "The question is too long ({length} characters). Ask in a sentence or two, {most} at most.",
 )
 NO_ARTICLES = Text(
-    "아직 기사가 없습니다. ‘기사’ 화면에서 파일을 넣거나 “qa index 폴더”를 실행하세요.",
-    "There are no articles yet. Add files under “Articles”, or run “qa index FOLDER”.",
+    "아직 기사가 없습니다. 파일을 받는 페이지라면 ‘기사’ 화면에서 넣고, 아니면 “qa index 폴더”를"
+    " 실행하세요.",
+    "There are no articles yet. Where this page takes files, add some under “Articles”; or run"
+    " “qa index FOLDER”.",
 )
 GONE = Text(
     "그 기사는 이제 없습니다. 다시 물어보면 지금 있는 기사에서 찾습니다.",

@@ -1,0 +1,235 @@
+"""What a figure is told for: a month in 월 30만원, a person in 1인당 두 장, a day in "30 a day".
+
+In: a sentence and its figures. Out: the figures with what they are told for, and whether two of
+them can be the same. Invariant: a figure that is told for nothing can be one that is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from qa.quantities import Kind, Quantity
+
+Told = tuple[str, int, int]  # what a figure is told for, and where that stands in the sentence
+
+# Of times one of which makes up another: how many seconds, or months, each has.
+_CHAINS = (
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
+    {"month": 1, "quarter": 3, "half": 6, "year": 12},
+)
+TIMES = frozenset(unit for chain in _CHAINS for unit in chain)
+_KOREAN_TIMES = (
+    ("second", r"초당|매초|1초에|일 초에"),
+    ("minute", r"분당|매분|(?:1|한|일) ?분에"),
+    ("hour", r"시간당|매시간|(?:1|한|매) ?시간마다|(?:1|한) ?시간에"),
+    ("day", r"하루(?:에|마다)?|매일|날마다|일일|일평균|1일 평균|(?:1일|하루)당"),
+    ("week", r"매주|주마다|(?:일|1) ?주일에|(?:1|한) ?주에"),
+    ("month", r"매달|매월|달마다|(?:한|1) ?달에|1개월에|월|월평균|월간"),
+    ("quarter", r"분기당|분기마다|매 ?분기|(?:한|1) ?분기에"),
+    ("half", r"반기당|반기마다|매 ?반기"),
+    ("year", r"매년|해마다|매해|(?:한|1) ?해에|1년에|연|연간|연평균"),
+)
+_A_WEEK = re.compile(r"(?<![가-힣A-Za-z0-9])(?<!번 )(?<!난 )(?<!음 )주 ?\Z")  # 주 52시간, 주 3회
+# What Korean counts in "…당", "…마다", "한 …에"; those with a name are told in English as well.
+_EACH = {
+    "person": "인|명|사람",
+    "household": "가구|세대",
+    "kilogram": "kg|㎏|킬로그램|킬로",
+    "gram": "g|그램",
+    "ton": "t|톤",
+    "liter": "L|ℓ|l|리터",
+    "kilometer": "km|㎞|킬로미터",
+    "meter": "m|미터",
+    "square-meter": "㎡|m²|m2|제곱미터",
+    "hectare": "ha|㏊|헥타르",
+    "barrel": "배럴",
+    "animal": "마리",
+    "vehicle": "대",
+    "student": "학생",
+    "class": "학급|반",
+    "school": "학교",
+    "team": "팀",
+    "case": "건",
+    "room": "객실|방",
+    "game": "경기",
+    "trip": "편|회|번",
+}
+_ALONE = (
+    "개|장|권|채|곳|병|잔|점포|매장|평|필지|그루|포기|상자|박스|포대|kWh|MWh|척|표|끼|그릇|봉지|묶음"
+    "|세트|좌석|병상|직원|농가|업체|기업|마을|나라|국가"
+)
+_COUNTERS = "|".join(
+    sorted((*"|".join((*_EACH.values(), _ALONE)).split("|"),), key=len, reverse=True)
+)
+_KOREAN_EACH = re.compile(
+    rf"(?<![가-힣A-Za-z])(?:(?P<one>1|한) ?)?(?P<what>{_COUNTERS})(?P<each>당|마다|에)\Z"
+)
+_KOREAN_TIME = [
+    (unit, re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{told})\Z")) for unit, told in _KOREAN_TIMES
+]
+_FILLER = re.compile(
+    r"(?:\s|약|대략|평균|최대|최소|최고|최저|많게는|적게는|고작|무려|각각|모두|총|단|겨우|기준|에만|까지만|[,(])+\Z"
+)
+_ADVERBS = {
+    "hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "monthly": "month",
+    "quarterly": "quarter", "annually": "year", "yearly": "year",
+}  # fmt: skip
+_ADJECTIVES = _ADVERBS | {"annual": "year"}
+_ENGLISH_BEHIND = re.compile(
+    r"(?:\s(?!(?:an?|per|each|every|and|or|to|from|in|for|over|within|after|by|at|with)\b)[A-Za-z’'-]+)"
+    r"{0,3}?"
+    r"(?:\s(?P<how>an?|per|each|every)\s|(?P<slash>\s?/\s?))(?P<what>[A-Za-z]+)"
+    r"(?P<square>\s(?:meter|metre)s?)?"
+    r"(?!\s(?:earlier|ago|before|later|after|from|prior|old|half|previously)\b)"
+)
+_WITH_AN_ARTICLE = frozenset(
+    ("person", "kilogram", "gram", "ton", "liter", "barrel", "hectare", "kilometer", "meter")
+)
+_ENGLISH_ADVERB = re.compile(
+    rf"(?:\s(?:of\s)?[A-Za-z’'-]+){{0,2}}?\s(?P<what>{'|'.join(_ADVERBS)})\b"
+)
+_ENGLISH_BEFORE = re.compile(
+    rf"\b(?P<what>{'|'.join(_ADJECTIVES)})(?:\s[A-Za-z’'-]+){{0,2}}?(?:\sof)?"
+    r"(?:\s(?:about|around|nearly|roughly|some|up\sto))?\s\Z",
+    re.I,
+)
+_SAME_IN_ENGLISH = {
+    "people": "person", "capita": "person", "head": "person", "family": "household",
+    "home": "household", "kg": "kilogram", "kilo": "kilogram", "km": "kilometer",
+    "kilometre": "kilometer", "metre": "meter", "litre": "liter", "tonne": "ton",
+    "pupil": "student",
+    "car": "vehicle", "night": "day", "sec": "second", "min": "minute", "hr": "hour",
+    "match": "game", "flight": "trip", "ride": "trip",
+}  # fmt: skip
+_REACH = 30  # characters before a figure that are looked at
+_MOST = 3  # things that one figure is told for
+
+
+def with_rates(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The figures of a sentence with what they are told for; 1년 in 1년에 30만원 is no figure."""
+    told = [tuple(_told_for(text, quantity)) for quantity in found]
+    for quantity, its in zip(found, told, strict=True):
+        if quantity.value == 1 and _is_told_for(quantity, found, told):
+            continue
+        units = frozenset(unit for unit, _, _ in its)
+        yield replace(quantity, per=units) if units else quantity
+
+
+def _is_told_for(
+    quantity: Quantity, found: Sequence[Quantity], told: Sequence[Sequence[Told]]
+) -> bool:
+    """Whether a figure stands in what another one is told for."""
+    return any(
+        start <= quantity.start and quantity.end <= end
+        for other, its in zip(found, told, strict=True)
+        for _, start, end in its
+        if other is not quantity
+    )
+
+
+def shown(text: str, quantity: Quantity) -> str:
+    """A figure of a sentence as it stands there, with what it is told for."""
+    spans = [(start, end) for _, start, end in _told_for(text, quantity)]
+    start = min([quantity.start, *(start for start, _ in spans)])
+    return text[start : max([quantity.end, *(end for _, end in spans)])]
+
+
+def times_of(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Where the times stand that figures are told for, each as if it were a figure itself."""
+    return [
+        replace(quantity, start=start, end=end, text=text[start:end])
+        for quantity in found
+        for unit, start, end in _told_for(text, quantity)
+        if unit in TIMES
+    ]
+
+
+def _told_for(text: str, quantity: Quantity) -> Iterator[Told]:
+    if quantity.kind in (Kind.DATE, Kind.TIME):
+        return
+    yield from _before(text, quantity)
+    end = quantity.end
+    while (behind := _ENGLISH_BEHIND.match(text, end)) and (unit := _english(behind)):
+        end = behind.end()
+        yield unit, behind.start("how" if behind["how"] else "slash"), end
+    if match := _ENGLISH_ADVERB.match(text, quantity.end):
+        yield _ADVERBS[match["what"]], *match.span("what")
+    if match := _ENGLISH_BEFORE.search(text, max(0, quantity.start - _REACH), quantity.start):
+        yield _ADJECTIVES[match["what"].lower()], *match.span("what")
+
+
+def _before(text: str, quantity: Quantity) -> Iterator[Told]:
+    """What Korean tells before a figure, the nearest first."""
+    first = max(0, quantity.start - _REACH)
+    rest = text[first : quantity.start]
+    weekly = quantity.kind is Kind.DURATION or quantity.unit == "time"
+    if weekly and (match := _A_WEEK.search(rest)):
+        yield "week", first + match.start(), first + match.end()
+        return
+    for _ in range(_MOST):
+        told = _korean(rest.rstrip()) or _korean(_FILLER.sub("", rest))
+        if told is None:
+            return
+        unit, start, end = told
+        yield unit, first + start, first + end
+        rest = rest[:start]
+
+
+def _korean(text: str) -> Told | None:
+    """What a text ends in that a figure may be told for."""
+    for unit, pattern in _KOREAN_TIME:
+        if match := pattern.search(text):
+            return unit, *match.span()
+    match = _KOREAN_EACH.search(text)
+    if match is None or (match["each"] == "에" and not match["one"]):
+        return None
+    what = match["what"]
+    known = next((name for name, words in _EACH.items() if what in words.split("|")), "ko:" + what)
+    return known, *match.span()
+
+
+def _english(match: re.Match[str]) -> str:
+    word = match["what"].lower()
+    if word == "square" and match["square"]:
+        return "square-meter"
+    word = word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
+    word = _SAME_IN_ENGLISH.get(word, word)
+    if word in TIMES:
+        return word
+    if match["how"] in ("a", "an") and word not in _WITH_AN_ARTICLE:
+        return ""
+    return word if word in _EACH else "en:" + word
+
+
+def in_its_time(figure: Quantity, other: Quantity) -> Quantity | None:
+    """A figure told for one time as it is for another's: 월 30만원 for a year is 360만원.
+
+    None where the two are told for the same, or for times of which none makes up the other.
+    """
+    one, its = figure.per & TIMES, other.per & TIMES
+    if len(one) != 1 or len(its) != 1 or one == its:
+        return None
+    (mine,), (theirs,) = one, its
+    chain = next((chain for chain in _CHAINS if mine in chain and theirs in chain), None)
+    if chain is None:
+        return None
+    scale = Fraction(chain[theirs], chain[mine])
+    low = None if figure.low is None else figure.low * scale
+    high = None if figure.high is None else figure.high * scale
+    return replace(figure, low=low, high=high)
+
+
+def told_for_another(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are told for different things, so that alike they still differ."""
+    times, its_times = one.per & TIMES, other.per & TIMES
+    each, its_each = one.per - TIMES, other.per - TIMES
+    return bool(
+        (times and its_times and not times & its_times)
+        or (each and its_each and not each & its_each and _are_of_one_language(each | its_each))
+    )
+
+
+def _are_of_one_language(things: frozenset[str]) -> bool:
+    """Whether none is known in Korean alone beside one in English alone."""
+    return len({thing[:3] for thing in things if thing[2:3] == ":"}) < 2
