@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa.checking import changes, deriving, events, turns
+from qa.checking import changes, deriving, events, turns, wholly
 from qa.checking.belonging import is_anothers, is_due, is_of_another_sort
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
@@ -52,7 +52,7 @@ def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
     mine = changes.parts_meant(claim, [sentence.evidence for sentence in matches])
     if len(claim.quantities) > 1:
         found = _in_turn(claim, mine, matches, parts) or _side_by_side(claim, mine, matches, parts)
-        if found is not None:
+        if found is not None and not _is_told_elsewhere(found, matches):
             return found
     turned = _turned_round(claim, mine, matches, parts)
     if turned is not None:
@@ -61,6 +61,14 @@ def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
         _aligned(claim, figure, part, matches, parts)
         for figure, part in zip(claim.quantities, mine, strict=True)
     ]
+
+
+def _is_told_elsewhere(found: Sequence[Aligned | None], matches: Sequence[Matches]) -> bool:
+    """Whether another sentence tells all of the claim with another figure."""
+    return any(
+        pair is not None and wholly.tells_another(pair.claim, pair.sentence, matches)
+        for pair in found
+    )
 
 
 def _turned_round(
@@ -210,6 +218,10 @@ def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[
     """Whether a figure that agrees counts, although another one is better placed."""
     if agreeing.score >= best.score - _TIE_INSIDE:
         return True
+    if best.relation is Relation.DIFFERS and wholly.tells_another(
+        figure, agreeing.sentence, matches
+    ):
+        return False
     if strange(figure, agreeing.evidence, agreeing.sentence, matches):
         return False
     inside = _TIE_EXACT if is_exact(figure) else _TIE_INSIDE

@@ -19,6 +19,9 @@ _VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _LIGHT = LIGHT_WORDS - {"있다"}
 _PARTICLE = 2  # characters between a noun and the sign behind it: its particle and a space
 _ACTIONS = frozenset(("VV", "VX", "XSV"))
+# What somebody is left out of, and the verbs that leave out: 지원 대상에서 빠지다.
+_LISTS = frozenset(("대상", "대상자", "범위", "명단", "목록", "항목", "혜택", "자격", "명부"))
+_LEAVES_OUT = frozenset(("빠지", "빼", "제외", "배제", "누락"))
 
 
 class Signs:
@@ -95,6 +98,25 @@ def without_ability(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
             earlier = [i for i, word in enumerate(words) if word.end <= before.start]
             if earlier:
                 words[earlier[-1]] = replace(words[earlier[-1]], negated=True)
+    return words
+
+
+def left_out(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
+    """Take 지원 대상에서 빠졌다, and 지원 대상이 아니다, for a denial of the 지원 and the 대상."""
+    kept = [m for m in morphemes if m.tag not in ("JX", "XSN")]
+    for noun, particle, verb in zip(kept, kept[1:], kept[2:], strict=False):
+        out = particle.form == "에서" and verb.form in _LEAVES_OUT
+        no = particle.form in ("이", "가") and verb.tag == "VCN"
+        again = any(word.start == verb.start and word.negated for word in words)
+        if noun.form not in _LISTS or not (out or no) or again:  # 빠지지 않았다
+            continue
+        place = next((i for i, word in enumerate(words) if word.end == noun.end), None)
+        if place is None:
+            continue
+        if not words[place].negated:
+            words[place] = replace(words[place], negated=True)
+        if place and noun.start - words[place - 1].end <= 1:
+            words[place - 1] = replace(words[place - 1], negated=True)
     return words
 
 

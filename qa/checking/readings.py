@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.checking import figures, glossary, people, rates
-from qa.checking.denials import Signs, without_ability, without_such
+from qa.checking.denials import Signs, left_out, without_ability, without_such
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.instead import passed_over
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
@@ -159,7 +159,7 @@ def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity
             word = _korean_word(text, chunk, i)
             if word is not None:
                 words.append(signs.applied(word))
-    return without_such(without_ability(words, morphemes), morphemes)
+    return left_out(without_such(without_ability(words, morphemes), morphemes), morphemes)
 
 
 def _is_done(chunk: Chunk) -> bool:

@@ -16,6 +16,7 @@ _DIGITS = 3  # of a figure that another is hardly by chance
 _LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
 _MANY = 1000  # of which two are seldom as many by chance
 _SUM = 100_000_000  # from which a bare figure is most often a sum of money
+_ANY_DAY = "2001-06-13"
 _OVERSTATED = 2  # times the evidence's figure
 
 
@@ -37,6 +38,7 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
 
 
 def _relation(claim: Quantity, evidence: Quantity) -> Relation:
+    claim, evidence = _of_one_day(claim, evidence)
     if SCORE in (claim.unit, evidence.unit) and claim.unit != evidence.unit:
         return Relation.INCOMPARABLE
     if Kind.MONEY in (claim.kind, evidence.kind):
@@ -58,6 +60,15 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
     if same_noun(claim, evidence) or not (bare or unlike):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _of_one_day(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity]:
+    """Two dates of texts of unknown days, 지난해 and "last year", as if both were of one day."""
+    if claim.kind is Kind.DATE and claim.relative and evidence.relative:
+        one, other = (quantities.find(each.text, _ANY_DAY) for each in (claim, evidence))
+        if len(one) == len(other) == 1:
+            return one[0], other[0]
+    return claim, evidence
 
 
 def _in_its_money(figure: Quantity, other: Quantity) -> Quantity:
