@@ -257,6 +257,8 @@ _SAME = """
 중소기업 | small-business sme
 대기업 | conglomerate
 정책 | policy policies
+같다 그대로 동일 변함없다 | same unchanged
+무료 공짜 | free
 전략 | strategy
 인프라 기반시설 | infrastructure
 지원자 신청자 | applicant applicants
@@ -280,7 +282,7 @@ _OPPOSITE = """
 흑자 | profit profitable / 적자 | loss deficit
 이익 | profit profits gain / 손실 손해 | loss losses
 시작 착수 착공 개시 | start started begin began launch / 종료 끝나다 마치다 끝내다 | end ended finish finished conclude
-열다 개장 개관 개통 | open opened reopen opens / 닫다 폐쇄 폐장 폐관 휴관 폐교 | close closed shut closes
+열다 개장 개관 개통 | open opened reopen opens / 닫다 폐쇄 폐장 폐관 휴관 폐교 휴무 휴진 휴업 휴장 쉬다 | close closed shut closes
 가결 통과 의결 승인 | pass passed adopted approve approved accept accepted agreed / 부결 무산 부결하다 | reject rejected refused
 강화 조이다 | strengthen strengthened tighten tightened / 완화 약화 | ease eased weaken weakened relax loosen relaxed
 채용 고용 | hire hired recruit recruited / 해고 감원 | fire fired dismiss dismissed
@@ -290,6 +292,8 @@ _OPPOSITE = """
 많다 | more / 적다 | fewer less
 크다 | larger bigger large big greater / 작다 | smaller small
 높다 최고 | higher high highest top / 낮다 최저 | lower low lowest bottom
+비싸다 높다 | expensive dear dearer costlier pricier / 싸다 저렴하다 값싸다 낮다 | cheap cheaper inexpensive
+무료 공짜 | free / 유료 | pay pays paid charged
 길다 | longer long / 짧다 | shorter short
 두껍다 굵다 | thick thicker / 얇다 가늘다 | thin thinner
 무겁다 | heavy heavier / 가볍다 | lighter
