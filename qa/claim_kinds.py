@@ -25,7 +25,10 @@ _ENGLISH_OPINION = re.compile(
     r"|^(?:personally|frankly|honestly|hopefully)\b|^perhaps\b|\bi (?:think|believe|feel)\b",
     re.I,
 )
-_ENGLISH_OUGHT = re.compile(r"\b(?:should|must|ought to|need to|needs to|has to|have to)\b", re.I)
+_ENGLISH_OUGHT = re.compile(  # what nobody has to do is told, and not asked for
+    r"\b(?:should|must|ought to|(?<!n't )(?<!n’t )(?<!not )(?:need to|needs to|has to|have to))\b",
+    re.I,
+)
 _ENGLISH_TOLD = re.compile(
     r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?"
     r"|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",

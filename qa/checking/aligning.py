@@ -194,6 +194,7 @@ def _made(
     for number, sentence in enumerate(matches):
         for other in (
             *deriving.together(sentence.evidence, summed),
+            *deriving.rest(sentence.evidence),
             *deriving.earlier(claim, sentence.evidence, parts[number]),
         ):
             relation = relation_of(figure, other)

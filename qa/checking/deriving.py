@@ -33,6 +33,7 @@ _APART = re.compile(
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
 _CLOSE = 3  # characters between a step and its verb
+_REST = re.compile(r"나머지|\bthe (?:rest|remainder|balance)\b", re.I)
 
 
 def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
@@ -54,6 +55,22 @@ def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
         alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
         if summed and alike and None not in (one.value, other.value):
             yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
+
+
+def rest(reading: Reading) -> Iterator[Quantity]:
+    """What is left where parts of a whole are told: 46억원 가운데 42억원은 국비, 나머지는 시비."""
+    for word in _REST.finditer(reading.text):
+        told = [q for q in reading.quantities if q.end <= word.start() and q.value is not None]
+        for sort in dict.fromkeys((q.kind, q.unit) for q in told):
+            values = [q.value or Fraction(0) for q in told if (q.kind, q.unit) == sort]
+            like = next(q for q in reversed(told) if (q.kind, q.unit) == sort)
+            whole = _HUNDRED if like.kind is Kind.SHARE else values.pop(0)
+            left = whole - sum(values)
+            if values and left > 0 and like.kind in (Kind.SHARE, *LEVELS):
+                yield replace(
+                    like, low=left, high=left, start=word.start(), end=word.end(), noun=None,
+                    text=word.group(), bound=Bound.EXACT, written=max(like.written, 2),
+                )  # fmt: skip
 
 
 def apart(claim: Reading, reading: Reading) -> Iterator[Quantity]:

@@ -1,5 +1,7 @@
 """What is passed over for another thing: the platinum of "nickel instead of platinum", 백금 대신.
 
+Also the town of "chose Marlow over Bexley".
+
 In: words as read. Out: words, some marked as denied. Invariant: no word is added or taken away.
 """
 
@@ -11,6 +13,9 @@ from qa.checking.words import Word, WordKind
 
 _INSTEAD = re.compile(r"\s대신(?=[\s,])")
 _ENGLISH_INSTEAD = re.compile(r"\b(?:instead of|rather than|in place of)\s", re.I)
+_OVER = re.compile(
+    r"\b(?:choos|chose|pick|select|prefer|favou?r|opt)[a-z]*\s[^.,;:]{1,80}?\sover\s(?=[A-Z])"
+)
 _JOINED = re.compile(r"(?:\s(?:(?:the|a|an|its|their|his|her|old)\s)?)?", re.I)
 
 
@@ -22,7 +27,7 @@ def passed_over(text: str, words: Sequence[Word]) -> list[Word]:
     found = list(words)
     for match in _INSTEAD.finditer(text):
         _deny(found, _before(text, words, match.start()))
-    for match in _ENGLISH_INSTEAD.finditer(text):
+    for match in (*_ENGLISH_INSTEAD.finditer(text), *_OVER.finditer(text)):
         _deny(found, _behind(text, words, match.end()))
     return found
 

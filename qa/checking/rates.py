@@ -18,18 +18,34 @@ _CHAINS = (
     {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800},
     {"month": 1, "quarter": 3, "half": 6, "year": 12},
 )
-TIMES = frozenset(unit for chain in _CHAINS for unit in chain)
+_TIMES = frozenset(unit for chain in _CHAINS for unit in chain)
 _KOREAN_TIMES = (
-    ("second", r"초당|매초|1초에|일 초에"),
+    ("second", r"초당|매초|(?:1|일) ?초에"),
     ("minute", r"분당|매분|(?:1|한|일) ?분에"),
-    ("hour", r"시간당|매시간|(?:1|한|매) ?시간마다|(?:1|한) ?시간에"),
-    ("day", r"하루(?:에|마다)?|매일|날마다|일일|일평균|1일 평균|(?:1일|하루)당"),
-    ("week", r"매주|주마다|(?:일|1) ?주일에|(?:1|한) ?주에"),
-    ("month", r"매달|매월|달마다|(?:한|1) ?달에|1개월에|월|월평균|월간"),
+    ("hour", r"시간당|매시간|(?:1|한|매) ?시간마다|(?:1|한) ?시간(?:에| ?동안)?"),
+    ("day", r"하루(?:에|마다|간| 동안)?|매일|날마다|일일|일평균|1일 평균|(?:1일|하루)당"),
+    ("week", r"매주|주마다|(?:일|1) ?주일(?:에|간| 동안)?|(?:1|한) ?주에"),
+    ("month", r"매달|매월|달마다|(?:한|1) ?달(?:에|간| 동안)?|1개월(?:에|간)?|월|월평균|월간"),
     ("quarter", r"분기당|분기마다|매 ?분기|(?:한|1) ?분기에"),
     ("half", r"반기당|반기마다|매 ?반기"),
-    ("year", r"매년|해마다|매해|(?:한|1) ?해에|1년에|연|연간|연평균"),
+    ("year", r"매년|해마다|매해|(?:한|1) ?해(?:에|간| 동안)?|1년(?:에|간| 동안)?|연|연간|연평균"),
 )
+# Several at a time: 30분마다, 10분당, 두 시간마다.
+_SEVERAL = re.compile(
+    r"(?<![가-힣A-Za-z0-9.,])(?P<many>[0-9]{1,3}|두|세|네|다섯|여섯|열두) ?"
+    r"(?P<what>초|분|시간|일|주일?|달|개월|년)(?:마다|당)\Z"
+)
+_ENGLISH_SEVERAL = re.compile(
+    r"(?:\s[A-Za-z’'-]+){0,2}?\s(?:every|per)\s"
+    r"(?P<many>[0-9]{1,3}|two|three|four|five|six|ten|twelve)[\s-]"
+    r"(?P<what>second|minute|hour|day|week|month|year)s\b"
+)
+_SEVERAL_OF = {"초": "second", "분": "minute", "시간": "hour", "일": "day", "주": "week",
+    "주일": "week", "달": "month", "개월": "month", "년": "year"}  # fmt: skip
+_MANY = {
+    "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "열두": 12,
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12,
+}  # fmt: skip
 _A_WEEK = re.compile(r"(?<![가-힣A-Za-z0-9])(?<!번 )(?<!난 )(?<!음 )주 ?\Z")  # 주 52시간, 주 3회
 # What Korean counts in "…당", "…마다", "한 …에"; those with a name are told in English as well.
 _EACH = {
@@ -57,7 +73,7 @@ _EACH = {
 }
 _ALONE = (
     "개|장|권|채|곳|병|잔|점포|매장|평|필지|그루|포기|상자|박스|포대|kWh|MWh|척|표|끼|그릇|봉지|묶음"
-    "|세트|좌석|병상|직원|농가|업체|기업|마을|나라|국가"
+    "|세트|면|석|자리|칸|코트|레인|좌석|병상|직원|농가|업체|기업|마을|나라|국가"
 )
 _COUNTERS = "|".join(
     sorted((*"|".join((*_EACH.values(), _ALONE)).split("|"),), key=len, reverse=True)
@@ -110,7 +126,7 @@ def with_rates(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The figures of a sentence with what they are told for; 1년 in 1년에 30만원 is no figure."""
     told = [tuple(_told_for(text, quantity)) for quantity in found]
     for quantity, its in zip(found, told, strict=True):
-        if quantity.value == 1 and _is_told_for(quantity, found, told):
+        if _is_told_for(quantity, found, told):
             continue
         units = frozenset(unit for unit, _, _ in its)
         yield replace(quantity, per=units) if units else quantity
@@ -141,8 +157,21 @@ def times_of(text: str, found: Sequence[Quantity]) -> list[Quantity]:
         replace(quantity, start=start, end=end, text=text[start:end])
         for quantity in found
         for unit, start, end in _told_for(text, quantity)
-        if unit in TIMES
+        if _time(unit) is not None
     ]
+
+
+def _time(thing: str) -> tuple[int, int] | None:
+    """The chain that a time is of, and how much it is of its smallest; None for other things."""
+    many, _, unit = thing.rpartition("*")
+    for number, chain in enumerate(_CHAINS):
+        if unit in chain:
+            return number, int(many or 1) * chain[unit]
+    return None
+
+
+def _times(quantity: Quantity) -> set[tuple[int, int]]:
+    return {time for thing in quantity.per if (time := _time(thing)) is not None}
 
 
 def _told_for(text: str, quantity: Quantity) -> Iterator[Told]:
@@ -153,6 +182,8 @@ def _told_for(text: str, quantity: Quantity) -> Iterator[Told]:
     while (behind := _ENGLISH_BEHIND.match(text, end)) and (unit := _english(behind)):
         end = behind.end()
         yield unit, behind.start("how" if behind["how"] else "slash"), end
+    if match := _ENGLISH_SEVERAL.match(text, quantity.end):
+        yield _several(match), match.start("many"), match.end()
     if match := _ENGLISH_ADVERB.match(text, quantity.end):
         yield _ADVERBS[match["what"]], *match.span("what")
     if match := _ENGLISH_BEFORE.search(text, max(0, quantity.start - _REACH), quantity.start):
@@ -181,6 +212,8 @@ def _korean(text: str) -> Told | None:
     for unit, pattern in _KOREAN_TIME:
         if match := pattern.search(text):
             return unit, *match.span()
+    if match := _SEVERAL.search(text):
+        return _several(match), *match.span()
     match = _KOREAN_EACH.search(text)
     if match is None or (match["each"] == "에" and not match["one"]):
         return None
@@ -189,15 +222,22 @@ def _korean(text: str) -> Told | None:
     return known, *match.span()
 
 
+def _several(match: re.Match[str]) -> str:
+    """30분마다 as 30*minute."""
+    many = match["many"]
+    unit = _SEVERAL_OF.get(match["what"], match["what"])
+    return f"{int(many) if many.isdigit() else _MANY[many]}*{unit}"
+
+
 def _english(match: re.Match[str]) -> str:
     word = match["what"].lower()
     if word == "square" and match["square"]:
         return "square-meter"
     word = word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
     word = _SAME_IN_ENGLISH.get(word, word)
-    if word in TIMES:
+    if word in _TIMES:
         return word
-    if match["how"] in ("a", "an") and word not in _WITH_AN_ARTICLE:
+    if word in _MANY or (match["how"] in ("a", "an") and word not in _WITH_AN_ARTICLE):
         return ""
     return word if word in _EACH else "en:" + word
 
@@ -207,14 +247,13 @@ def in_its_time(figure: Quantity, other: Quantity) -> Quantity | None:
 
     None where the two are told for the same, or for times of which none makes up the other.
     """
-    one, its = figure.per & TIMES, other.per & TIMES
+    one, its = _times(figure), _times(other)
     if len(one) != 1 or len(its) != 1 or one == its:
         return None
     (mine,), (theirs,) = one, its
-    chain = next((chain for chain in _CHAINS if mine in chain and theirs in chain), None)
-    if chain is None:
+    if mine[0] != theirs[0]:
         return None
-    scale = Fraction(chain[theirs], chain[mine])
+    scale = Fraction(theirs[1], mine[1])
     low = None if figure.low is None else figure.low * scale
     high = None if figure.high is None else figure.high * scale
     return replace(figure, low=low, high=high)
@@ -222,14 +261,16 @@ def in_its_time(figure: Quantity, other: Quantity) -> Quantity | None:
 
 def told_for_another(one: Quantity, other: Quantity) -> bool:
     """Whether two figures are told for different things, so that alike they still differ."""
-    times, its_times = one.per & TIMES, other.per & TIMES
-    each, its_each = one.per - TIMES, other.per - TIMES
+    times, its_times = _times(one), _times(other)
+    each, its_each = (
+        {thing for thing in quantity.per if _time(thing) is None} for quantity in (one, other)
+    )
     return bool(
         (times and its_times and not times & its_times)
         or (each and its_each and not each & its_each and _are_of_one_language(each | its_each))
     )
 
 
-def _are_of_one_language(things: frozenset[str]) -> bool:
+def _are_of_one_language(things: set[str]) -> bool:
     """Whether none is known in Korean alone beside one in English alone."""
     return len({thing[:3] for thing in things if thing[2:3] == ":"}) < 2

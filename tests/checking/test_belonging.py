@@ -91,3 +91,8 @@ def test_a_figure_is_compared_with_that_of_the_same(
 def test_one_thing_in_anothers_place(evidence: str, claim: str, exchanged: bool) -> None:
     told = match(READER.read(claim), READER.read(evidence))
     assert bool(list(exchanges.of_exchanges(told))) == exchanged
+
+
+def test_what_is_passed_over_is_denied() -> None:
+    chosen = READER.read("It chose Marlow over Bexley for its mill.")
+    assert [word.text for word in chosen.words if word.negated] == ["Bexley"]
