@@ -132,7 +132,7 @@ def _met(sentence: Matches, mine: Sequence[Word], theirs: Sequence[Word]) -> boo
         for word, found in zip(words, sentence.found, strict=True)
         if word in mine
         for match in found
-        if match.word in theirs and match.strength >= _SURE
+        if match.word in theirs and (match.strength >= _SURE or word.keys & match.word.keys)
     ]
     shares = (
         _share({word.start: word for word, _ in pairs}.values(), mine),
@@ -166,6 +166,33 @@ def _korean(reading: Reading) -> Iterator[Told]:
         pair = _places(reading, names, word.start, particle)
         if pair is not None:
             yield Told(axis, word.start, *(pair if forward else pair[::-1]))
+    yield from _measured(reading, names)
+
+
+def _measured(reading: Reading, names: Sequence[tuple[Word, ...]]) -> Iterator[Told]:
+    """Which of two is the higher, the dearer, the earlier: 갑은 을보다 높다, 을은 갑보다 낮다."""
+    for word in reading.words:
+        if word.kind is not WordKind.PREDICATE or not word.poles or word.negated:
+            continue
+        before = [name for name in names if name[-1].end <= word.start]
+        other = next((name for name in reversed(before) if name[-1].role == "C"), None)
+        subject = _measured_beside(other, before) if other is not None else None
+        if other is None or subject is None:
+            continue
+        for axis, sign in word.poles:
+            pair = (subject, other) if sign > 0 else (other, subject)
+            yield Told(len(_KOREAN) + axis, word.start, *pair)
+
+
+def _measured_beside(
+    other: tuple[Word, ...], names: Sequence[tuple[Word, ...]]
+) -> tuple[Word, ...] | None:
+    """What is measured against another: what is called alike, or else its topic or subject."""
+    things = [name for name in names if name[-1].role in ("S", "G")]
+    alike = [name for name in things if name[-1].keys & other[-1].keys]
+    subjects = [name for name in things if name[-1].role == "S"]
+    topics = [name for name in subjects if name[-1].end <= other[0].start]
+    return next(iter(alike or topics[-1:] or subjects[:1]), None)
 
 
 @lru_cache(maxsize=1)

@@ -28,7 +28,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _PARTICLE_BEHIND = re.compile(
-    r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로)(?=[\s,])"
+    r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로|보다)(?=[\s,])"
 )
 _ANONYMOUS = re.compile(r"[가-힣]모(?=\s?씨|\([0-9]{1,3}\))")
 _ENDING = JOINING | {"다가"}  # 멈췄다가 다시 움직였다: two events

@@ -44,6 +44,16 @@ def agrees(claim: str, evidence: str) -> bool | None:
             "배도담 후보가 윤가람 후보를 앞질렀다.",
         ),
         (
+            "지점 직원의 임금은 310만원으로 본점 직원(352만원)보다 낮았다.",
+            "본점 직원이 지점 직원보다 임금이 높다.",
+            "지점 직원이 본점 직원보다 임금이 높다.",
+        ),
+        (
+            "달무시는 해솔시보다 인구가 적다.",
+            "해솔시는 달무시보다 인구가 많다.",
+            "해솔시는 달무시보다 인구가 적다.",
+        ),
+        (
             "In Monday's final, Harwick beat Bellmoor 3-1.",
             "Bellmoor lost to Harwick.",
             "Harwick was beaten by Bellmoor.",
