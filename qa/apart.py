@@ -19,6 +19,7 @@ from dataclasses import asdict
 from pathlib import PurePath
 from typing import IO, Any
 
+from qa.beside import command
 from qa.errors import (
     DamagedFileError,
     EmptyFileError,
@@ -93,7 +94,7 @@ class Reader:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self._process = subprocess.Popen(  # noqa: S603 - this module itself
-            [sys.executable, "-m", "qa.apart", str(self.memory)],
+            command("qa.apart", str(self.memory)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

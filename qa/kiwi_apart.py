@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import IO, Any
 
 from qa import kiwi
+from qa.beside import command
 
 
 @contextmanager
@@ -42,7 +43,7 @@ def _cores() -> Any:
 def _started() -> "subprocess.Popen[bytes] | None":
     try:
         return subprocess.Popen(  # noqa: S603 - this module itself
-            [sys.executable, "-m", __name__],
+            command("qa.kiwi_apart"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
