@@ -228,9 +228,7 @@ class Database:
         kept: dict[Hashable, Any] | None = getattr(self._local, "kept", None)
         if kept is None:
             return read()
-        if key not in kept:
-            kept[key] = read()
-        found: _Read = kept[key]
+        found: _Read = kept[key] if key in kept else kept.setdefault(key, read())
         return found
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:

@@ -7,13 +7,14 @@ kinds are never set against one another.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from qa.checking import changes, deriving, events, turns, wholly
-from qa.checking.belonging import is_anothers, is_due, is_of_another_sort
+from qa.checking.belonging import is_anothers, is_due
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
-from qa.checking.owners import OTHER_NAME, strange
+from qa.checking.owners import strange
+from qa.checking.pairing import ENOUGH, Aligned, together
 from qa.checking.placing import placed
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, is_exact, is_large, relation_of, same_noun
@@ -31,19 +32,6 @@ _TIE_LARGE = 0.9  # and for a large number, or as many of what is called the sam
 _REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
 _GIVEN = 0.8  # and where the evidence tells in turn which is whose
 _EITHER = 0.3  # and where either of two events may be meant
-_ENOUGH = 0.5  # how well figures count as placed that come in the claim's order
-
-
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """A figure of the claim beside the best placed figure of the evidence."""
-
-    claim: Quantity
-    evidence: Quantity
-    sentence: int  # which of the window's sentences
-    relation: Relation
-    score: float  # how much of the claim's words stand about the evidence's figure
-    made: bool = False  # out of several figures of the evidence
 
 
 def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
@@ -51,7 +39,7 @@ def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
     parts = [changes.parts(sentence.evidence) for sentence in matches]
     mine = changes.parts_meant(claim, [sentence.evidence for sentence in matches])
     if len(claim.quantities) > 1:
-        found = _in_turn(claim, mine, matches, parts) or _side_by_side(claim, mine, matches, parts)
+        found = together(claim, mine, matches, parts)
         if found is not None and not _is_told_elsewhere(found, matches):
             return found
     turned = _turned_round(claim, mine, matches, parts)
@@ -210,7 +198,7 @@ def _step(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Align
         for other in deriving.apart(claim, sentence.evidence):
             relation = relation_of(figure, other)
             if relation in SAME:
-                score = max(_ENOUGH, placed(claim, figure, other, number, matches))
+                score = max(ENOUGH, placed(claim, figure, other, number, matches))
                 return Aligned(figure, other, number, relation, score, made=True)
     return None
 
@@ -230,85 +218,3 @@ def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[
     inside = _TIE_LARGE if is_large(figure) or counted else inside
     near = inside if agreeing.sentence == best.sentence else _TIE
     return agreeing.score >= best.score - near
-
-
-def _in_turn(
-    claim: Reading,
-    mine: Sequence[Part],
-    matches: Sequence[Matches],
-    parts: Sequence[Sequence[Part]],
-) -> list[Aligned | None] | None:
-    """The figures of a claim that has several, where one sentence has them all in their order."""
-    for number, sentence in enumerate(matches):
-        found: list[Aligned | None] = []
-        place = 0
-        for figure, part in zip(claim.quantities, mine, strict=True):
-            other = next(
-                (
-                    q
-                    for q, its in zip(sentence.evidence.quantities, parts[number], strict=True)
-                    if q.start >= place
-                    and relation_of(figure, q) in SAME
-                    and not changes.crossed(part, its)
-                    and not is_of_another_sort(figure, q, sentence.evidence)
-                ),
-                None,
-            )
-            if other is None or strange(figure, other, number, matches) > OTHER_NAME:
-                break
-            if found and _skips(figure, other, place, sentence.evidence):
-                break
-            if is_anothers(figure, other, sentence):
-                break
-            place = other.end
-            score = max(_ENOUGH, placed(claim, figure, other, number, matches))
-            found.append(Aligned(figure, other, number, relation_of(figure, other), score))
-        if len(found) == len(claim.quantities):
-            return found
-    return None
-
-
-def _skips(figure: Quantity, other: Quantity, place: int, reading: Reading) -> bool:
-    """Whether a figure that could be meant as well stands before the one that agrees."""
-    between = [q for q in reading.quantities if place <= q.start < other.start]
-    return any(relation_of(figure, q) is Relation.DIFFERS for q in between)
-
-
-def _side_by_side(
-    claim: Reading,
-    mine: Sequence[Part],
-    matches: Sequence[Matches],
-    parts: Sequence[Sequence[Part]],
-) -> list[Aligned | None] | None:
-    """The figures of a claim, where a sentence has them all in another order but side by side."""
-    for number, sentence in enumerate(matches):
-        theirs = list(zip(sentence.evidence.quantities, parts[number], strict=True))
-        found: list[Aligned | None] = []
-        for figure, part in zip(claim.quantities, mine, strict=True):
-            agreeing = [
-                q
-                for q, its in theirs
-                if relation_of(figure, q) in SAME
-                and not changes.crossed(part, its)
-                and not is_of_another_sort(figure, q, sentence.evidence)
-            ]
-            if len(agreeing) != 1 or strange(figure, agreeing[0], number, matches):
-                break
-            if is_anothers(figure, agreeing[0], sentence):
-                break
-            score = max(_ENOUGH, placed(claim, figure, agreeing[0], number, matches))
-            relation = relation_of(figure, agreeing[0])
-            found.append(Aligned(figure, agreeing[0], number, relation, score))
-        if len(found) == len(claim.quantities) and _adjoin(found, sentence.evidence):
-            return found
-    return None
-
-
-def _adjoin(found: Sequence[Aligned | None], reading: Reading) -> bool:
-    """Whether no other figure of their kinds stands between figures."""
-    taken = sorted((pair.evidence for pair in found if pair is not None), key=lambda q: q.start)
-    kinds = {q.kind for q in taken}
-    between = [q for q in reading.quantities if taken[0].end <= q.start < taken[-1].start]
-    return len(set(taken)) == len(taken) and not any(
-        q.kind in kinds and q not in taken for q in between
-    )

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.checking import events
-from qa.checking.aligning import Aligned
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, tells_itself
 from qa.checking.matching import Matches
+from qa.checking.pairing import Aligned
 from qa.checking.rates import shown, told_for_another
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of

@@ -6,10 +6,10 @@ themselves. Invariant: no figure that bears the claim out is guessed at.
 
 from collections.abc import Iterator, Sequence
 
-from qa.checking.aligning import Aligned
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches
+from qa.checking.pairing import Aligned
 from qa.checking.placing import placed
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of

@@ -21,11 +21,12 @@ from qa.checking import (
     rivals,
     roles,
 )
-from qa.checking.aligning import Aligned, align
+from qa.checking.aligning import align
 from qa.checking.contrasts import Contrast
 from qa.checking.evidence import Window
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches, coverage, match
+from qa.checking.pairing import Aligned
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.standing import PLACED, standing

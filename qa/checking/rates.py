@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 
+from qa import quantities
 from qa.quantities import Kind, Quantity
 
 Told = tuple[str, int, int]  # what a figure is told for, and where that stands in the sentence
@@ -47,40 +49,23 @@ _MANY = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "twelve": 12,
 }  # fmt: skip
 _A_WEEK = re.compile(r"(?<![가-힣A-Za-z0-9])(?<!번 )(?<!난 )(?<!음 )주 ?\Z")  # 주 52시간, 주 3회
-# What Korean counts in "…당", "…마다", "한 …에"; those with a name are told in English as well.
-_EACH = {
-    "person": "인|명|사람",
-    "household": "가구|세대",
-    "kilogram": "kg|㎏|킬로그램|킬로",
-    "gram": "g|그램",
-    "ton": "t|톤",
-    "liter": "L|ℓ|l|리터",
-    "kilometer": "km|㎞|킬로미터",
-    "meter": "m|미터",
-    "square-meter": "㎡|m²|m2|제곱미터",
-    "hectare": "ha|㏊|헥타르",
-    "barrel": "배럴",
-    "animal": "마리",
-    "vehicle": "대",
-    "student": "학생",
-    "class": "학급|반",
-    "school": "학교",
-    "team": "팀",
-    "case": "건",
-    "room": "객실|방",
-    "game": "경기",
-    "trip": "편|회|번",
-}
-_ALONE = (
-    "개|장|권|채|곳|병|잔|점포|매장|평|필지|그루|포기|상자|박스|포대|kWh|MWh|척|표|끼|그릇|봉지|묶음"
-    "|세트|면|석|자리|칸|코트|레인|좌석|병상|직원|농가|업체|기업|마을|나라|국가"
+# What stands before 당, 마다 or 에 as a counter does: a closed class, for 정당 and 해당 are words.
+_COUNTERS = (
+    "인|명|사람|가구|세대|kg|㎏|킬로그램|g|그램|t|톤|L|ℓ|l|리터|km|㎞|킬로미터|m|미터|㎡|m²|m2|제곱미터"
+    "|ha|㏊|헥타르|배럴|kWh|MWh|마리|대|학생|학급|반|학교|팀|건|객실|방|경기|편|회|번|개|장|권|채|곳|병|잔|점포"
+    "|매장|평|필지|그루|포기|상자|박스|포대|척|표|끼|그릇|봉지|묶음|세트|면|석|자리|칸|코트|레인|좌석|병상|직원"
+    "|농가|업체|기업|마을|나라|국가"
 )
-_COUNTERS = "|".join(
-    sorted((*"|".join((*_EACH.values(), _ALONE)).split("|"),), key=len, reverse=True)
-)
+# Names of what both languages count, where `quantities` has another, or none.
+_CALLED = {
+    "세대": "household", "capita": "person", "head": "person", "family": "household",
+    "vehicle": "machine", "car": "machine", "game": "match",
+    "night": "day", "sec": "second", "min": "minute", "hr": "hour",
+}  # fmt: skip
 _KOREAN_EACH = re.compile(
     rf"(?<![가-힣A-Za-z])(?:(?P<one>1|한) ?)?(?P<what>{_COUNTERS})(?P<each>당|마다|에)\Z"
 )
+_OPENED = re.compile(r"[을를] 연\Z")  # 문을 연 30곳, beside 대출을 연 3%로
 _KOREAN_TIME = [
     (unit, re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{told})\Z")) for unit, told in _KOREAN_TIMES
 ]
@@ -99,9 +84,6 @@ _ENGLISH_BEHIND = re.compile(
     r"(?P<square>\s(?:meter|metre)s?)?"
     r"(?!\s(?:earlier|ago|before|later|after|from|prior|old|half|previously)\b)"
 )
-_WITH_AN_ARTICLE = frozenset(
-    ("person", "kilogram", "gram", "ton", "liter", "barrel", "hectare", "kilometer", "meter")
-)
 _ENGLISH_ADVERB = re.compile(
     rf"(?:\s(?:of\s)?[A-Za-z’'-]+){{0,2}}?\s(?P<what>{'|'.join(_ADVERBS)})\b"
 )
@@ -110,14 +92,6 @@ _ENGLISH_BEFORE = re.compile(
     r"(?:\s(?:about|around|nearly|roughly|some|up\sto))?\s\Z",
     re.I,
 )
-_SAME_IN_ENGLISH = {
-    "people": "person", "capita": "person", "head": "person", "family": "household",
-    "home": "household", "kg": "kilogram", "kilo": "kilogram", "km": "kilometer",
-    "kilometre": "kilometer", "metre": "meter", "litre": "liter", "tonne": "ton",
-    "pupil": "student",
-    "car": "vehicle", "night": "day", "sec": "second", "min": "minute", "hr": "hour",
-    "match": "game", "flight": "trip", "ride": "trip",
-}  # fmt: skip
 _REACH = 30  # characters before a figure that are looked at
 _MOST = 3  # things that one figure is told for
 
@@ -198,6 +172,8 @@ def _before(text: str, quantity: Quantity) -> Iterator[Told]:
     if weekly and (match := _A_WEEK.search(rest)):
         yield "week", first + match.start(), first + match.end()
         return
+    if quantity.kind is Kind.COUNT and _OPENED.search(rest.rstrip()):
+        return
     for _ in range(_MOST):
         told = _korean(rest.rstrip()) or _korean(_FILLER.sub("", rest))
         if told is None:
@@ -217,9 +193,7 @@ def _korean(text: str) -> Told | None:
     match = _KOREAN_EACH.search(text)
     if match is None or (match["each"] == "에" and not match["one"]):
         return None
-    what = match["what"]
-    known = next((name for name, words in _EACH.items() if what in words.split("|")), "ko:" + what)
-    return known, *match.span()
+    return _thing(match["what"])[0], *match.span()
 
 
 def _several(match: re.Match[str]) -> str:
@@ -230,16 +204,38 @@ def _several(match: re.Match[str]) -> str:
 
 
 def _english(match: re.Match[str]) -> str:
+    """What a figure is told for in English; "" for what Korean has no counter for.
+
+    Of such nouns many mean the same: a guest, a visitor, a head.
+    """
     word = match["what"].lower()
     if word == "square" and match["square"]:
-        return "square-meter"
+        word = "square meter"
     word = word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
-    word = _SAME_IN_ENGLISH.get(word, word)
+    word = _CALLED.get(word, word)
     if word in _TIMES:
         return word
-    if word in _MANY or (match["how"] in ("a", "an") and word not in _WITH_AN_ARTICLE):
-        return ""
-    return word if word in _EACH else "en:" + word
+    unit, measures = _thing(word)
+    known = unit in _counted() and word not in _MANY
+    return unit if known and (measures or match["how"] not in ("a", "an")) else ""
+
+
+@lru_cache(maxsize=1_000)
+def _thing(word: str) -> tuple[str, bool]:
+    """The name of what is counted or measured, as `quantities` has it, and whether one says a/an.
+
+    By itself it is the word: Korean has counters that English has no word for.
+    """
+    called = _CALLED.get(word, word)
+    told = (*quantities.find(f"1{called}"), *quantities.find(f"1 {called}"))
+    found = [quantity for quantity in told if quantity.kind in (Kind.COUNT, Kind.MEASURE)]
+    unit = found[0].unit if found and found[0].unit else called
+    return unit, unit == "person" or bool(found and found[0].kind is Kind.MEASURE)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    return frozenset(_thing(word)[0] for word in _COUNTERS.split("|"))
 
 
 def in_its_time(figure: Quantity, other: Quantity) -> Quantity | None:
@@ -267,10 +263,5 @@ def told_for_another(one: Quantity, other: Quantity) -> bool:
     )
     return bool(
         (times and its_times and not times & its_times)
-        or (each and its_each and not each & its_each and _are_of_one_language(each | its_each))
+        or (each and its_each and not each & its_each)
     )
-
-
-def _are_of_one_language(things: set[str]) -> bool:
-    """Whether none is known in Korean alone beside one in English alone."""
-    return len({thing[:3] for thing in things if thing[2:3] == ":"}) < 2

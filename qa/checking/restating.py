@@ -9,7 +9,7 @@ One that only lies within the other stays as it is: "more than 412" for "more th
 
 from collections.abc import Sequence
 
-from qa.checking.aligning import Aligned
+from qa.checking.pairing import Aligned
 from qa.quantities import Relation
 
 

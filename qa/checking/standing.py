@@ -6,7 +6,7 @@ Invariant: no figure is in both sets.
 
 from collections.abc import Sequence
 
-from qa.checking.aligning import Aligned
+from qa.checking.pairing import Aligned
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.quantities import Kind, Quantity, Relation

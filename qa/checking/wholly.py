@@ -9,7 +9,7 @@ a sentence that has all of the claim's words is not set aside.
 
 from collections.abc import Sequence
 
-from qa.checking.matching import Matches
+from qa.checking.matching import Matches, coverage
 from qa.checking.placing import placed
 from qa.checking.relating import SAME, relation_of
 from qa.quantities import Kind, Quantity, Relation
@@ -43,6 +43,5 @@ def _has_another(figure: Quantity, number: int, matches: Sequence[Matches]) -> b
 
 def _covered(sentence: Matches) -> float:
     """The share of a claim's words that one sentence has, by weight."""
-    weights = [word.weight for word in sentence.claim.words]
-    met = [weight * sentence.best(place) for place, weight in enumerate(weights)]
-    return sum(met) / sum(weights) if sum(weights) else 0.0
+    words = sentence.claim.words
+    return coverage(words, [sentence.best(place) for place in range(len(words))])

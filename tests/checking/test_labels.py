@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking import aligning
+from qa.checking import aligning, pairing
 from qa.checking.labels import called
 from qa.checking.matching import match
 from qa.checking.readings import Reader
@@ -14,7 +14,7 @@ READER = Reader(Analyzer())
 HARBOUR = "올해 수리비는 부두 3억 2000만원, 등대 1억 4000만원, 창고 9000만원 순이다."
 
 
-def aligned(claim: str, evidence: str) -> list[aligning.Aligned | None]:
+def aligned(claim: str, evidence: str) -> list[pairing.Aligned | None]:
     read = READER.read(claim)
     return aligning.align(read, [match(read, READER.read(evidence))])
 
