@@ -19,6 +19,7 @@ _PATTERNS = "W_"  # URLs, mail addresses, hashtags, serial numbers
 _PREDICATES = frozenset({"VV", "VA"})
 _SYMBOLS = frozenset({"SF", "SP", "SS", "SSO", "SSC", "SE", "SO", "SW", "SB", "UN"})
 _NUMERIC = frozenset({"SN", "NR"})
+_LIGHT = frozenset(("하", "되", "당하", "시키"))  # what makes a verb of a noun
 _TAIL = frozenset({"VCP", "VCN", "VX", "XSV", "XSA", "XSM", "XSN"})
 _SCRIPT_RUN = re.compile(r"[가-힣]+|[㐀-䶿一-鿿]+|[^가-힣㐀-䶿一-鿿]+")
 _LONGEST = max(map(len, PARTICLES))
@@ -114,6 +115,8 @@ def tokens(morpheme: Morpheme) -> tuple[str, ...]:
 def is_broken(chunk: Chunk) -> bool:
     """Tell whether the chunk reads as no noun or verb does: a sign of a name taken apart."""
     tail = chunk.morphemes[chunk.nominals :]
+    if chunk.nominals > 1 and all(m.tag in _AFFIXES for m in chunk.morphemes[: chunk.nominals]):
+        return True  # nothing that affixes could belong to
     if not chunk.nominals:
         tail = tail[1:]
         if chunk.morphemes[0].tag in _PREDICATES and not tail:
@@ -121,7 +124,8 @@ def is_broken(chunk: Chunk) -> bool:
     before = chunk.morphemes[len(chunk.morphemes) - len(tail) - 1] if tail else None
     for morpheme in tail:
         plain = morpheme.tag[0] in "JEZ" or morpheme.tag in _TAIL
-        if not plain and not (before is not None and _is_bound(before, morpheme)):
+        told = before is not None and (_is_bound(before, morpheme) or _is_light(before, morpheme))
+        if not plain and not told:
             return True
         before = morpheme
     copula = any(m.tag == "VCP" for m in tail)
@@ -134,6 +138,11 @@ def _is_bound(before: Morpheme, morpheme: Morpheme) -> bool:
         return morpheme.form in ("있", "없")
     bound = morpheme.tag == "NNB" and before.tag == "ETM"
     return bound and (before.form == "는" or morpheme.form in BOUND_NOUNS)
+
+
+def _is_light(before: Morpheme, morpheme: Morpheme) -> bool:
+    """Whether a verb is made of a noun, which the analyser reads as two words now and then."""
+    return morpheme.tag == "VV" and morpheme.form in _LIGHT and _is_nominal(before)
 
 
 def wholes(chunk: Chunk) -> tuple[str, ...]:

@@ -36,7 +36,7 @@ from qa.checking.readings import Reader, Reading
 from qa.checking.restating import restated
 from qa.claim_kinds import ClaimKind
 from qa.claims import Claim, claims
-from qa.embedded import NAME
+from qa.embedded import NAMES
 from qa.errors import MissingLibraryError, RequestError
 from qa.halves import refuse_halves
 from qa.heading import headed
@@ -115,7 +115,7 @@ class Checker:
         found = self._looked_up(claim)
         if isinstance(found, order.Ordered):
             return _ordered(claim, found)
-        measured = self.assistant.library.meta("model") in (None, NAME)
+        measured = self.assistant.library.meta("model") in (None, *NAMES)
         decision = verdicts.decide(found, measured)
         told = verbatim.standing(claim, [judgement.window for judgement, _ in found])
         if told is not None and not decision.disagree:

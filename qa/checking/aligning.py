@@ -13,7 +13,7 @@ from qa.checking import changes, deriving, events, turns, wholly
 from qa.checking.belonging import is_anothers, is_due
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
-from qa.checking.owners import strange
+from qa.checking.owners import called_alike, called_another, strange
 from qa.checking.pairing import ENOUGH, Aligned, together
 from qa.checking.placing import placed
 from qa.checking.readings import Reading
@@ -102,7 +102,11 @@ def _aligned(
         for number, sentence in enumerate(matches)
         for other, its in zip(sentence.evidence.quantities, parts[number], strict=True)
         if _speaks(relation := relation_of(figure, other), part, its, figure.kind)
-        or (relation is Relation.DIFFERS and turns.is_due(figure, other, sentence))
+        or (
+            relation is Relation.DIFFERS
+            and not changes.crossed(part, its)
+            and turns.is_due(figure, other, sentence)
+        )
     ]
     if not any(c.relation in SAME for c in candidates):
         candidates += _following(claim, figure, part, matches, parts)
@@ -110,12 +114,10 @@ def _aligned(
         if (step := _step(claim, figure, matches)) is not None:
             return step
         candidates += _made(claim, figure, matches, parts)
-    candidates = [
-        c for c in candidates if c.made or not is_anothers(c.claim, c.evidence, matches[c.sentence])
-    ]
+    candidates = [c for c in candidates if c.made or not _of_another(c, candidates, matches)]
     if not candidates:
         return None
-    candidates = [_due(c, matches[c.sentence]) for c in candidates]
+    candidates = [_due(c, matches) for c in candidates]
     best = max(candidates, key=lambda c: c.score)
     if (either := _undecided(candidates, matches)) is not None:
         return either
@@ -125,8 +127,23 @@ def _aligned(
     return best
 
 
-def _due(pair: Aligned, sentence: Matches) -> Aligned:
+def _of_another(pair: Aligned, candidates: Sequence[Aligned], matches: Sequence[Matches]) -> bool:
+    """Whether a figure is another's, and none beside it is plainly not what the claim's is."""
+    sentence = matches[pair.sentence]
+    if not is_anothers(pair.claim, pair.evidence, sentence):
+        return False
+    beside = [c.evidence for c in candidates if c.evidence != pair.evidence]
+    if any(changes.given_up(sentence.evidence, q) for q in sentence.evidence.quantities):
+        return False
+    called = called_alike(pair.claim, pair.evidence, sentence)
+    return not (called and any(called_another(pair.claim, q, matches) for q in beside))
+
+
+def _due(pair: Aligned, matches: Sequence[Matches]) -> Aligned:
     """A figure that a list gives to the claim's thing, placed as well as that deserves."""
+    sentence = matches[pair.sentence]
+    if called_another(pair.claim, pair.evidence, matches):
+        return pair
     dated = pair.relation in SAME and turns.is_dated(pair.evidence, sentence)
     if dated or is_due(pair.claim, pair.evidence, sentence):
         return replace(pair, score=max(pair.score + (_GIVEN if dated else 0.0), _GIVEN))
@@ -183,6 +200,7 @@ def _made(
         for other in (
             *deriving.together(sentence.evidence, summed),
             *deriving.rest(sentence.evidence),
+            *deriving.spans(sentence.evidence),
             *deriving.earlier(claim, sentence.evidence, parts[number]),
         ):
             relation = relation_of(figure, other)

@@ -43,9 +43,19 @@ _NOW = re.compile(
     r"앞으로|이제|향후|바뀐|변경된|새로\s|\b(?:now|from now on|henceforth|new)\b", re.I
 )
 _ONCE = re.compile(
-    r"기존|종전|원래|당초|이전에|이전까지|그동안|지금까지|바뀌기 전|변경 전"
-    r"|\b(?:previously|formerly|originally|earlier|before|used to|until now|old)\b",
+    r"기존|종전|원래|당초|애초|이전에|이전까지|그동안|지금까지|바뀌기 전|변경 전"
+    r"|\b(?:previously|formerly|originally|initially|at first|earlier|before|used to|until now"
+    r"|old)\b",
     re.I,
+)
+# What was meant at first, and what tells that it did not come so: 애초 6척이었으나 4척으로.
+_AT_FIRST = re.compile(
+    r"(?:원래|애초|당초|처음에는?|본래)[^.]{0,40}$"
+    r"|\b(?:originally|initially|at first|had planned|had been due|was to have)\b[^.]{0,60}$",
+    re.I,
+)
+_BUT = re.compile(
+    r"[^.]{0,40}?(?:으나|지만|[었했려]는데|[려하]다가?)[\s,]|[^.]{0,60}?\bbut\b", re.I
 )
 LEVELS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.DURATION)
 _CHANGING = (
@@ -83,6 +93,12 @@ def parts_meant(claim: Reading, evidence: Sequence[Reading]) -> tuple[Part, ...]
     """The parts of a claim's figures, by its words for now and once where a sentence has both."""
     found = parts(claim)
     now, once = _NOW.search(claim.text), _ONCE.search(claim.text)
+    if now is None and once is None:
+        left = {q.kind for told in evidence for q in told.quantities if given_up(told, q)}
+        return tuple(
+            Part.AFTER if part is Part.NONE and quantity.kind in left else part
+            for quantity, part in zip(claim.quantities, found, strict=True)
+        )
     if (now is None) == (once is None):
         return found
     meant = Part.AFTER if now is not None else Part.BEFORE
@@ -95,6 +111,17 @@ def parts_meant(claim: Reading, evidence: Sequence[Reading]) -> tuple[Part, ...]
     return tuple(
         meant if part is Part.NONE and quantity.kind in told else part
         for quantity, part in zip(claim.quantities, found, strict=True)
+    )
+
+
+def given_up(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a figure is what was meant at first, beside another that it came to."""
+    if not _AT_FIRST.search(reading.text[: quantity.start]):
+        return False
+    but = _BUT.match(reading.text, quantity.end)
+    return but is not None and any(
+        q.kind is quantity.kind and q.unit == quantity.unit and q.start >= but.end()
+        for q in reading.quantities
     )
 
 
@@ -130,6 +157,8 @@ def _moved(reading: Reading, quantity: Quantity) -> Part:
 
 
 def _part(reading: Reading, quantity: Quantity) -> Part:
+    if given_up(reading, quantity):
+        return Part.BEFORE
     if quantity.kind in _MOVABLE:
         return _moved(reading, quantity)
     if quantity.kind not in (*LEVELS, Kind.POINTS, Kind.MULTIPLE):

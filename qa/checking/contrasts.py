@@ -7,7 +7,7 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.checking import events
+from qa.checking import events, strangers
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, tells_itself
 from qa.checking.matching import Matches
@@ -96,6 +96,8 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                     against = against and _says_it_of_alike(sentence, place, other)
                     against = against and not events.is_told_beside(word, other, sentence)
                 if other not in same and not against:
+                    continue
+                if against and strangers.tells_of_another(sentence, place, other):
                     continue
                 company = _among(sentence, other, place)
                 if not against:

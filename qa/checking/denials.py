@@ -4,12 +4,14 @@ In: words as read, morphemes. Out: words, some marked as denied. Invariant: no w
 added, and none taken away but the 없다 of ~ㄹ 수 없다.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from qa.checking.words import Word, WordKind
 from qa.chunks import Morpheme
 from qa.closed_class import LIGHT_WORDS
+from qa.quantities import Bound, Quantity
 
 _NOT = frozenset(("않", "못하", "말"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
@@ -22,12 +24,18 @@ _ACTIONS = frozenset(("VV", "VX", "XSV"))
 # What somebody is left out of, and the verbs that leave out: 지원 대상에서 빠지다.
 _LISTS = frozenset(("대상", "대상자", "범위", "명단", "목록", "항목", "혜택", "자격", "명부"))
 _LEAVES_OUT = frozenset(("빠지", "빼", "제외", "배제", "누락"))
+_OF_FIGURE = 9  # characters from a figure to the sign that tells that it is not reached
 
 
 class Signs:
     """The signs of denial of a sentence, taken one after another as its words are."""
 
-    def __init__(self, morphemes: list[Morpheme]) -> None:
+    def __init__(self, morphemes: list[Morpheme], figures: Sequence[Quantity] = ()) -> None:
+        self._short = [
+            figure.end
+            for figure in figures
+            if figure.bound is Bound.LESS_THAN and not figure.text.endswith("미만")
+        ]
         self._before = {b.start: a for a, b in pairwise(m for m in morphemes if m.tag != "JX")}
         self._sign: Morpheme | None = None  # 안 or 못 that stands before what comes next
         self._only = False  # 밖에, which a denial behind makes a 만
@@ -68,6 +76,8 @@ class Signs:
     def _deny(self, words: list[Word], sign: Morpheme) -> None:
         if self._only:
             self._only = False
+        elif any(0 <= sign.start - end <= _OF_FIGURE for end in self._short):
+            return  # 1점도 되지 않는다 denies no word: it is less than a point
         else:
             negate_last(words, sign)
 

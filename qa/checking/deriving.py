@@ -25,10 +25,10 @@ _THAN = re.compile(r"보다(?![가-힣])|\bthan\b|\b(?:up|down)\s$|\bby\s$", re.
 # What tells by how much two things, or two times, are apart.
 _APART = re.compile(
     r"보다|차이|격차|[더덜] |만큼|줄|늘|깎|감소|증가|사라|빠[졌지진]|[오내][르른리린렸]|올랐|떨어"
-    r"|비[싸쌌싼]|[싸쌌쌉싼][다지게습니은]|높|낮|짧|길|많|적[다게었은]|앞[섰서당]|뒤[졌지처]"
+    r"|아직|남[은았]|비[싸쌌싼]|[싸쌌쌉싼][다지게습니은]|높|낮|짧|길|많|적[다게었은]|앞[섰서당]|뒤[졌지처]"
     r"|\b(?:than|less|more|fewer|longer|shorter|cheaper|dearer|higher|lower|larger|smaller|older"
     r"|younger|faster|slower|difference|gap|apart|saved?|saving|rose|risen|fell|fallen|cut|dropped"
-    r"|lost|added|gained|up|down|increased?|decreased?|grew|shrank|ahead|behind)\b",
+    r"|lost|added|gained|up|down|yet|still|remain\w*|increased?|decreased?|grew|shrank|ahead|behind)\b",
     re.I,
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
@@ -88,6 +88,25 @@ def apart(claim: Reading, reading: Reading) -> Iterator[Quantity]:
         yield step
         if one.kind is Kind.SHARE:
             yield replace(step, kind=Kind.POINTS, unit="point")
+
+
+def spans(reading: Reading) -> Iterator[Quantity]:
+    """The years from one year to another that a sentence names: in 2024, down from 2019."""
+    years = [q for q in reading.quantities if q.kind is Kind.DATE and _year_of(q)]
+    for one, other in combinations(years, 2):
+        passed = abs((_year_of(one) or 0) - (_year_of(other) or 0))
+        if passed:
+            yield replace(
+                _made(reading, one, passed, one, other),
+                kind=Kind.DURATION, unit="year", since=None, until=None,
+            )  # fmt: skip
+
+
+def _year_of(figure: Quantity) -> int | None:
+    """The year of a date that is a year and no more."""
+    since = figure.since
+    whole = since is not None and since == figure.until and since.month is None
+    return since.year if whole and since is not None else None
 
 
 def _before(reading: Reading, now: Quantity, step: Quantity) -> Iterator[Fraction]:

@@ -19,6 +19,13 @@ _OF = re.compile(r"\s?[(（][^()（）]{0,25}|의 ?|['’]s |[은는이가도] (
 # The same for a rank, whose name may stand behind it as well.
 _RANKED_BEFORE = re.compile(r"[은는이가]?\s?")
 _RANKED_BEHIND = re.compile(r"(?:인|는|은)?\s")
+# And between a figure and what it is called.
+_CALLED = re.compile(
+    r"[은는이가도]? (?:약 |모두 |총 )?"
+    r"|,? (?:of|is|was|at|were|are|stands at|stood at|came to|totalled)"
+    r" (?:about |some |nearly |almost |around )?"
+)
+_CALLED_SO = 0.9  # how well a word is met that is the same one
 OTHER_NAME = 0.3  # taken off where the claim's name is beside another figure
 _ANOTHERS = 1.0  # where the evidence says outright whose the figure is, and it is another's
 _STRANGE_NAME = 0.35  # and again where a name that the claim does not have is beside this one
@@ -55,6 +62,8 @@ def owned(claim: Reading, figure: Quantity, other: Quantity, sentence: Matches) 
 def strange(figure: Quantity, other: Quantity, number: int, matches: Sequence[Matches]) -> float:
     """How much speaks for the figure being another's: the claim's name is beside a like figure."""
     if _told_of_another(figure, other, number, matches):
+        return _ANOTHERS
+    if called_another(figure, other, matches):
         return _ANOTHERS
     reading = matches[number].evidence
     here = (number, reading.segment_of(other.start))
@@ -108,6 +117,53 @@ def _told_of_another(
         for near in matches
         for like in near.evidence.quantities
     )
+
+
+def called_another(figure: Quantity, other: Quantity, matches: Sequence[Matches]) -> bool:
+    """Whether a figure is called what the claim is not about, and a like one what the claim's is.
+
+    수주액은 21억 달러로, 목표 70억 달러의 30%: a target of 21억 is not what is told.
+    """
+    claim = matches[0].claim
+    own = _called(claim, figure)
+    if own is None or own.kind is not WordKind.NOUN:
+        return False
+    place = claim.words.index(own)
+    called = False
+    for near in matches:
+        for like in near.evidence.quantities:
+            its = _called(near.evidence, like)
+            if its is None or like.kind is not figure.kind:
+                continue
+            if like == other:
+                met = (m for found in near.found for m in found if m.strength >= _CALLED_SO)
+                if its.kind is not WordKind.NOUN or any(m.word == its for m in met):
+                    return False
+            else:
+                called |= any(m.word == its for m in near.found[place])
+    return called and any(
+        like == other and _called(near.evidence, like) is not None
+        for near in matches
+        for like in near.evidence.quantities
+    )
+
+
+def called_alike(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether the word right before a figure is the one right before the claim's: 목표 70억."""
+    own, its = _called(sentence.claim, figure), _called(sentence.evidence, other)
+    if own is None or its is None or own.kind is not WordKind.NOUN:
+        return False
+    found = sentence.found[sentence.claim.words.index(own)]
+    return any(m.word == its and m.strength >= _CALLED_SO for m in found)
+
+
+def _called(reading: Reading, figure: Quantity) -> Word | None:
+    """The noun that a figure is told of, right before it: 목표 70억, 목표는 70억, a target of 7."""
+    before = [word for word in reading.words if word.end <= figure.start]
+    if not before:
+        return None
+    nearest = max(before, key=lambda word: word.end)
+    return nearest if _CALLED.fullmatch(reading.text[nearest.end : figure.start]) else None
 
 
 def owner_of(reading: Reading, figure: Quantity) -> Word | None:

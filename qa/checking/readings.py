@@ -147,7 +147,7 @@ def _age() -> Quantity:
 
 def _korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity]) -> list[Word]:
     words: list[Word] = []
-    signs = Signs(morphemes)
+    signs = Signs(morphemes, found)
     for chunk in chunks(text, morphemes):
         whole = (chunk.morphemes[0].start, chunk.morphemes[-1].end)
         if is_broken(chunk) and not _is_done(chunk) and not figures.inside(*whole, found):

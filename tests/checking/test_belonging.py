@@ -22,6 +22,9 @@ SOFA = "The sofa and the bed are 180 cm and 210 cm long, respectively."
 GOODS = "제품별로는 냉장고 매출이 2조7천억원, 세탁기가 1조2천500억원이었다."
 FLAT = "한들아파트는 18억7천만원에 팔려 직전 최고가보다 1억4천만원 뛰었다."
 QUARTER = "나래화학의 2분기 영업이익은 2천100억원으로 평균 전망치 1천900억원을 웃돌았다."
+ORDERS = "조선소의 올해 수주액은 21억 달러로, 연간 목표 70억 달러의 30%를 채웠다."
+HULLS = "선사는 애초 배 6척을 주문하려 했으나 운임이 떨어져 4척으로 줄였다."
+PUMP = "A pump cost $9,800 in 2024, down from $11,200 in 2019."
 
 
 def judged(claim: str, evidence: str) -> tuple[bool, bool]:
@@ -67,6 +70,13 @@ OPEN = (False, False)
         ("The city bought 6 buses at $450,000 each.", "The 6 buses cost $2.7 million.", TRUE),
         (QUARTER, "나래화학의 2분기 영업이익은 2천100억원이다.", TRUE),
         (QUARTER, "나래화학의 2분기 영업이익은 1천700억원이다.", FALSE),
+        (ORDERS, "조선소의 올해 수주 목표는 21억 달러다.", FALSE),
+        (ORDERS, "조선소의 올해 수주 목표는 70억 달러다.", TRUE),
+        (ORDERS, "조선소의 올해 수주액은 21억 달러다.", TRUE),
+        (ORDERS, "조선소는 올해 수주 목표의 3분의 1도 채우지 못했다.", TRUE),
+        (HULLS, "선사는 배 4척을 주문했다.", TRUE),
+        (HULLS, "선사는 애초 배 6척을 주문하려 했다.", TRUE),
+        (PUMP, "The cost of a pump fell by $1,400 in five years.", TRUE),
         (QUARTER, "나래화학의 3분기 영업이익은 2천500억원에 이를 전망이다.", OPEN),
         ("나래화학의 2분기 영업이익 전망치는 1천900억원이다.",
          "나래화학의 2분기 영업이익은 1천500억원으로 집계됐다.", OPEN),

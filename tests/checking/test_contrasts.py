@@ -60,6 +60,13 @@ def test_a_denial_is_told_by_other_words(
         ("No measurements were made at sea.", "Measurements were not made at sea."),
         ("그 배는 아직 돈이 없다.", "그 배는 아직 돈이 없다."),
         ("등대의 최고 높이 기록은 그대로다.", "등대의 최저 기온 기록은 그대로다."),
+        # told of another thing, in a part of the sentence of its own
+        (
+            "등대의 어린이 입장료는 오르지 않는다.",
+            "등대 입장료는 어른이 4천원에서 5천원으로 오르고, 어린이 2천원은 그대로다.",
+        ),
+        # told of another whom the claim does not name
+        ("보라매는 소금쟁이보다 싼 값을 내고도 떨어졌다.", "소금쟁이 표영란 대표는 배를 늘렸다."),
     ],
 )
 def test_what_both_deny_is_no_difference(claim: str, evidence: str) -> None:
