@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from qa import adapter
 from qa.wheel import Matrix
@@ -44,11 +44,19 @@ def write_adapter(
     path: Path, upper: Upper, layers: Sequence[Layer], facts: Mapping[str, str]
 ) -> None:
     """Keep what `upper` adds to the encoder's layers; `facts` are kept beside it as text."""
+
+    write_layers(path, upper, layers, facts)
+
+
+def write_layers(
+    path: Path, network: nn.Module, layers: Sequence[Layer], facts: Mapping[str, str]
+) -> None:
+    """The same for any network that has the upper layers as `layers`."""
     from safetensors.torch import save_file
 
-    frozen = len(layers) - len(upper.layers)
+    frozen = len(layers) - len(list(network.get_submodule("layers").children()))
     kept: dict[str, Tensor] = {}
-    for name, weight in upper.state_dict().items():
+    for name, weight in network.state_dict().items():
         difference = added(name, weight, layers[frozen:])
         if weight.dim() == 2 and name.endswith("weight"):
             kept[name], kept[name + _SCALE] = four_bits(difference)

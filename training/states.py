@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.crossencoder import Lower, Upper, joined, pointed
+from training.descent import THREADS
 from training.pairs import Pair
 
-THREADS = 2
 # Tokens of a batch are a multiple of this: code is made for each shape of a product, which takes
 # longer than the product itself.
 _TOKENS = 16
