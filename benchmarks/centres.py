@@ -1,6 +1,7 @@
 """Measure the language means that `qa.centring` takes out, and write qa/centres.npz.
 
 Run: python -m benchmarks.centres ../shared/data/nli
+and with --model multilingual-e5-small for qa/plain-centres.npz.
 Text: KLUE-NLI (CC BY-SA 4.0) for Korean, WiCE (ODC-BY) for English. Premises stand in for passages
 and hypotheses for questions. Nothing of a text is in the file: means over some ten thousand tokens
 each, and two directions.
@@ -14,7 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.centring import Side, Vectors, unit
+from qa import embedded
+from qa.centring import DATA, Side, Vectors, unit
 from qa.encoding import Encoded, load
 
 _FILES = ("klue-nli-train.jsonl", "wice-en-dev.jsonl")  # Korean, English: the order of rows
@@ -27,15 +29,15 @@ def main() -> None:
     """Encode samples of both languages on both sides and write their means."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="folder with " + " and ".join(_FILES))
-    parser.add_argument("--out", type=Path, default=Path("qa/centres.npz"))
+    parser.add_argument("--model", choices=DATA, default=embedded.NAME)
     arguments = parser.parse_args()
-    encoder = load()
+    encoder = load(arguments.model)
     encoded: dict[Side, list[list[Encoded]]] = {side: [] for side in Side}
     for name in _FILES:
         questions, passages = sample(arguments.folder / name)
         encoded[Side.QUESTION].append([encoder.question(text) for text in questions])
         encoded[Side.PASSAGE].append(encoder.passages(passages, [()] * len(passages)))
-    write(arguments.out, encoded)
+    write(Path("qa") / DATA[arguments.model], encoded)
 
 
 def sample(path: Path) -> tuple[list[str], list[str]]:

@@ -60,7 +60,7 @@ def plain(texts: list[str]) -> Callable[[], Vectors]:
     from sentence_transformers import SentenceTransformer
 
     logging.getLogger("transformers").setLevel(logging.ERROR)
-    folder = str(embedded.ensure())
+    folder = str(embedded.ensure(name=embedded.NAME))
     model: Any = SentenceTransformer(folder, model_kwargs={"dtype": torch.float32})
     return lambda: np.asarray(model.encode(texts, prompt_name="document", batch_size=16))
 

@@ -1,4 +1,6 @@
-"""How well qa and other libraries find in the same passages, with the same weights.
+"""How well qa and other libraries find in the same passages.
+
+The others have the embedded encoder as it came, qa what training made of it.
 
 In: passages in each of them, questions with known answers. Out: how often what answers was found.
 Invariant: all are asked the same questions, and what they find is shown in the same way.

@@ -4,8 +4,8 @@
     python -m benchmarks.peers ../shared/data/retrieval --articles ../shared/articles \
         --sizes 1000 10000
 
-All have the same weights and the same passages, cut by qa: a user of the other libraries would have
-to clean and cut the articles as well. Each is set up as its pages show for Korean and English
+All have the same passages, cut by qa: a user of the other libraries would have to clean and cut the
+articles as well. The others have multilingual-e5-small as it came, qa what it made of it. Each is set up as its pages show for Korean and English
 articles, with words beside meaning where it can. Measured, always in turns in one process:
 
 - quality: the questions of real articles (`articles/questions.jsonl`) and slices of the collections
@@ -54,7 +54,7 @@ class Work:
     """What all parts of a run share."""
 
     encoder: Encoder
-    model: str  # the folder of the same weights
+    model: str  # the folder of the encoder as it came
     folder: Path  # where indexes are made
 
 

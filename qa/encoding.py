@@ -1,4 +1,4 @@
-"""Text to vectors: the embedded model by `qa.e5`, any other through sentence-transformers.
+"""Text to vectors: the embedded models by `qa.e5`, any other through sentence-transformers.
 
 In: texts. Out: for each a unit vector, one for each of its sentences, and its token vectors.
 Invariant: what a text becomes does not depend on the texts encoded beside it, to within rounding.
@@ -60,14 +60,14 @@ class Encoder(Protocol):
 
 
 def load(name: str = embedded.NAME, batch: int = 16) -> Encoder:
-    """The embedded encoder, or that of a SentenceTransformer's name or folder.
+    """An embedded encoder by its name, or that of a SentenceTransformer's name or folder.
 
     Raises ModelError when the model can't be had.
     """
-    if name == embedded.NAME:
+    if name in embedded.NAMES:
         from qa.e5 import EmbeddedEncoder
 
-        return EmbeddedEncoder.load(batch)
+        return EmbeddedEncoder.load(batch, name)
     return SentenceEncoder.load(name, batch)
 
 
@@ -103,10 +103,12 @@ class SentenceEncoder:
     ) -> "SentenceEncoder":
         """Load a model by its name or folder.
 
-        The embedded one is written as a folder first where need be; only comparisons need that.
+        An embedded one is written as a folder first where need be; only comparisons need that.
         Raises ModelError when the model can't be had.
         """
-        place = str(embedded.ensure(progress=progress)) if name == embedded.NAME else name
+        place = name
+        if name in embedded.NAMES:
+            place = str(embedded.ensure(progress=progress, name=name))
         try:
             local = only_local(place, "sentence-transformers")
             quiet()

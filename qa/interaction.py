@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
 # The cosine of a random vector and its signs: sqrt(2 / pi). Dividing by it makes scores cosines.
-_SIGN_COSINE = np.float32(0.7978846)
+SIGN_COSINE = np.float32(0.7978846)
 
 
 def pack(tokens: Vectors) -> bytes:
@@ -78,5 +78,5 @@ def _best(question: Vectors, packed: bytes, spans: Sequence[tuple[int, int]]) ->
     dots[:, -1] = -np.inf
     best = np.maximum.reduceat(dots, ends[filled].reshape(-1), axis=1)[:, ::2]
     best = 2 * best - question.sum(axis=1, keepdims=True)
-    found[filled] = best.mean(axis=0) / (_SIGN_COSINE * np.float32(np.sqrt(width)))
+    found[filled] = best.mean(axis=0) / (SIGN_COSINE * np.float32(np.sqrt(width)))
     return found

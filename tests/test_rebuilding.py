@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from qa.assistant import Assistant
 from qa.database import FILE
+from qa.embedded import NAME, PLAIN
+from qa.library import Library
 from qa.rebuilding import begin_again, remove_index
 from qa.settings import Settings
 from tests.hashing import HashingEncoder
@@ -55,6 +59,29 @@ def test_what_files_gave_goes_until_they_are_read_again(
     again = rebuilt(assistant, encoder, folder)
     assert again.articles() == []
     again.close()
+
+
+@pytest.mark.parametrize(
+    ("made_with", "asked", "expected"),
+    [
+        (PLAIN, None, NAME),
+        (PLAIN, PLAIN, PLAIN),
+        ("another/model", None, "another/model"),
+    ],
+)
+def test_the_model_that_a_rebuilt_index_is_made_with(
+    made_with: str, asked: str | None, expected: str, encoder: HashingEncoder, tmp_path: Path
+) -> None:
+    """What earlier versions embedded becomes what this one embeds; what was chosen stays."""
+    Library.create(tmp_path, made_with, encoder.dimension).close()
+    loaded = []
+
+    def load(name: str) -> HashingEncoder:
+        loaded.append(name)
+        return encoder
+
+    begin_again(tmp_path, asked, load)
+    assert loaded == [expected]
 
 
 def test_an_index_that_cant_be_read_is_begun_again(encoder: HashingEncoder, tmp_path: Path) -> None:

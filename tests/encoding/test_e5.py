@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from qa import embedded, tokens
 from qa.assistant import Assistant
+from qa.centring import Centres, Side
 from qa.e5 import EmbeddedEncoder
 from qa.embedded import WINDOW
 from qa.encoding import Encoded, Encoder, SentenceEncoder, Span, load
@@ -29,6 +30,13 @@ TEXTS = [
     "Say <s> here </s>.",
     "강" * 3_000,
     " ".join(f"{number}번째 정류장은 시장 앞이다." for number in range(150)),
+]
+KOREAN = [
+    "도서관은 내년 3월에 다시 문을 연다.",
+    "고래는 새끼에게 젖을 먹인다.",
+    "은행은 대출 금리를 0.2%포인트 올렸다.",
+    "감독은 세 번째 영화를 제주에서 찍었다.",
+    "된장은 콩으로 메주를 쑤어 담근다.",
 ]
 
 
@@ -112,6 +120,39 @@ def test_the_kept_network_gives_the_same_vectors(
     [path] = tmp_path.rglob("encoder-*.network")
     assert path.stat().st_size > 0
     assert np.array_equal(built.vector, kept.vector)
+
+
+def test_the_encoder_as_it_came_is_still_there(
+    real_encoder: Encoder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Indexes of earlier versions are asked with what made them; neither turns the other out."""
+    monkeypatch.setenv("QA_CACHE", str(tmp_path))
+    came = load(embedded.PLAIN)
+    assert came.name == embedded.PLAIN
+    assert real_encoder.name == embedded.NAME
+    EmbeddedEncoder.load().question(TEXTS[0])
+    [near] = cosines(came.question(TEXTS[0]).vector, real_encoder.question(TEXTS[0]).vector)
+    assert 0.3 < near < 0.999
+    assert len(list(tmp_path.glob("*.network"))) == 2
+
+
+@pytest.mark.parametrize("name", embedded.NAMES)
+def test_centres_are_those_of_the_encoder(name: str) -> None:
+    """Once its means are gone, sentences of a language have little in common."""
+    encoder = load(name)
+    encoded = encoder.passages(KOREAN, [()] * len(KOREAN))
+
+    def common(centres: Centres) -> float:
+        vectors = np.stack(
+            [
+                centres.sentence(one.vector, Side.PASSAGE, text)
+                for text, one in zip(KOREAN, encoded, strict=True)
+            ]
+        )
+        return float((vectors @ vectors.T)[~np.eye(len(KOREAN), dtype=bool)].mean())
+
+    assert common(Centres.of(name, encoder.dimension)) < 0.3
+    assert common(Centres.of("another", encoder.dimension)) > 0.6
 
 
 def test_nothing_to_encode(real_encoder: Encoder) -> None:
