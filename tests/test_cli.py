@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from qa import cli
 from qa.assistant import Assistant
+from qa.embedded import NAME, PLAIN
 from qa.errors import RequestError
 from tests.conftest import ROOT
 from tests.hashing import HashingEncoder
@@ -62,6 +63,21 @@ def test_an_answer_has_the_documented_form(index: Path) -> None:
     if answer["answered"]:
         assert answer["answer"]["citations"] == [1]
         assert answer["answer"]["text"] in passage["text"]
+
+
+def test_an_index_of_an_earlier_version_is_told_of_the_encoder_of_now(tmp_path: Path) -> None:
+    folder, index = (
+        write_articles(tmp_path, {"a.txt": "고래가 동해를 지난다. " * 9}),
+        tmp_path / "i",
+    )
+    first = run("index", folder, "--index", index, "--model", PLAIN)
+    assert (first.exit_code, first.stderr) == (0, "")  # who names it knows
+    again = run("index", folder, "--index", index)
+    assert again.exit_code == 0
+    assert f"qa index --rebuild --index {index}" in again.stderr
+    assert value("ask", "고래는 어디를 지나나?", "--index", index)["passages"]
+    assert run("index", folder, "--index", index, "--rebuild").stderr == ""
+    assert value("info", "--index", index)["model"] == NAME
 
 
 def test_a_named_file_that_is_not_read_is_an_error(index: Path, tmp_path: Path) -> None:
