@@ -56,10 +56,10 @@ def test_the_order_of_candidates_does_not_matter(numbers: list[float]) -> None:
 
 
 def test_probability_by_hand() -> None:
-    # -7.9 + 17.8 * 0.5 + 4.5 * (0.5 - 0.3) = 1.9; 1 / (1 + exp(-1.9)) = 0.8699
-    assert confidence.probability(of(0.3, 0.5, 0.3), 0) == pytest.approx(0.8699, abs=1e-4)
-    # -0.56 + 3.0 * 0.5 + 0.63 * 2 = 2.2; 1 / (1 + exp(-2.2)) = 0.9002
-    assert confidence.probability(of(0.3, 0.5, 0.3), 0, 2.0) == pytest.approx(0.9002, abs=1e-4)
+    # -4.7 + 9.3 * 0.6 + 1.4 * 0.5 = 1.58; 1 / (1 + exp(-1.58)) = 0.8292
+    assert confidence.probability(of(0.3, 0.6, 0.3), 0.5) == pytest.approx(0.8292, abs=1e-4)
+    # -0.76 + 3.0 * 0.5 + 0.63 * 2 = 2.0; 1 / (1 + exp(-2.0)) = 0.8808
+    assert confidence.probability(of(0.3, 0.5, 0.3), 0, 2.0) == pytest.approx(0.8808, abs=1e-4)
     assert confidence.probability(of(), 0) == 0
 
 
