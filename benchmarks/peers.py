@@ -5,8 +5,9 @@
         --sizes 1000 10000
 
 All have the same passages, cut by qa: a user of the other libraries would have to clean and cut the
-articles as well. The others have multilingual-e5-small as it came, qa what it made of it. Each is set up as its pages show for Korean and English
-articles, with words beside meaning where it can. Measured, always in turns in one process:
+articles as well. The others have multilingual-e5-small as it came, qa what it made of it. Each is
+set up as its pages show for Korean and English articles, with words beside meaning where it can.
+Measured, always in turns in one process:
 
 - quality: the questions of real articles (`articles/questions.jsonl`) and slices of the collections
   in BEIR's form, see `benchmarks.peer_quality`;

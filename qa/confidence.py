@@ -27,8 +27,8 @@ READ = (3.0, 0.0, 0.27, 0.63, -0.76)
 # of the collections whose passage is there fall below it, as benchmarks/calibrate.py chooses it.
 # The fit would give the best score 4 to 6; 3 refuses more near misses, and costs .01 of AUROC
 # against questions from elsewhere and .03 where the passage was taken out. The constants are moved,
-# so that the threshold could stay. With the encoder trained to find scores are higher: the constant fell by
-# .2 where something is read, and where nothing is read all were fitted anew.
+# so that the threshold could stay. With the encoder trained to find scores are higher: the constant
+# fell by .2 where something is read, and where nothing is read all were fitted anew.
 ANSWERED = 0.28
 
 # The most where the passage tells of another period than the question names, see `qa.periods`.
