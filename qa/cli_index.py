@@ -68,7 +68,8 @@ def index(
     with _working(assistant, workers, address) as hands:
         report = _index(assistant, named, as_json, hands)
     _tell(report, as_json)
-    _tell_of_another_encoder(assistant, model)
+    if model is None and report.count(Outcome.FAILED) < len(report.files):
+        _tell_of_another_encoder(assistant)
     if watch:
         _watch(assistant, named, as_json)
     _raise_for_unread(assistant, named, report)
@@ -116,11 +117,11 @@ def _tell(report: IndexReport, as_json: bool) -> None:
         click.echo(draw_report(report))
 
 
-def _tell_of_another_encoder(assistant: "Assistant", asked: str | None) -> None:
+def _tell_of_another_encoder(assistant: "Assistant") -> None:
     """Say on standard error that an index of an earlier version can be made with a better one."""
     from qa.embedded import NAME, PLAIN
 
-    if asked is None and assistant.library.meta("model") == PLAIN:
+    if assistant.library.meta("model") == PLAIN:
         click.echo(
             f"this index was made with {PLAIN} as it came; {NAME}, which is embedded now, finds "
             f"better across the two languages: qa index --rebuild --index {assistant.folder}",
