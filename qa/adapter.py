@@ -62,9 +62,7 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
 
     Raises ModelError for a file that is missing, damaged or of another encoder.
     """
-    file = _open(path)
-    facts = _facts(path, file.metadata(), layers[-1])
-    kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    facts, kept = _read(path, layers)
     upper = _upper(kept, layers[facts.frozen :])
     heads = {
         name: _value(name, kept)
@@ -80,10 +78,14 @@ def trained_layers(path: Path, layers: Sequence[Layer]) -> list[Layer]:
 
     Raises ModelError for a file that is missing, damaged or of another encoder.
     """
+    facts, kept = _read(path, layers)
+    return [*layers[: facts.frozen], *_upper(kept, layers[facts.frozen :])]
+
+
+def _read(path: Path, layers: Sequence[Layer]) -> tuple[Facts, dict[str, npt.NDArray[Any]]]:
     file = _open(path)
     facts = _facts(path, file.metadata(), layers[-1])
-    kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    return [*layers[: facts.frozen], *_upper(kept, layers[facts.frozen :])]
+    return facts, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
 
 
 def _upper(

@@ -11,7 +11,6 @@ wheel's file when they are needed, and of the word embeddings only the rows of t
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -126,9 +125,5 @@ def _network(name: str, wheel: Wheel, embedding: Embedding, device: str | None =
             layers = trained_layers(WEIGHTS, [halved(layer) for layer in layers])
         return model_of(graph, [graph.layers(embedding.normed(graph), layers)])
 
-    kept = Maker("encoder" if trained else "plain-encoder", build, _MADE_BY, _files(trained))
-    return begun(kept, device)
-
-
-def _files(trained: bool) -> tuple[Path, ...]:
-    return (WEIGHTS,) if trained else ()
+    files = (WEIGHTS,) if trained else ()
+    return begun(Maker("encoder" if trained else "plain-encoder", build, _MADE_BY, files), device)

@@ -128,21 +128,25 @@ def _aligned(
 
 
 def _of_another(pair: Aligned, candidates: Sequence[Aligned], matches: Sequence[Matches]) -> bool:
-    """Whether a figure is another's, and none beside it is plainly not what the claim's is."""
+    """Whether a sentence gives a figure to another thing than the claim's.
+
+    Not where it tells what the claim's was meant to be, nor where the figure is called what the
+    claim's is and one beside it is called otherwise.
+    """
     sentence = matches[pair.sentence]
     if not is_anothers(pair.claim, pair.evidence, sentence):
         return False
-    beside = [c.evidence for c in candidates if c.evidence != pair.evidence]
     if any(changes.given_up(sentence.evidence, q) for q in sentence.evidence.quantities):
         return False
-    called = called_alike(pair.claim, pair.evidence, sentence)
-    return not (called and any(called_another(pair.claim, q, matches) for q in beside))
+    return not called_alike(pair.claim, pair.evidence, sentence) or not any(
+        called_another(pair.claim, c.evidence, c.sentence, matches) for c in candidates
+    )
 
 
 def _due(pair: Aligned, matches: Sequence[Matches]) -> Aligned:
     """A figure that a list gives to the claim's thing, placed as well as that deserves."""
     sentence = matches[pair.sentence]
-    if called_another(pair.claim, pair.evidence, matches):
+    if called_another(pair.claim, pair.evidence, pair.sentence, matches):
         return pair
     dated = pair.relation in SAME and turns.is_dated(pair.evidence, sentence)
     if dated or is_due(pair.claim, pair.evidence, sentence):

@@ -55,7 +55,7 @@ _AT_FIRST = re.compile(
     re.I,
 )
 _BUT = re.compile(
-    r"[^.]{0,40}?(?:으나|지만|[었했려]는데|[려하]다가?)[\s,]|[^.]{0,60}?\bbut\b", re.I
+    r"[^.]{0,40}?(?:으나|지만|[었했려]는데|려다가?|하다가)[\s,]|[^.]{0,60}?\bbut\b", re.I
 )
 LEVELS = (Kind.COUNT, Kind.NUMBER, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.DURATION)
 _CHANGING = (

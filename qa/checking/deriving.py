@@ -25,10 +25,10 @@ _THAN = re.compile(r"보다(?![가-힣])|\bthan\b|\b(?:up|down)\s$|\bby\s$", re.
 # What tells by how much two things, or two times, are apart.
 _APART = re.compile(
     r"보다|차이|격차|[더덜] |만큼|줄|늘|깎|감소|증가|사라|빠[졌지진]|[오내][르른리린렸]|올랐|떨어"
-    r"|아직|남[은았]|비[싸쌌싼]|[싸쌌쌉싼][다지게습니은]|높|낮|짧|길|많|적[다게었은]|앞[섰서당]|뒤[졌지처]"
+    r"|비[싸쌌싼]|[싸쌌쌉싼][다지게습니은]|높|낮|짧|길|많|적[다게었은]|앞[섰서당]|뒤[졌지처]"
     r"|\b(?:than|less|more|fewer|longer|shorter|cheaper|dearer|higher|lower|larger|smaller|older"
     r"|younger|faster|slower|difference|gap|apart|saved?|saving|rose|risen|fell|fallen|cut|dropped"
-    r"|lost|added|gained|up|down|yet|still|remain\w*|increased?|decreased?|grew|shrank|ahead|behind)\b",
+    r"|lost|added|gained|up|down|increased?|decreased?|grew|shrank|ahead|behind)\b",
     re.I,
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it

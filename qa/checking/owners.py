@@ -63,7 +63,7 @@ def strange(figure: Quantity, other: Quantity, number: int, matches: Sequence[Ma
     """How much speaks for the figure being another's: the claim's name is beside a like figure."""
     if _told_of_another(figure, other, number, matches):
         return _ANOTHERS
-    if called_another(figure, other, matches):
+    if called_another(figure, other, number, matches):
         return _ANOTHERS
     reading = matches[number].evidence
     here = (number, reading.segment_of(other.start))
@@ -119,30 +119,21 @@ def _told_of_another(
     )
 
 
-def called_another(figure: Quantity, other: Quantity, matches: Sequence[Matches]) -> bool:
+def called_another(
+    figure: Quantity, other: Quantity, number: int, matches: Sequence[Matches]
+) -> bool:
     """Whether a figure is called what the claim is not about, and a like one what the claim's is.
 
     수주액은 21억 달러로, 목표 70억 달러의 30%: a target of 21억 is not what is told.
     """
-    claim = matches[0].claim
-    own = _called(claim, figure)
-    if own is None or own.kind is not WordKind.NOUN:
+    sentence = matches[number]
+    its = _called(sentence.evidence, other)
+    if its is None or its.kind is not WordKind.NOUN:
         return False
-    place = claim.words.index(own)
-    called = False
-    for near in matches:
-        for like in near.evidence.quantities:
-            its = _called(near.evidence, like)
-            if its is None or like.kind is not figure.kind:
-                continue
-            if like == other:
-                met = (m for found in near.found for m in found if m.strength >= _CALLED_SO)
-                if its.kind is not WordKind.NOUN or any(m.word == its for m in met):
-                    return False
-            else:
-                called |= any(m.word == its for m in near.found[place])
-    return called and any(
-        like == other and _called(near.evidence, like) is not None
+    if any(match.word == its and match.strength >= _CALLED_SO for _, match in sentence.pairs()):
+        return False
+    return any(
+        like is not other and like.kind is figure.kind and called_alike(figure, like, near)
         for near in matches
         for like in near.evidence.quantities
     )
