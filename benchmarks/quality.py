@@ -20,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from qa import confidence, evaluation
+from qa import confidence, embedded, evaluation
 from qa.assistant import Assistant
 from qa.encoding import Encoder, load
 from qa.evaluating import fill, measure
@@ -38,8 +38,9 @@ def main() -> None:
     parser.add_argument("--indexes", type=Path, help="keep the indexes here; else they are lost")
     parser.add_argument("--limit", type=int, help="questions of a collection")
     parser.add_argument("--out", type=Path, default=_OUT)
+    parser.add_argument("--model", default=embedded.NAME, help="what encodes; the embedded one")
     arguments = parser.parse_args()
-    encoder = load()
+    encoder = load(arguments.model)
     result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "machine": machine()}
     with tempfile.TemporaryDirectory() as temporary:
         indexes = arguments.indexes or Path(temporary)

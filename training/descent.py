@@ -8,9 +8,10 @@ thousands of times, which is slow where others use the machine too.
 
 import math
 import time
-from collections.abc import Callable, Mapping, Sequence
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -21,8 +22,11 @@ THREADS = 2
 _CLIP = 1.0  # the norm that a step's gradient is cut to
 _MEAN_EVERY = 10  # steps between two updates of the running mean
 _BETAS = (0.9, 0.99)
+_LOOKS = 5  # how often in a run what was held out is measured
 
 Net = TypeVar("Net", bound=nn.Module)
+Batch = TypeVar("Batch")
+Paced = TypeVar("Paced", bound="Pace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,19 @@ class Pace:
     seed: int = 1
     short: bool = False  # products in bfloat16: quicker on a processor with AMX, slower without
     minutes: float = 0.0  # to be done in, whatever the machine does beside; 0 for no limit
+
+
+def offer(parser: ArgumentParser, settings: Pace, names: Sequence[str]) -> None:
+    """Options for these settings, with their values here where they are not given."""
+    for name in names:
+        value = getattr(settings, name)
+        parser.add_argument(f"--{name}", type=type(value), default=value)
+    parser.add_argument("--short", action="store_true", help="bfloat16, for a processor with AMX")
+
+
+def taken(asked: Namespace, settings: Paced, names: Sequence[str]) -> Paced:
+    """The settings with what was given for these."""
+    return replace(settings, **{name: getattr(asked, name) for name in (*names, "short")})
 
 
 class Clock:
@@ -157,6 +174,30 @@ class Descent(Generic[Net]):
         if self.step_count % _MEAN_EVERY == 0:
             self._update_mean()
         return loss
+
+    def run(
+        self,
+        epoch: Callable[[], Iterable[Batch]],
+        learn: Callable[[Batch], float],
+        look: Callable[[float], None],
+        say: Callable[[str], None],
+    ) -> None:
+        """Learn from one epoch's batches after another until all steps, or the time, are over.
+
+        `look` is called `_LOOKS` times on the way, with the mean of the last losses.
+        """
+        recent, looked = 0.0, 0
+        while self.done < 1:
+            for batch in epoch():
+                loss = learn(batch)
+                recent = 0.98 * recent + 0.02 * loss if recent else loss
+                if self.step_count % 50 == 0:
+                    say(f"step {self.step_count} of {self.steps}, loss {recent:.3f}")
+                if int(self.done * _LOOKS) > looked:
+                    looked = int(self.done * _LOOKS)
+                    look(recent)
+                if self.done >= 1:
+                    break
 
     def _gather(self, thread: int) -> float:
         """Add the threads' gradients up; returns their squared norm."""

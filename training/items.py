@@ -3,11 +3,11 @@
 In: `reports/`, stretches of articles with the questions that they answer (`asked`, and `across` in
 the other language) and claims about them; `parallel/`, passages that stand in both languages with
 questions in both; and folders of `articles/`, `questions.jsonl` and `claims.jsonl`. Out: `Item`s.
-Invariant: no passage beside an item holds its answer's words; a passage that does is left out.
+Invariant: no passage of the same articles beside an item holds its answer's words; one that does is
+left out. Stretches are of other articles each, so that those like one do not answer for it.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from qa.assistant import Assistant
 from qa.centring import Centres, Side
+from qa.confidence import crossing
 from qa.embedded import PLAIN
 from qa.encoding import load
 from training import claim_pairs, question_pairs
@@ -126,13 +127,10 @@ def mixed(items: Sequence[Item], size: int, random: Random) -> list[list[Item]]:
 
 def is_across(item: Item) -> bool:
     """Whether question and passage are of two languages."""
-    return bool(_HANGUL.search(item.question)) != bool(_HANGUL.search(item.passage))
+    return crossing(item.question, item.passage) > 0.5
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line:
             yield json.loads(line)
-
-
-_HANGUL = re.compile("[가-힣]")

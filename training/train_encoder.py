@@ -10,8 +10,8 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # the trainer brings its own thre
 
 import argparse
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -21,13 +21,13 @@ from qa.centring import Centres
 from qa.embedded import PLAIN
 from training import items as written
 from training.adapter import write_layers
-from training.descent import THREADS, Descent, Pace, of_kind
+from training.descent import THREADS, Descent, Pace, of_kind, offer, taken
 from training.encoder import Encoder
 from training.finder import Finder, Item, Top, loss_of
 from training.trainer import named
 
-_LOOKS = 4  # how often in a run the held-out items are measured
-_CHOOSING = 384  # of them
+_NAMES = ("frozen", "epochs", "batch", "rate", "seed", "minutes", "kept")
+_CHOOSING = 384  # held-out items that are measured
 _PART = 32  # measured at once
 _SMOKE_ITEMS = 48
 
@@ -93,32 +93,18 @@ def run(
     encoder = Encoder.load(settings.frozen)
     steps = math.ceil(len(items) / settings.batch * settings.epochs)
     trainer = Trainer(settings, encoder, steps)
-    train(trainer, items, chosen, _say)
+    random = Random(settings.seed)  # noqa: S311 - an order, not a secret
+
+    def look(_: float) -> None:
+        held, first = trainer.measure(chosen)
+        _say(f"step {trainer.step_count}: loss {held:.4f}, first {first:.4f} (held out)")
+
+    trainer.run(lambda: written.mixed(items, settings.batch, random), trainer.step, look, _say)
     trainer.keep_share()
     found = trainer.measure(chosen)
     facts = {"licence": "MIT", "steps": str(trainer.step_count), "held out": f"{found}"}
     write_layers(out, trainer.mean, encoder.layers, facts)
     return found
-
-
-def train(
-    trainer: Trainer, items: Sequence[Item], chosen: Sequence[Item], say: Callable[[str], None]
-) -> None:
-    """Run until the trainer is done."""
-    random = Random(trainer.settings.seed)  # noqa: S311 - an order, not a secret
-    looked, recent = 0, 0.0
-    while trainer.done < 1:
-        for batch in written.mixed(items, trainer.settings.batch, random):
-            loss = trainer.step(batch)
-            recent = 0.98 * recent + 0.02 * loss if recent else loss
-            if trainer.step_count % 50 == 0:
-                say(f"step {trainer.step_count} of {trainer.steps}, loss {recent:.3f}")
-            if int(trainer.done * _LOOKS) > looked:
-                looked = int(trainer.done * _LOOKS)
-                held, first = trainer.measure(chosen)
-                say(f"step {trainer.step_count}: loss {held:.4f}, first {first:.4f} (held out)")
-            if trainer.done >= 1:
-                break
 
 
 def smoke(out: Path) -> tuple[float, float]:
@@ -137,12 +123,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--texts", type=Path, help="folder of sets: benchmarks/texts")
     parser.add_argument("--out", type=Path, required=True, help="where the weights go")
-    parser.add_argument("--short", action="store_true", help="bfloat16, for a processor with AMX")
     parser.add_argument("--smoke", action="store_true", help="a few seconds on a few passages")
-    whole = Settings()
-    for name in ("frozen", "epochs", "batch", "rate", "seed", "minutes", "kept"):
-        value = getattr(whole, name)
-        parser.add_argument(f"--{name}", type=type(value), default=value)
+    offer(parser, Settings(), _NAMES)
     return parser.parse_args(words)
 
 
@@ -152,8 +134,7 @@ def main(words: Sequence[str] | None = None) -> None:
     if asked.smoke:
         smoke(asked.out)
         return
-    names = ("frozen", "epochs", "batch", "rate", "seed", "minutes", "kept", "short")
-    settings = replace(Settings(), **{name: getattr(asked, name) for name in names})
+    settings = taken(asked, Settings(), _NAMES)
     random = Random(settings.seed)  # noqa: S311 - a draw, not a secret
     learned, chosen = written.of_texts(asked.texts, random)
     items = [*written.of_reports(random), *written.of_parallel(), *learned]

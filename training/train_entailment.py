@@ -11,7 +11,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")  # the trainer brings its own thre
 import argparse
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +22,7 @@ from torch.nn import functional
 from training import claim_pairs, question_pairs, rules, statements
 from training.adapter import read_adapter, write_adapter
 from training.crossencoder import CLASSES, Shape, Upper
+from training.descent import offer, taken
 from training.encoder import Encoder
 from training.frames import FRAMES
 from training.pairs import Pair, Split, only, read, read_wice
@@ -32,9 +33,9 @@ from training.trainer import Settings, Trainer
 KLUE = "klue-nli-train.jsonl"
 WICE = "wice-en-dev.jsonl"
 HELD_FRAMES = (6, 9, 11)  # frames that are only measured on
-_LOOKS = 5  # how often in a run the choosing split is measured
 _CHOOSING = 1_500  # pairs of it, drawn once: more take longer to look at than they tell
 _TEMPERATURES = np.geomspace(0.5, 3.0, 60)
+_NAMES = ("frozen", "epochs", "batch", "rate", "seed", "minutes")
 _SMOKE = Settings(frozen=11, epochs=2.0, batch=8, seed=1)
 
 
@@ -87,28 +88,6 @@ def _answering(logits: Tensor, labels: Tensor) -> tuple[float, float]:
     return float(above), float(functional.binary_cross_entropy_with_logits(logits, labels.float()))
 
 
-def train(
-    trainer: Trainer,
-    states: States,
-    look: Callable[[Trainer, float], None],
-    say: Callable[[str], None],
-) -> None:
-    """Run until the trainer is done; `look` is called as often as `_LOOKS`, with the mean loss."""
-    random = np.random.default_rng(trainer.settings.seed)
-    recent, looked = 0.0, 0
-    while trainer.done < 1:
-        for rows in batches(states, trainer.settings.batch, random):
-            loss = trainer.step(states, rows)
-            recent = 0.98 * recent + 0.02 * loss if recent else loss
-            if trainer.step_count % 50 == 0:
-                say(f"step {trainer.step_count} of {trainer.steps}, loss {recent:.3f}")
-            if int(trainer.done * _LOOKS) > looked:
-                looked = int(trainer.done * _LOOKS)
-                look(trainer, recent)
-            if trainer.done >= 1:
-                break
-
-
 class Keeper:
     """Keeps the running mean of the weights where its loss on the choosing split is least."""
 
@@ -150,7 +129,13 @@ def run(
     weights = read_adapter(start, encoder.layers)[0].state_dict() if start else None
     trainer = Trainer(settings, Shape(), steps).start(encoder.layers, weights)
     keeper = Keeper(out, encoder, encoder.states(chosen), _say)
-    train(trainer, states, keeper.look, _say)
+    random = np.random.default_rng(settings.seed)
+    trainer.run(
+        lambda: batches(states, settings.batch, random),
+        lambda rows: trainer.step(states, rows),
+        lambda loss: keeper.look(trainer, loss),
+        _say,
+    )
     add_reaches(out, pairs)
     return keeper.right
 
@@ -177,12 +162,8 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--part", type=float, default=1.0, help="of the rows of those sets")
     parser.add_argument("--whole", nargs="*", default=[], help="sets of which all rows are taken")
     parser.add_argument("--statements", action="store_true", help="learn from training/statements")
-    parser.add_argument("--short", action="store_true", help="bfloat16, for a processor with AMX")
     parser.add_argument("--smoke", action="store_true", help="a few seconds on made-up pairs")
-    whole = Settings()
-    for name in ("frozen", "epochs", "batch", "rate", "seed", "minutes"):
-        value = getattr(whole, name)
-        parser.add_argument(f"--{name}", type=type(value), default=value)
+    offer(parser, Settings(), _NAMES)
     return parser.parse_args(words)
 
 
@@ -192,8 +173,7 @@ def main(words: Sequence[str] | None = None) -> None:
     if asked.smoke:
         smoke(asked.out)
         return
-    names = ("frozen", "epochs", "batch", "rate", "seed", "minutes", "short")
-    settings = replace(Settings(), **{name: getattr(asked, name) for name in names})
+    settings = taken(asked, Settings(), _NAMES)
     pairs = training_pairs(asked.data, asked.share, asked.framed, asked.changed, asked.seed)
     chosen = only(read(asked.data / KLUE), Split.DEV)
     if asked.texts:
