@@ -17,8 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.assistant import Assistant
-from qa.centring import Centres, Side
-from qa.confidence import crossing
+from qa.centring import Centres, Side, korean_share
 from qa.embedded import PLAIN
 from qa.encoding import load
 from training import claim_pairs, question_pairs
@@ -127,7 +126,7 @@ def mixed(items: Sequence[Item], size: int, random: Random) -> list[list[Item]]:
 
 def is_across(item: Item) -> bool:
     """Whether question and passage are of two languages."""
-    return crossing(item.question, item.passage) > 0.5
+    return (korean_share(item.question) > 0) != (korean_share(item.passage) > 0)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
