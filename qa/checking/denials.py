@@ -30,7 +30,7 @@ _OF_FIGURE = 9  # characters from a figure to the sign that tells that it is not
 class Signs:
     """The signs of denial of a sentence, taken one after another as its words are."""
 
-    def __init__(self, morphemes: list[Morpheme], figures: Sequence[Quantity] = ()) -> None:
+    def __init__(self, morphemes: list[Morpheme], figures: Sequence[Quantity]) -> None:
         self._short = [
             figure.end
             for figure in figures
