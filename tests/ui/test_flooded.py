@@ -118,6 +118,8 @@ def test_more_connections_than_are_served_are_told_to_come_back(
 
     async def crowd() -> list[bytes]:
         held = [await asyncio.open_connection(*_place(flooded)) for _ in range(CONNECTIONS + 80)]
+        for _, writer in held[-5:]:
+            writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
         told = await asyncio.gather(*(_answer(reader) for reader, _ in held[-10:]))
         for _, writer in held:
             writer.close()
@@ -127,6 +129,15 @@ def test_more_connections_than_are_served_are_told_to_come_back(
     assert all(b"503 Service Unavailable" in one and b"Retry-After" in one for one in told), told
     time.sleep(0.5)
     _ask(flooded)
+
+
+def test_a_connection_is_kept_longer_than_clients_keep_theirs(flooded: str) -> None:
+    expiry = httpx.Limits().keepalive_expiry
+    assert expiry is not None and expiry < patience.KEEP_SECONDS
+    with httpx.Client(base_url=flooded, timeout=60) as client:
+        client.get("/config")
+        time.sleep(expiry - 0.05)
+        assert client.get("/config").status_code == 200
 
 
 def test_bodies_that_are_held_at_once_are_bounded(
