@@ -34,16 +34,21 @@ _ENGLISH_STEP = re.compile(
     r"|increase|rise|drop|fall|cut|decline|growth|thicker|deeper|heavier|lighter|up|down)\b",
     re.I,
 )
+_UP_FROM = re.compile(r"[^.;\d]{0,40}?\b(?:up|down) from\b", re.I)  # behind what it came to
 # A time or a day is what was, or is, only where a word tells that it was moved.
 _MOVABLE = (Kind.TIME, Kind.DATE)
 _THING = re.compile(r"\s?(?!으로)([가-힣]{1,8}?)(에서|으로|로)(?![가-힣])")
 _PLAIN_TO = re.compile(r"\s?으?로(?![가-힣])")
+_CHANGE = r"(?:변경|개편|조정|인상|인하|개정|확대|축소|교체)(?:한|된)?"
 # What a claim says to hold from now on, and what it says to have held.
 _NOW = re.compile(
-    r"앞으로|이제|향후|바뀐|변경된|새로\s|\b(?:now|from now on|henceforth|new)\b", re.I
+    rf"앞으로|이제|향후|바뀐|변경된|새로\s|{_CHANGE}\s?(?:뒤|후|이후|다음)"
+    r"|\b(?:now|from now on|henceforth|new|will|after (?:the|this|that) \w+)\b",
+    re.I,
 )
 _ONCE = re.compile(
-    r"기존|종전|원래|당초|애초|이전에|이전까지|그동안|지금까지|바뀌기 전|변경 전"
+    r"기존|종전|원래|당초|애초|이전에|이전까지|그동안|지금까지|바뀌기 전"
+    rf"|{_CHANGE}\s?(?:하기 )?이?전"
     r"|\b(?:previously|formerly|originally|initially|at first|earlier|before|used to|until now"
     r"|old)\b",
     re.I,
@@ -72,6 +77,7 @@ _CHANGING = (
     "깊다",
 )
 _HUNDRED = Fraction(100)
+_NEARLY = Fraction(1, 25)  # of so many times, by which a multiple may be off and still be called so
 
 
 class Part(StrEnum):
@@ -163,7 +169,7 @@ def _part(reading: Reading, quantity: Quantity) -> Part:
         return _moved(reading, quantity)
     if quantity.kind not in (*LEVELS, Kind.POINTS, Kind.MULTIPLE):
         return Part.NONE
-    if quantity.kind is Kind.POINTS:
+    if quantity.kind in (Kind.POINTS, Kind.MULTIPLE):
         return Part.STEP
     behind = reading.text[quantity.end : quantity.end + 20]
     if reading.korean:
@@ -177,7 +183,8 @@ def _part(reading: Reading, quantity: Quantity) -> Part:
         return Part.BEFORE
     if _ENGLISH_BY.search(before) or _ENGLISH_STEP.match(behind):
         return Part.STEP
-    return Part.AFTER if _ENGLISH_TO.search(before) else Part.NONE
+    came = _ENGLISH_TO.search(before) or _UP_FROM.match(reading.text, quantity.end)
+    return Part.AFTER if came else Part.NONE
 
 
 def _settled(reading: Reading, found: list[Part], place: int) -> Part:
@@ -255,6 +262,7 @@ def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quant
     """The steps that follow from two figures of a sentence, and whether it tells them so."""
     told = list(zip(reading.quantities, found, strict=True))
     for (one, first), (other, second) in combinations(told, 2):
+        one, other = _counted(one, first, other), _counted(other, second, one)
         alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
         if not alike or None in (one.value, other.value) or Part.STEP in (first, second):
             continue
@@ -262,6 +270,12 @@ def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quant
         was, now = (other, one) if second is Part.BEFORE else (one, other)
         for quantity in _steps(reading, was, now):
             yield quantity, change
+
+
+def _counted(figure: Quantity, part: Part, other: Quantity) -> Quantity:
+    """A bare number that was, as what it came to counts: 31 crashes, up from 19."""
+    bare = figure.kind is Kind.NUMBER and part is Part.BEFORE and other.kind is Kind.COUNT
+    return replace(figure, kind=other.kind, unit=other.unit) if bare else figure
 
 
 def _steps(reading: Reading, was: Quantity, now: Quantity) -> Iterator[Quantity]:
@@ -280,3 +294,10 @@ def _steps(reading: Reading, was: Quantity, now: Quantity) -> Iterator[Quantity]
     if old and was.kind is not Kind.SHARE:
         share = step / old * _HUNDRED
         yield replace(base, kind=Kind.SHARE, unit="percent", low=share, high=share, written=4)
+    if old and new > old:
+        times = new / old
+        whole = Fraction(round(times))
+        if abs(times - whole) <= _NEARLY * whole:
+            yield replace(base, kind=Kind.MULTIPLE, unit="times", low=whole, high=whole, written=1)
+        elif whole <= 1:  # else it may be called so many times as well as not
+            yield replace(base, kind=Kind.MULTIPLE, unit="times", low=times, high=times, written=2)

@@ -35,6 +35,13 @@ _OF_ALL = re.compile(
     r"(?= of (?:the|its|their|his|her|our|these|those)\b)",
     re.I,
 )
+# What stands before a verb says nothing of what it counts: four opposed it and two abstained.
+_BEFORE_VERB = re.compile(
+    r"(?:^|[,;] (?:and |while |but )?|\b(?:and|but|while) )"
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?= (?:[a-z]{2,}ed|are|were|have|had|went|left|fled|came|took|won|lost|said|fell|rose)\b)",
+    re.I,
+)
 _AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
 
 
@@ -176,14 +183,23 @@ def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Add numerals of English lists that don't say what they count: "53 American, two British"."""
-    for match in (*_BARE.finditer(text), *_OF_ALL.finditer(text)):
+    patterns = (_BARE, _OF_ALL, _BEFORE_VERB)
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = match.span(1)
         if not inside(start, end, found):
             low = match[1].lower()
             value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
             counted = _of_which(text, end, found) if match.re is _OF_ALL else None
-            found.append(Quantity(Kind.COUNT, value, value, "", start, end, match[1], noun=counted))
+            bare = Quantity(Kind.COUNT, value, value, "", start, end, match[1], noun=counted)
+            found.append(_of_those(bare, found) if match.re is _BEFORE_VERB else bare)
     return tuple(_with_money(sorted(found, key=lambda q: q.start)))
+
+
+def _of_those(bare: Quantity, found: Iterable[Quantity]) -> Quantity:
+    """A figure that goes on about what the one before it counts."""
+    before = [q for q in found if q.end <= bare.start and q.kind is Kind.COUNT]
+    last = max(before, key=lambda q: q.start, default=bare)
+    return replace(bare, unit=last.unit, noun=None if last.unit else last.noun)
 
 
 def _of_which(text: str, end: int, found: Iterable[Quantity]) -> Noun | None:

@@ -274,7 +274,7 @@ _SAME = """
 
 # One axis a line: one end / the other; a word may stand at an end of several axes.
 _OPPOSITE = """
-증가 늘다 늘리다 상승 오르다 올리다 급등 급증 확대 성장 치솟다 높아지다 폭등 인상 반등 불어나다 넓히다 | increase increased increases increasing rise rose risen rising raise raised grow grew grown growth growing soar soared surge surged climb climbed expand expanded jump jumped widen up / 감소 줄다 줄이다 하락 내리다 급락 급감 축소 떨어지다 곤두박질치다 곤두박질 낮아지다 폭락 인하 삭감 좁히다 낮추다 줄어들다 | decrease decreased fall fell fallen falling drop dropped decline declined shrink shrank cut cuts reduce reduced plunge plunged tumble tumbled slump slide slid narrow lower lowered down
+증가 늘다 늘리다 늘어나다 많아지다 커지다 상승 오르다 올리다 올라가다 뛰어오르다 급등 급증 확대 성장 치솟다 높아지다 폭등 인상 반등 불어나다 넓히다 | increase increased increases increasing rise rose risen rising raise raised grow grew grown growth growing soar soared surge surged climb climbed expand expanded jump jumped widen up / 감소 줄다 줄이다 적어지다 작아지다 하락 내리다 내려가다 내려앉다 급락 급감 축소 떨어지다 곤두박질치다 곤두박질 낮아지다 폭락 인하 삭감 좁히다 낮추다 줄어들다 | decrease decreased fall fell fallen falling drop dropped decline declined shrink shrank cut cuts reduce reduced plunge plunged tumble tumbled slump slide slid narrow lower lowered down
 허용 허가 승인 재개 풀다 해제 | allow allowed allows permit permitted authorise approve approved resume resumed lift lifted / 금지 중단 차단 막다 불허 제한 정지 | ban banned bans prohibit prohibited forbid suspend suspended block blocked halt halted restrict restricted bar barred
 찬성 지지 동의 | support supported favour favor agree agreed endorse / 반대 거부 비판 | oppose opposed reject rejected against refuse refused criticise criticised
 이기다 승리 우승 꺾다 | win won wins victory beat defeated / 지다 패배 패하다 무릎 | lose lost loses
