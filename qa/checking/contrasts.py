@@ -6,6 +6,7 @@ words on both sides. Invariant: a contrast is only seen where the rest of the cl
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from qa.checking import events, strangers
 from qa.checking.findings import DifferenceKind
@@ -100,13 +101,25 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 if against and strangers.tells_of_another(sentence, place, other):
                     continue
                 company = _among(sentence, other, place)
-                if not against:
+                if not against and _has_its_figure(sentence, word, other):
+                    straight = inf
+                elif not against:
                     straight = max(straight, company)
                 elif company > crossed and (other in same or _beside(sentence, other, place)):
                     crossed, shown = company, _with_ending(sentence.evidence.text, other)
         if crossed > straight:
             own = _own(claim, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
+
+
+def _has_its_figure(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether a thing's own clause has the claim's figure: 여성은 31%였지만 남성은 19%였다."""
+    reading = sentence.evidence
+    here = reading.clause_of(other.start)
+    inside = [q for q in reading.quantities if reading.clause_of(q.start) == here]
+    return word.kind is not WordKind.PREDICATE and any(
+        relation_of(figure, q) in SAME for figure in sentence.claim.quantities for q in inside
+    )
 
 
 def _of_its_level(sentence: Matches, word: Word) -> list[Word]:

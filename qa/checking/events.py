@@ -16,6 +16,7 @@ from qa.quantities import Kind, Quantity
 from qa.terms import stemmed
 
 _SURE = 0.7  # a match that counts as the same word
+_BESIDE = 2  # characters between what begins or ends and the verb for that
 _KINDS = (Kind.DATE, Kind.TIME)
 _AGAIN = "다시 "
 _NEAR = 8  # characters between 다시 and its verb
@@ -63,6 +64,8 @@ def _fits(figure: Quantity, other: Quantity, sentence: Matches) -> dict[int, int
     spans = _spans(reading, [q for q in reading.quantities if q.kind is other.kind])
     if len(spans) < 2:
         return {}
+    if told := _by_activity(figure, sentence, spans):
+        return told
     fits = {span[0]: _by_event(figure, sentence, span) for span in spans}
     if not any(fits.values()) and _of_one_thing(reading, spans):
         fits = {span[0]: _by_verb(figure, sentence, span) for span in spans}
@@ -134,6 +137,30 @@ def _ends(reading: Reading, span: Span) -> set[tuple[int, int]]:
         if near and word.kind is WordKind.PREDICATE and not any(sign < 0 for _, sign in found):
             found.add((0, 1))  # 다시 띄우다
     return found
+
+
+def _by_activity(figure: Quantity, sentence: Matches, spans: Sequence[Span]) -> dict[int, int]:
+    """Where one clause alone tells of what the claim says to begin or to end: 가동을 시작하다."""
+    claim, reading = sentence.claim, sentence.evidence
+    start, end = _own(figure, claim)
+    words = [word for word in claim.words if start <= word.start < end]
+    for noun, verb in pairwise(words if claim.korean else words[::-1]):
+        gap = max(noun.start, verb.start) - min(noun.end, verb.end)
+        if gap > _BESIDE or noun.kind is WordKind.NAME or not verb.keys & _phases():
+            continue
+        fits = {
+            span[0]: int(any(alike(noun, w) >= _SURE for w in reading.words if _within(w, span)))
+            for span in spans
+        }
+        if 0 < sum(fits.values()) < len(fits):
+            return fits
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _phases() -> frozenset[str]:
+    """What says of something else that it begins or ends."""
+    return frozenset(key for key, ends in _axes().items() if any(axis == 1 for axis, _ in ends))
 
 
 @lru_cache(maxsize=1)

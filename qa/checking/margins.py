@@ -138,7 +138,9 @@ def _against(judgement: Judgement, contrast: Contrast) -> float:
     if contrast.kind in (DifferenceKind.QUANTITY, DifferenceKind.DATE):
         if any(other.kind is DifferenceKind.NAME for other in judgement.contrasts):
             return NOTHING  # another's figure
-        if not judgement.borne_out and len({c.kind for c in judgement.contrasts}) > 1:
+        kinds = {c.kind for c in judgement.contrasts}
+        swapped = len(judgement.told) == len(judgement.figures)  # they stand there, of another
+        if not judgement.borne_out and len(kinds) > 1 and not swapped:
             return NOTHING  # neither the day nor the figure: another statement
         least = ACROSS_REFUTE_LEAST if judgement.across else REFUTE_LEAST
         lacking = _headless(judgement)

@@ -92,7 +92,7 @@ def _rival(place: int, sentence: Matches) -> Word | None:
         for other in reading.words
         if (other.kind is WordKind.NAME or (word.kind is not WordKind.NAME and other.role == "S"))
         and other not in taken
-        and (len(other.text) > 1 or is_surname(other))
+        and (len(other.text) > 1 or is_surname(other) or _are_labels(place, other, sentence))
         and not alike(word, other)
         and (other.role == word.role or not (other.role and word.role))
     ]
@@ -106,6 +106,18 @@ def _rival(place: int, sentence: Matches) -> Word | None:
             _company(sentence, o),
         ),
     )
+
+
+def _are_labels(place: int, other: Word, sentence: Matches) -> bool:
+    """Whether both are a letter beside the same word: C등급 and D등급, 비타민 C and 비타민 D."""
+    words, others = sentence.claim.words, sentence.evidence.words
+    word = words[place]
+    if not (len(word.text) == 1 and f"{word.text}{other.text}".isascii()):
+        return False
+    if _same_neighbour(place, other, sentence):
+        return True
+    at = others.index(other)
+    return bool(place and at) and alike(words[place - 1], others[at - 1]) >= _SURE
 
 
 def _company(sentence: Matches, other: Word) -> float:

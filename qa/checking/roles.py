@@ -15,7 +15,13 @@ from qa.checking.readings import Reading
 from qa.checking.words import Word, WordKind
 
 _SURE = 0.7  # a match that counts as the same word
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|is|are)\s+\w+\b.*\bby\b", re.I)
+# What turns the places of two names round: with it on one side alone they may say the same.
+_TURNED = (
+    re.compile(r"\b(?:was|were|been|be|is|are)\s+\w+\b.*\bby\b", re.I),
+    re.compile(
+        r"\b(?:behind|below|after|under|second to|(?:less|fewer|lower|smaller) .*than)\b", re.I
+    ),
+)
 
 
 def of_roles(sentence: Matches) -> Iterator[Contrast]:
@@ -70,7 +76,7 @@ def _exchanged(
     turned = one[1].start > other[1].start
     if turned and not verb:
         verb = _else_alike(claim, evidence, (one[0], other[0]), (one[1], other[1]))
-    voices = bool(_PASSIVE.search(claim.text)) != bool(_PASSIVE.search(evidence.text))
+    voices = any(bool(t.search(claim.text)) != bool(t.search(evidence.text)) for t in _TURNED)
     return verb and turned and not voices
 
 

@@ -5,6 +5,7 @@ import pytest
 from qa.checking import exchanges
 from qa.checking.evidence import Window
 from qa.checking.judging import judge
+from qa.checking.margins import refutation
 from qa.checking.matching import match
 from qa.checking.readings import Reader
 from qa.korean import Analyzer
@@ -24,6 +25,10 @@ FLAT = "한들아파트는 18억7천만원에 팔려 직전 최고가보다 1억
 QUARTER = "나래화학의 2분기 영업이익은 2천100억원으로 평균 전망치 1천900억원을 웃돌았다."
 ORDERS = "조선소의 올해 수주액은 21억 달러로, 연간 목표 70억 달러의 30%를 채웠다."
 HULLS = "선사는 애초 배 6척을 주문하려 했으나 운임이 떨어져 4척으로 줄였다."
+DEPOT = "조합은 내년 5월 저온 창고를 착공해 2029년 초 운영할 예정이다."
+FEE = "The board cut the mooring fee from $12 to $7 a night."
+SLEEP = "하루 8시간 넘게 잔다는 여성은 31%였지만 남성은 19%에 그쳤다."
+VOTE = "Nine of the 15 members backed the levy, four opposed it and two abstained."
 PUMP = "A pump cost $9,800 in 2024, down from $11,200 in 2019."
 
 
@@ -76,6 +81,18 @@ OPEN = (False, False)
         (ORDERS, "조선소는 올해 수주 목표의 3분의 1도 채우지 못했다.", TRUE),
         (HULLS, "선사는 배 4척을 주문했다.", TRUE),
         (HULLS, "선사는 애초 배 6척을 주문하려 했다.", TRUE),
+        (DEPOT, "조합의 저온 창고는 내년 5월 운영을 시작한다.", FALSE),
+        (DEPOT, "조합의 저온 창고는 2029년 초 운영을 시작한다.", TRUE),
+        (FEE, "The mooring fee will be $7 a night after the change.", TRUE),
+        (FEE, "The mooring fee will be $12 a night.", FALSE),
+        ("회원은 120명에서 360명으로 늘어났다.", "회원은 세 배로 늘었다.", TRUE),
+        ("회원은 120명에서 360명으로 늘어났다.", "회원은 두 배가 됐다.", FALSE),
+        ("매출은 100억원에서 160억원으로 늘었다.", "매출은 두 배로 늘었다.", OPEN),
+        (VOTE, "Two members abstained.", TRUE),
+        (VOTE, "Six members opposed the levy.", FALSE),
+        ("Two people died and five were hurt.", "Five people were hurt.", TRUE),
+        ("Two people died and five were hurt.", "Five people died.", FALSE),
+        ("The pier saw 31 falls, up from 19 in 2020.", "The pier saw 12 more falls.", TRUE),
         (PUMP, "The cost of a pump fell by $1,400 in five years.", TRUE),
         (QUARTER, "나래화학의 3분기 영업이익은 2천500억원에 이를 전망이다.", OPEN),
         ("나래화학의 2분기 영업이익 전망치는 1천900억원이다.",
@@ -86,6 +103,17 @@ def test_a_figure_is_compared_with_that_of_the_same(
     evidence: str, claim: str, told: tuple[bool, bool]
 ) -> None:
     assert judged(claim, evidence) == told
+
+
+def test_a_figure_told_of_the_opposite_denies() -> None:
+    """Two differences are one where the claim's figure stands there, of what it is not of."""
+    for claim, denied in (
+        ("하루 8시간 넘게 잔다는 남성은 31%였다.", True),
+        ("하루 8시간 넘게 잔다는 남성은 19%였다.", False),
+    ):
+        sentence = READER.read(SLEEP)
+        window = Window(Article(id="a", file="a.md", text=SLEEP), 0, 9, (sentence,), (), (), 1.0)
+        assert (refutation(judge(READER.read(claim), window)) > 0) is denied
 
 
 @pytest.mark.parametrize(
