@@ -27,7 +27,6 @@ from benchmarks.sureness import (
     KINDS,
     Examples,
     Numbers,
-    Read,
     Reader,
     auroc,
     chances,
@@ -90,20 +89,22 @@ def report_weights(sets: Sequence[Gathered]) -> None:
     print("weights fitted on all:", weights(sets).round(3), "in use:", used)
 
 
-def report_second_look(sets: Sequence[Gathered], read: Read) -> dict[str, dict[str, float]]:
+def report_second_look(sets: Sequence[Gathered], reader: Reader) -> dict[str, dict[str, float]]:
     """nDCG@10 by the weight of what the second look reads beside a score; 0 leaves it out."""
     found = {
-        held.name: {str(weight): round(_reread_quality(held, read, weight), 4) for weight in _LOOKS}
+        held.name: {
+            str(weight): round(_reread_quality(held, reader, weight), 4) for weight in _LOOKS
+        }
         for held in sets
     }
     print("nDCG@10 by the weight of the second look:", json.dumps(found))
     return found
 
 
-def _reread_quality(found: Gathered, read: Read, weight: float) -> float:
+def _reread_quality(found: Gathered, reader: Reader, weight: float) -> float:
     rows: list[float] = []
     for asked in found.own:
-        order, _ = second_look(asked, read, weight)
+        order, _ = second_look(asked, reader, weight)
         places = np.empty(len(order))
         places[order] = np.arange(len(order), 0, -1)
         rows.append(_ndcg(asked, places))
@@ -151,13 +152,13 @@ def _ndcg(asked: Asked, scores: Numbers) -> float:
     return float(1 / np.log2(above + 2)) if above < 10 else 0.0
 
 
-def report_confidence(sets: Sequence[Gathered], texts: Nearly, read: Read) -> dict[str, Any]:
+def report_confidence(sets: Sequence[Gathered], texts: Nearly, reader: Reader) -> dict[str, Any]:
     """How well answerable questions are told from others, and the constants of all together."""
     tables = {
-        (found.name, share): examples(found, share, read) for found in sets for share in _THINNED
+        (found.name, share): examples(found, share, reader) for found in sets for share in _THINNED
     }
-    tables[_NEARLY, 1.0] = nearly_examples(texts, read)
-    names = ("score", "gap", "crossing", "read")
+    tables[_NEARLY, 1.0] = nearly_examples(texts, reader)
+    names = ("score", "gap", "crossing", "passage", "sentence")
     result: dict[str, Any] = {}
     for title, used in (("read", tables), ("alone", _alone(tables))):
         model = logistic(list(used.values()))

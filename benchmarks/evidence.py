@@ -20,11 +20,29 @@ from qa.evaluating import fill
 from qa.evaluation import Collection, read
 from qa.fusion import share
 from qa.heading import headed
+from qa.interaction import Vectors
+from qa.pair_network import Span
 from qa.questions import Questions
+from qa.records import Passage
 from qa.searching import Question
 from training.claim_pairs import MEASURED
 
 _DEPTH = 50  # candidates of a leg, as in a search
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A candidate's text as `qa.rereading` reads it."""
+
+    head: str  # what stands above it
+    told: str  # both
+    sentences: tuple[Span, ...]  # where they stand in `told`
+    fits: tuple[float, ...]  # how well each fits the question
+
+    def sentence(self, at: int) -> str:
+        """One of its sentences, under the same head."""
+        start, end = self.sentences[at]
+        return f"{self.head}{self.told[start:end]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,7 @@ class Asked:
     relevant: npt.NDArray[np.bool_]  # (n,); nowhere true for a question from elsewhere
     crossing: npt.NDArray[np.float64]  # (n,)
     question: str = ""  # as the encoder gets it
-    texts: tuple[str, ...] = ()  # (n,), as `qa.rereading` reads them
+    texts: tuple[Text, ...] = ()  # (n,)
 
     def keep(self, rows: npt.NDArray[np.bool_]) -> "Asked":
         """The same question with some of its candidates only."""
@@ -151,12 +169,12 @@ class _Source:
         worded = dict(library.lexical.search(question.terms, _DEPTH))
         ids = sorted({*near, *worded})
         stored = library.evidence(ids)
+        packed = [interaction.Packed(stored[i].tokens, stored[i].ranges) for i in ids]
+        late, inside = interaction.scores(question.tokens, packed)
         legs = np.stack(
             [
                 library.vectors(ids) @ question.vector,
-                interaction.scores(
-                    question.tokens, [interaction.Packed(stored[number].tokens) for number in ids]
-                )[0],
+                late,
                 share(
                     library.lexical.scores(question.terms, ids),
                     library.lexical.bound(question.terms),
@@ -165,18 +183,27 @@ class _Source:
             axis=1,
         ).astype(np.float64)
         homes = [self.homes[number] for number in ids]
-        passages = library.passages(ids)
-        spans = {row.id: self.articles[row.article].text[row.start : row.end] for row in passages}
+        passages = {row.id: row for row in library.passages(ids)}
+        texts = tuple(
+            self._text(passages[i], own + stored[i].sentences @ question.vector)
+            for i, own in zip(ids, inside, strict=True)
+        )
         return Asked(
             legs,
             np.array([self.numbers[home] for home in homes], np.int64),
             np.array([self.files[home] in relevant for home in homes]),
-            np.array([confidence.crossing(text, spans[number]) for number in ids]),
+            np.array([confidence.crossing(text, one.told[len(one.head) :]) for one in texts]),
             text,
-            tuple(
-                headed(self.articles[home], spans[i]) for i, home in zip(ids, homes, strict=True)
-            ),
+            texts,
         )
+
+    def _text(self, passage: Passage, fits: Vectors) -> Text:
+        article = self.articles[passage.article]
+        head = headed(article, "")
+        told = headed(article, article.text[passage.start : passage.end])
+        shift = len(head) - passage.start
+        sentences = tuple((start + shift, end + shift) for start, end in passage.sentences)
+        return Text(head, told, sentences, tuple(fits.tolist()))
 
 
 def _cut(collection: Collection, documents: int) -> Collection:

@@ -4,13 +4,13 @@ In: gathered questions. Out: examples, a model, how well it tells. Invariant: an
 are those that `qa.confidence` would see for the same search.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.evidence import Asked, Gathered, Nearly
+from benchmarks.evidence import Asked, Gathered, Nearly, Text
 from qa import confidence, fusion, rereading
 from qa.answerability import Answerability
 from qa.settings import Settings
@@ -24,15 +24,12 @@ KINDS = {"answerable": 1, "passage taken out": 0, "from elsewhere": -1, "near mi
 class Examples:
     """Outcomes of searches, and whether an answer was there."""
 
-    numbers: Numbers  # (n, 4): best score, gap, crossing, what was read in the first passage
+    numbers: Numbers  # (n, 5): best score, gap, crossing, what was read in the first passage
     kinds: npt.NDArray[np.int64]  # (n,), of `KINDS`
 
     def alone(self) -> "Examples":
         """The same without what was read."""
-        return Examples(self.numbers[:, :-1], self.kinds)
-
-
-Read = Callable[[str, Sequence[str]], Sequence[float]]  # logits of passages for a question
+        return Examples(self.numbers[:, :3], self.kinds)
 
 
 class Reader:
@@ -41,16 +38,30 @@ class Reader:
     def __init__(self, model: Answerability) -> None:
         self._model = model
         self._known: dict[tuple[str, str], float] = {}
+        self._best: dict[tuple[str, str], int] = {}  # of a text's sentences
 
-    def __call__(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Logits (texts,)."""
-        new = [text for text in dict.fromkeys(texts) if (question, text) not in self._known]
-        for text, reading in zip(new, self._model.read(question, new), strict=True):
-            self._known[question, text] = reading.logit
-        return [self._known[question, text] for text in texts]
+    def passages(self, question: str, texts: Sequence[Text]) -> list[float]:
+        """What is read in passages, as logits (texts,)."""
+        return [self._passage(question, text) for text in texts]
+
+    def sentence(self, question: str, text: Text) -> float:
+        """What is read in the best sentence of a passage alone, as a logit."""
+        self._passage(question, text)
+        alone = text.sentence(self._best[question, text.told])
+        if (question, alone) not in self._known:
+            self._known[question, alone] = self._model.read(question, [alone])[0].logit
+        return self._known[question, alone]
+
+    def _passage(self, question: str, text: Text) -> float:
+        key = question, text.told
+        if key not in self._best:
+            reading = self._model.read(question, [text.told])[0]
+            fits = rereading.pointed_fits(reading, text.sentences, text.fits)
+            self._known[key], self._best[key] = reading.logit, int(fits.argmax())
+        return self._known[key]
 
 
-def examples(found: Gathered, share: float, read: Read) -> Examples:
+def examples(found: Gathered, share: float, reader: Reader) -> Examples:
     """Searches of a collection thinned to a share of its documents; the relevant ones stay."""
     random = np.random.default_rng(0)
     cases: list[Asked] = []
@@ -64,7 +75,7 @@ def examples(found: Gathered, share: float, read: Read) -> Examples:
             if len(case.legs) and (there or kind):
                 cases.append(case)
                 kinds.append(kind)
-    numbers = np.array([numbers_of(case, read) for case in cases])
+    numbers = np.array([numbers_of(case, reader) for case in cases])
     return Examples(numbers, np.array(kinds, np.int64))
 
 
@@ -72,29 +83,32 @@ def _scores(asked: Asked) -> npt.NDArray[np.float32]:
     return fusion.Evidence(*asked.legs.T.astype(np.float32)).scores
 
 
-def nearly_examples(found: Nearly, read: Read) -> Examples:
+def nearly_examples(found: Nearly, reader: Reader) -> Examples:
     """Questions on texts of our own that are answered there, and near misses."""
     cases = [*((a, 1) for a in found.answered), *((a, -2) for a in found.missed)]
-    told = [(numbers_of(case, read), kind) for case, kind in cases if len(case.legs)]
+    told = [(numbers_of(case, reader), kind) for case, kind in cases if len(case.legs)]
     return Examples(np.array([n for n, _ in told]), np.array([kind for _, kind in told], np.int64))
 
 
-def numbers_of(asked: Asked, read: Read) -> tuple[float, ...]:
+def numbers_of(asked: Asked, reader: Reader) -> tuple[float, ...]:
     """What `qa.confidence` would see of a question's candidates."""
-    order, answers = second_look(asked, read)
+    order, answers = second_look(asked, reader)
     best, gap = confidence.best_and_gap(_scores(asked))
-    return best, gap, float(asked.crossing[order[0]]), answers
+    first = order[0]
+    read = rereading.read_in(answers, lambda: reader.sentence(asked.question, asked.texts[first]))
+    return best, gap, float(asked.crossing[first]), *astuple(read)
 
 
 def second_look(
-    asked: Asked, read: Read, weight: float = rereading.WEIGHT
+    asked: Asked, reader: Reader, weight: float = rereading.WEIGHT
 ) -> tuple[list[int], float]:
     """The candidates in the order of a search, and the logit of the first."""
     scores = _scores(asked)
     ranked = np.argsort(-scores, kind="stable")
 
     def logits(places: Sequence[int]) -> Sequence[float]:
-        return read(asked.question, [asked.texts[ranked[place]] for place in places])
+        texts = [asked.texts[ranked[place]] for place in places]
+        return reader.passages(asked.question, texts)
 
     most = Settings().read_again
     order, answers = rereading.look(scores[ranked].tolist(), logits, most, weight)

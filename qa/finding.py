@@ -8,6 +8,7 @@ which another process may change at any time.
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ class Finder:
         hits = self.hits(reading, filters)
         most = self._assistant.settings.read_again
         if not most or not hits:
-            return Reread(hits, None)
+            return Reread(hits)
         article = lru_cache(None)(self._assistant.article)
         hits = led(hits, article)
         return reread(self._model().result(), reading.spoken, hits, article, most)
@@ -84,7 +85,8 @@ class Finder:
         passage = article.text[best.start : best.end]
         scores = np.array([hit.score for hit in found.hits], dtype=np.float32)
         crossing = confidence.crossing(reading.spoken, passage)
-        sure = confidence.probability(scores, crossing, found.answers)
+        read = astuple(found.read) if found.read else ()
+        sure = confidence.probability(scores, crossing, read)
         if is_gibberish(reading, self._assistant.library.lexical):
             return min(sure, confidence.GIBBERISH)
         if lacks_figure(reading.spoken, passage):

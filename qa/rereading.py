@@ -5,8 +5,11 @@ their sentences, and what was read in the first. Invariant: no hit is lost or ad
 was not read passes one that was.
 
 One vector, or one a token, tells how near a passage is to a question; only reading both together
-tells whether it says what is asked. That costs some 30 ms a passage, so after the first one only
-those are read that could still pass it.
+tells whether it says what is asked. That costs some 15 ms a passage, so others are read only where
+the first plainly does not answer, and of them those that could pass it. Unless the one that comes
+first plainly answers, the sentence in it that fits best is then read alone: a long passage hides
+from the network an answer that it tells in a few words, and one that has everything but the answer
+seems to tell it.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,17 +20,28 @@ import numpy as np
 from qa.answerability import Answerability, Reading
 from qa.heading import headed
 from qa.interviewing import asked_above
+from qa.pair_network import FloatArray, Span
 from qa.records import Article
 from qa.searching import Hit
 
 HIGHEST = 2.0  # the logit of a passage where the answer plainly stands: few have more
 POINTED = 0.1  # what a sentence gains in which the answer is read to stand
-# Where the first is plainly read not to answer and another is read to, that one gains so many
-# logits: enough to pass a lead that has more of the question's words.
+# Where the first is plainly read not to answer, others are looked at, and one that is read to
+# answer gains so many logits: enough to pass a lead that has more of the question's words.
 PLAINLY_NOT = -1.5
 ANSWERS = 0.0
 RESCUE = 4.0
+PLAINLY = 1.0  # from here a passage answers, whatever its best sentence says alone
+ALONE = 3.0  # the logit that this sentence counts with then: few have more
 WEIGHT = 0.02  # of a logit beside a score; benchmarks/calibrate.py tells what others give
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in a passage, as logits."""
+
+    passage: float  # that it answers
+    sentence: float  # that its best sentence does so alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +49,7 @@ class Reread:
     """Hits after the second look."""
 
     hits: list[Hit]  # best first
-    answers: float | None  # the logit of the first one, if it was read
+    read: Read | None = None  # in the first one, if it was read
 
 
 def reread(
@@ -46,7 +60,6 @@ def reread(
     most: int,
 ) -> Reread:
     """Read at most so many of the first hits; those that say what is asked come first."""
-
     pointed: dict[int, Hit] = {}
 
     def read(places: Sequence[int]) -> Sequence[float]:
@@ -59,7 +72,20 @@ def reread(
         return [reading.logit for reading in readings]
 
     order, answers = look([hit.score for hit in hits], read, most)
-    return Reread([pointed.get(i, hits[i]) for i in order], answers)
+    found = [pointed.get(i, hits[i]) for i in order]
+    if answers is None:
+        return Reread(found)
+
+    def alone() -> float:
+        sentence = _best_sentence(found[0], article(found[0].passage.article))
+        return model.read(question, [sentence])[0].logit
+
+    return Reread(found, read_in(answers, alone))
+
+
+def read_in(passage: float, alone: Callable[[], float]) -> Read:
+    """What is read in a passage with this logit; `alone` reads its best sentence."""
+    return Read(passage, ALONE if passage > PLAINLY else alone())
 
 
 def look(
@@ -73,15 +99,15 @@ def look(
     `scores` are those of the passages, best first; `read` gives the logits of some of them.
     """
     found = list(read(range(min(1, most, len(scores)))))
-    rescue = RESCUE if found and found[0] < PLAINLY_NOT else 0.0
-    if found:
-        to_pass = scores[0] + weight * (found[0] - HIGHEST - rescue)
-        near = sum(score > to_pass for score in scores[1:most])
-        found += read(range(1, 1 + near)) if near else []
-    gains = [logit + rescue * (logit > ANSWERS) for logit in found]
+    if not found or found[0] >= PLAINLY_NOT:
+        return list(range(len(scores))), found[0] if found else None
+    to_pass = scores[0] + weight * (found[0] - HIGHEST - RESCUE)
+    near = sum(score > to_pass for score in scores[1:most])
+    found += read(range(1, 1 + near)) if near else []
+    gains = [logit + RESCUE * (logit > ANSWERS) for logit in found]
     blended = [score + weight * gain for score, gain in zip(scores, gains, strict=False)]
     order = sorted(range(len(found)), key=lambda i: (-blended[i], i))
-    return [*order, *range(len(found), len(scores))], found[order[0]] if order else None
+    return [*order, *range(len(found), len(scores))], found[order[0]]
 
 
 def _pointed(hit: Hit, reading: Reading, before: int) -> Hit:
@@ -90,10 +116,23 @@ def _pointed(hit: Hit, reading: Reading, before: int) -> Hit:
     `before` is how many characters stood above the passage when it was read.
     """
     shift = before - hit.passage.start
-    logs = [reading.inside(start + shift, end + shift) for start, end in hit.passage.sentences]
-    shares = np.exp(np.array(logs) - np.logaddexp.reduce(logs))
-    fits = np.array(hit.sentences) + POINTED * shares
-    return replace(hit, sentences=tuple(fits.tolist()))
+    spans = [(start + shift, end + shift) for start, end in hit.passage.sentences]
+    return replace(hit, sentences=tuple(pointed_fits(reading, spans, hit.sentences).tolist()))
+
+
+def pointed_fits(reading: Reading, spans: Sequence[Span], fits: Sequence[float]) -> FloatArray:
+    """How well sentences fit (sentences,), the better the likelier the answer stands in them.
+
+    `spans` are their places in what was read.
+    """
+    logs = [reading.inside(start, end) for start, end in spans]
+    shares: FloatArray = np.exp(np.array(logs) - np.logaddexp.reduce(logs))
+    return np.array(fits) + POINTED * shares
+
+
+def _best_sentence(hit: Hit, article: Article) -> str:
+    start, end = hit.passage.sentences[int(np.argmax(hit.sentences))]
+    return headed(article, article.text[start:end])
 
 
 def _told(hit: Hit, article: Article) -> str:

@@ -58,8 +58,9 @@ def test_the_order_of_candidates_does_not_matter(numbers: list[float]) -> None:
 def test_probability_by_hand() -> None:
     # -4.7 + 9.3 * 0.6 + 1.4 * 0.5 = 1.58; 1 / (1 + exp(-1.58)) = 0.8292
     assert confidence.probability(of(0.3, 0.6, 0.3), 0.5) == pytest.approx(0.8292, abs=1e-4)
-    # -0.76 + 3.0 * 0.5 + 0.63 * 2 = 2.0; 1 / (1 + exp(-2.0)) = 0.8808
-    assert confidence.probability(of(0.3, 0.5, 0.3), 0, 2.0) == pytest.approx(0.8808, abs=1e-4)
+    # -0.85 + 3.0 * 0.5 + 0.39 * 2 + 0.24 * 1 = 1.67; 1 / (1 + exp(-1.67)) = 0.8416
+    read = (2.0, 1.0)
+    assert confidence.probability(of(0.3, 0.5, 0.3), 0, read) == pytest.approx(0.8416, abs=1e-4)
     assert confidence.probability(of(), 0) == 0
 
 

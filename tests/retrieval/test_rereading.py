@@ -1,6 +1,7 @@
 """The second look: what it may reorder, when it stops, and what it says of the real model."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,21 @@ from hypothesis import strategies as st
 
 from qa.answerability import NEVER, Answerability
 from qa.assistant import Assistant
+from qa.heading import headed
+from qa.narrowing import EVERYTHING
 from qa.pair_network import PairNetwork
-from qa.rereading import ANSWERS, HIGHEST, PLAINLY_NOT, RESCUE, WEIGHT, look
+from qa.rereading import (
+    ALONE,
+    ANSWERS,
+    HIGHEST,
+    PLAINLY,
+    PLAINLY_NOT,
+    RESCUE,
+    WEIGHT,
+    Read,
+    look,
+    read_in,
+)
 
 LOGITS = st.lists(st.floats(-8, 8), min_size=1, max_size=9)
 
@@ -34,13 +48,16 @@ def test_a_second_look_reorders_what_it_read_and_nothing_else(
         assert answers is None
         return
     assert answers == logits[order[0]]
+    if logits[0] >= PLAINLY_NOT:
+        assert asked == [0]
+        assert order == list(range(len(scores)))
+        return
     first = scores[0] + WEIGHT * logits[0]
-    rescue = RESCUE if logits[0] < PLAINLY_NOT else 0
-    highest = WEIGHT * (HIGHEST + rescue)
+    highest = WEIGHT * (HIGHEST + RESCUE)
     could = [i for i in range(1, min(most, len(scores))) if scores[i] + highest > first]
     assert asked == [0, *could]
     blended = [
-        scores[i] + WEIGHT * (logits[i] + (rescue if logits[i] > ANSWERS else 0)) for i in asked
+        scores[i] + WEIGHT * (logits[i] + (RESCUE if logits[i] > ANSWERS else 0)) for i in asked
     ]
     assert blended[order[0]] == max(blended)
 
@@ -127,6 +144,28 @@ def test_the_sentence_that_answers_is_pointed_at(model: Answerability) -> None:
     ]
     assert max(found) == found[1]
     assert reading.inside(3, 3) == NEVER
+
+
+def test_the_sentence_that_fits_best_is_read_alone(corpus_assistant: Assistant) -> None:
+    question = "소버린 AI란 무엇인가?"
+    finder = corpus_assistant.finder
+    found = finder.reread(finder.reading(question), EVERYTHING)
+    passage, fits = found.hits[0].passage, found.hits[0].sentences
+    start, end = passage.sentences[fits.index(max(fits))]
+    article = corpus_assistant.article(passage.article)
+    texts = [
+        headed(article, article.text[a:b]) for a, b in ((passage.start, passage.end), (start, end))
+    ]
+    whole, alone = (one.logit for one in Answerability.load().read(question, texts))
+    if whole > PLAINLY:
+        alone = ALONE
+    assert found.read is not None
+    assert astuple(found.read) == pytest.approx((whole, alone), abs=0.1)
+
+
+def test_a_sentence_is_read_alone_unless_its_passage_plainly_answers() -> None:
+    assert read_in(PLAINLY - 0.1, lambda: -2.0) == Read(PLAINLY - 0.1, -2.0)
+    assert read_in(PLAINLY + 0.1, lambda: -2.0) == Read(PLAINLY + 0.1, ALONE)
 
 
 def test_a_collection_can_be_asked_without_it(corpus_assistant: Assistant) -> None:
