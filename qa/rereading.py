@@ -31,7 +31,7 @@ POINTED = 0.1  # what a sentence gains in which the answer is read to stand
 PLAINLY_NOT = -1.5
 ANSWERS = 0.0
 RESCUE = 4.0
-PLAINLY = 1.0  # from here a passage answers, whatever its best sentence says alone
+PLAINLY = 0.5  # from here a passage answers, whatever its best sentence says alone
 ALONE = 3.0  # the logit that this sentence counts with then: few have more
 WEIGHT = 0.02  # of a logit beside a score; benchmarks/calibrate.py tells what others give
 
