@@ -4,7 +4,7 @@ import pytest
 
 from qa.checking import exchanges
 from qa.checking.evidence import Window
-from qa.checking.judging import judge
+from qa.checking.judging import Judgement, judge
 from qa.checking.margins import refutation
 from qa.checking.matching import match
 from qa.checking.readings import Reader
@@ -32,12 +32,16 @@ VOTE = "Nine of the 15 members backed the levy, four opposed it and two abstaine
 PUMP = "A pump cost $9,800 in 2024, down from $11,200 in 2019."
 
 
-def judged(claim: str, evidence: str) -> tuple[bool, bool]:
-    """Whether the figures of a claim are borne out, and whether something differs."""
+def judgement_of(claim: str, evidence: str) -> Judgement:
     article = Article(id="a", file="a.md", text=evidence, date="2025-10-23")
     sentence = READER.read(evidence, article.date)
     window = Window(article, 0, len(evidence), (sentence,), (), (), 1.0)
-    judgement = judge(READER.read(claim, article.date), window)
+    return judge(READER.read(claim, article.date), window)
+
+
+def judged(claim: str, evidence: str) -> tuple[bool, bool]:
+    """Whether the figures of a claim are borne out, and whether something differs."""
+    judgement = judgement_of(claim, evidence)
     return not judgement.unmet, bool(judgement.contrasts)
 
 
@@ -111,9 +115,7 @@ def test_a_figure_told_of_the_opposite_denies() -> None:
         ("하루 8시간 넘게 잔다는 남성은 31%였다.", True),
         ("하루 8시간 넘게 잔다는 남성은 19%였다.", False),
     ):
-        sentence = READER.read(SLEEP)
-        window = Window(Article(id="a", file="a.md", text=SLEEP), 0, 9, (sentence,), (), (), 1.0)
-        assert (refutation(judge(READER.read(claim), window)) > 0) is denied
+        assert (refutation(judgement_of(claim, SLEEP)) > 0) is denied
 
 
 @pytest.mark.parametrize(

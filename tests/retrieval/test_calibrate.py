@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.calibrate import quality, weights
-from benchmarks.evidence import Asked, Gathered
+from benchmarks.evidence import Asked, Gathered, Text
 from benchmarks.sureness import Examples, Reader, auroc, examples, logistic, numbers_of
 from qa import confidence
 from qa.answerability import Reading
@@ -17,12 +17,29 @@ def asked(random: np.random.Generator, informative: int) -> Asked:
     legs = random.uniform(0, 0.4, (10, 3))
     relevant = np.arange(10) == random.integers(10)
     legs[relevant, informative] += 0.4
-    return Asked(legs, np.arange(10), relevant, np.zeros(10), "?", tuple("0123456789"))
+    return Asked(legs, np.arange(10), relevant, np.zeros(10), "?", texts("0123456789"))
 
 
-def read(question: str, texts: Sequence[str]) -> list[float]:
-    """A reader that finds the answer in even places only."""
-    return [1.0 if int(text) % 2 == 0 else -1.0 for text in texts]
+def texts(numbers: str) -> tuple[Text, ...]:
+    """Passages of one character, one sentence each."""
+    return tuple(Text("", number, ((0, 1),), (1.0,)) for number in numbers)
+
+
+class Model:
+    """Reads an answer in even places only, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """Read each passage."""
+        assert question == "?"
+        self.asked.extend(passages)
+        return [Reading(0.4 if int(text[0]) % 2 == 0 else -2.0) for text in passages]
+
+
+def reader(model: Model | None = None) -> Reader:
+    return Reader(model or Model())  # type: ignore[arg-type]
 
 
 def gathered(informative: int) -> Gathered:
@@ -58,7 +75,7 @@ def test_auroc_by_hand() -> None:
 
 
 def test_examples_are_asked_with_and_without_their_passage() -> None:
-    rows = examples(gathered(0), 1.0, read)
+    rows = examples(gathered(0), 1.0, reader())
     assert [(rows.kinds == kind).sum() for kind in (1, 0, -1)] == [60, 60, 30]
     answerable, without = (rows.numbers[rows.kinds == kind] for kind in (1, 0))
     assert answerable[:, 0].mean() > without[:, 0].mean()
@@ -68,23 +85,29 @@ def test_examples_are_asked_with_and_without_their_passage() -> None:
 def test_what_is_read_is_that_of_the_passage_put_first() -> None:
     legs = np.array([[0.5, 0.5, 0.5], [0.49, 0.49, 0.49], [0.1, 0.1, 0.1]])
     case = Asked(
-        legs, np.arange(3), np.zeros(3, bool), np.array([0.0, 1.0, 0.5]), "?", ("1", "2", "3")
+        legs, np.arange(3), np.zeros(3, bool), np.array([0.0, 1.0, 0.5]), "?", texts("123")
     )
-    best, gap, crossing, answers = numbers_of(case, read)
-    assert (crossing, answers) == (1.0, 1.0)  # the second passage was read to answer, and is first
+    best, gap, crossing, *read = numbers_of(case, reader())
+    assert (crossing, *read) == (
+        1.0,
+        0.4,
+        0.4,
+    )  # the second passage was read to answer, and is first
     assert (best, gap) == pytest.approx(confidence.best_and_gap(np.array([0.5, 0.49, 0.1])))
 
 
 def test_each_pair_is_read_once() -> None:
-    asked: list[str] = []
+    model = Model()
+    asked = reader(model)
+    one, two, three = texts("123")
+    assert asked.passages("?", [one, two, one]) == [-2.0, 0.4, -2.0]
+    assert asked.passages("?", [two, three]) == [0.4, -2.0]
+    assert asked.sentence("?", two) == 0.4  # all of its passage
+    assert model.asked == ["1", "2", "3"]
 
-    class Model:
-        def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-            assert question == "?"
-            asked.extend(passages)
-            return [Reading(float(i)) for i in range(len(passages))]
 
-    reader = Reader(Model())  # type: ignore[arg-type]
-    assert reader("?", ["a", "b", "a"]) == [0.0, 1.0, 0.0]
-    assert reader("?", ["b", "c"]) == [1.0, 0.0]
-    assert asked == ["a", "b", "c"]
+def test_of_a_passage_the_sentence_that_fits_best_is_read() -> None:
+    model = Model()
+    text = Text("2 ", "2 1. 4.", ((2, 4), (5, 7)), (0.2, 0.9))
+    assert reader(model).sentence("?", text) == 0.4
+    assert model.asked == ["2 1. 4.", "2 4."]
