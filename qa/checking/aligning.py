@@ -183,7 +183,7 @@ def _following(
         return []
     found: list[Aligned] = []
     for number, sentence in enumerate(matches):
-        for other, told in changes.following(sentence.evidence, tuple(parts[number])):
+        for other, told in deriving.following(sentence.evidence, tuple(parts[number])):
             relation = relation_of(figure, other)
             if relation in SAME or (told and relation is Relation.DIFFERS):
                 score = placed(claim, figure, other, number, matches)

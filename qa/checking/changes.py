@@ -1,23 +1,19 @@
 """What a figure is in a change: what was before, what is after, or how much it changed by.
 
-In: a reading. Out: the part of each figure, and the figures that follow from two others, as the
-difference of 84% and 89%. Invariant: what follows from others can bear a claim out; it denies one
-only where the claim tells a change of the same thing.
+In: a reading. Out: the part of each figure. Invariant: a figure is what was, or is, only where a
+sentence tells a change.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from enum import StrEnum
-from fractions import Fraction
 from functools import lru_cache
-from itertools import combinations
 
 from qa.checking import glossary
 from qa.checking.readings import Reading
 from qa.checking.words import Word
 from qa.claim_words import MOVING
-from qa.quantities import Bound, Kind, Quantity
+from qa.quantities import Kind, Quantity
 
 _NEAR = 60  # characters between what was and what is
 _CLOSE = 3  # characters between a figure and the verb that tells the change
@@ -42,13 +38,13 @@ _PLAIN_TO = re.compile(r"\s?으?로(?![가-힣])")
 _CHANGE = r"(?:변경|개편|조정|인상|인하|개정|확대|축소|교체)(?:한|된)?"
 # What a claim says to hold from now on, and what it says to have held.
 _NOW = re.compile(
-    rf"앞으로|이제|향후|바뀐|변경된|새로\s|{_CHANGE}\s?(?:뒤|후|이후|다음)"
+    rf"앞으로|이제|향후|바뀐|변경된|새로\s|{_CHANGE}\s?(?:뒤|이?후|다음)(?:에는?|의|부터)?(?![가-힣])"
     r"|\b(?:now|from now on|henceforth|new|will|after (?:the|this|that) \w+)\b",
     re.I,
 )
 _ONCE = re.compile(
     r"기존|종전|원래|당초|애초|이전에|이전까지|그동안|지금까지|바뀌기 전"
-    rf"|{_CHANGE}\s?(?:하기 )?이?전"
+    rf"|{_CHANGE}\s?(?:하기 )?이?전(?:에는?|의|까지)?(?![가-힣])"
     r"|\b(?:previously|formerly|originally|initially|at first|earlier|before|used to|until now"
     r"|old)\b",
     re.I,
@@ -76,8 +72,6 @@ _CHANGING = (
     "무겁다",
     "깊다",
 )
-_HUNDRED = Fraction(100)
-_NEARLY = Fraction(1, 25)  # of so many times, by which a multiple may be off and still be called so
 
 
 class Part(StrEnum):
@@ -256,48 +250,3 @@ def compatible(claim: Part, evidence: Part, kind: Kind) -> bool:
 def crossed(claim: Part, evidence: Part) -> bool:
     """Whether the claim has before what the evidence has after."""
     return {claim, evidence} == {Part.BEFORE, Part.AFTER}
-
-
-def following(reading: Reading, found: tuple[Part, ...]) -> Iterator[tuple[Quantity, bool]]:
-    """The steps that follow from two figures of a sentence, and whether it tells them so."""
-    told = list(zip(reading.quantities, found, strict=True))
-    for (one, first), (other, second) in combinations(told, 2):
-        one, other = _counted(one, first, other), _counted(other, second, one)
-        alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
-        if not alike or None in (one.value, other.value) or Part.STEP in (first, second):
-            continue
-        change = {first, second} == {Part.BEFORE, Part.AFTER}
-        was, now = (other, one) if second is Part.BEFORE else (one, other)
-        for quantity in _steps(reading, was, now):
-            yield quantity, change
-
-
-def _counted(figure: Quantity, part: Part, other: Quantity) -> Quantity:
-    """A bare number that was, as what it came to counts: 31 crashes, up from 19."""
-    bare = figure.kind is Kind.NUMBER and part is Part.BEFORE and other.kind is Kind.COUNT
-    return replace(figure, kind=other.kind, unit=other.unit) if bare else figure
-
-
-def _steps(reading: Reading, was: Quantity, now: Quantity) -> Iterator[Quantity]:
-    start, end = min(was.start, now.start), max(was.end, now.end)
-    old, new = was.value or Fraction(0), now.value or Fraction(0)
-    step = abs(new - old)
-    text = reading.text[start:end]
-    kind = Kind.POINTS if was.kind is Kind.SHARE else was.kind
-    unit = "point" if was.kind is Kind.SHARE else was.unit
-    digits = max(was.written, now.written, 2)
-    base = replace(
-        now, low=step, high=step, start=start, end=end, text=text, written=digits, noun=None,
-        bound=Bound.EXACT,
-    )  # fmt: skip
-    yield replace(base, kind=kind, unit=unit)
-    if old and was.kind is not Kind.SHARE:
-        share = step / old * _HUNDRED
-        yield replace(base, kind=Kind.SHARE, unit="percent", low=share, high=share, written=4)
-    if old and new > old:
-        times = new / old
-        whole = Fraction(round(times))
-        if abs(times - whole) <= _NEARLY * whole:
-            yield replace(base, kind=Kind.MULTIPLE, unit="times", low=whole, high=whole, written=1)
-        elif whole <= 1:  # else it may be called so many times as well as not
-            yield replace(base, kind=Kind.MULTIPLE, unit="times", low=times, high=times, written=2)

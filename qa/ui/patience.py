@@ -29,7 +29,6 @@ def bounded(protocol: type[Any]) -> type[Any]:
         """Closes what is too slow or too much."""
 
         _late: asyncio.TimerHandle | None = None
-
         _turned_away = False
 
         def connection_made(self, transport: asyncio.Transport) -> None:
@@ -56,7 +55,8 @@ def bounded(protocol: type[Any]) -> type[Any]:
             """Say so and close; a close before the request is read would reset the connection."""
             self._turned_away = True
             transport.write(_FULL)
-            if len(self.connections) <= CONNECTIONS_MOST + _TURNED_AWAY_MOST:
+            few = len(self.connections) <= CONNECTIONS_MOST + _TURNED_AWAY_MOST
+            if few and transport.can_write_eof():  # not over TLS
                 transport.write_eof()
                 loop = asyncio.get_running_loop()
                 self._late = loop.call_later(_TURNED_AWAY_SECONDS, transport.close)

@@ -27,6 +27,7 @@ ORDERS = "조선소의 올해 수주액은 21억 달러로, 연간 목표 70억 
 HULLS = "선사는 애초 배 6척을 주문하려 했으나 운임이 떨어져 4척으로 줄였다."
 DEPOT = "조합은 내년 5월 저온 창고를 착공해 2029년 초 운영할 예정이다."
 FEE = "The board cut the mooring fee from $12 to $7 a night."
+FARE = "조합은 뱃삯을 1,500원에서 900원으로 내렸다."
 SLEEP = "하루 8시간 넘게 잔다는 여성은 31%였지만 남성은 19%에 그쳤다."
 VOTE = "Nine of the 15 members backed the levy, four opposed it and two abstained."
 PUMP = "A pump cost $9,800 in 2024, down from $11,200 in 2019."
@@ -89,6 +90,10 @@ OPEN = (False, False)
         (DEPOT, "조합의 저온 창고는 2029년 초 운영을 시작한다.", TRUE),
         (FEE, "The mooring fee will be $7 a night after the change.", TRUE),
         (FEE, "The mooring fee will be $12 a night.", FALSE),
+        (FARE, "인하 뒤 뱃삯은 900원이다.", TRUE),
+        (FARE, "인하 뒤 뱃삯은 1,500원이다.", FALSE),
+        (FARE, "인하 전에는 뱃삯이 1,500원이었다.", TRUE),
+        (FARE, "인하 전에는 뱃삯이 900원이었다.", FALSE),
         ("회원은 120명에서 360명으로 늘어났다.", "회원은 세 배로 늘었다.", TRUE),
         ("회원은 120명에서 360명으로 늘어났다.", "회원은 두 배가 됐다.", FALSE),
         ("매출은 100억원에서 160억원으로 늘었다.", "매출은 두 배로 늘었다.", OPEN),

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from qa.checking import changes, figures, relating
+from qa.checking import changes, deriving, figures, relating
 from qa.checking.changes import Part
 from qa.checking.readings import Reader
 from qa.korean import Analyzer
@@ -54,5 +54,5 @@ def test_the_part_of_a_figure_in_a_change(text: str, parts: tuple[Part, ...]) ->
 def test_a_step_follows_from_what_was_and_what_is() -> None:
     reading = READER.read("탑승률은 84%에서 89%로 높아졌다.")
     (claim,) = figures.find("탑승률이 5%포인트 올랐다.")
-    steps = [q for q, told in changes.following(reading, changes.parts(reading)) if told]
+    steps = [q for q, told in deriving.following(reading, changes.parts(reading)) if told]
     assert any(relating.relation_of(claim, step) in relating.SAME for step in steps)
