@@ -126,6 +126,7 @@ def index(
 
 def remove(library: Library, path: str) -> list[str]:
     """Take a file's articles out; return the paths of files that held copies of them."""
+    _doubt(library, path)
     orphans = library.remove_members(path, ())
     library.forget_file(path)
     problems.note(library, path, ())
@@ -136,12 +137,22 @@ def _again(library: Library, orphans: Sequence[str], waiting: set[str]) -> list[
     """Files that are to be read once more, as the article they were a copy of has gone."""
     again = []
     for path in orphans:
-        known = library.file(path)
-        if known:
-            library.put_file(replace(known, hash="", size=-1))
+        known = _doubt(library, path)
         if path not in waiting and Path(path).is_file():
             again.append(Found(Path(path), known.file if known else Path(path).name))
     return again
+
+
+def _doubt(library: Library, path: str) -> FileState | None:
+    """Let a file be read again, whatever it then is; return what was known of it.
+
+    Its articles are changed before it is noted which content they are of: who is killed between the
+    two and then gets the old content back must not be told that nothing has changed.
+    """
+    known = library.file(path)
+    if known and known.hash:
+        library.put_file(replace(known, hash="", size=-1))
+    return known
 
 
 @cache
@@ -211,6 +222,7 @@ def _take_in(
         prepared = run.making.prepare(found, data)
     except ReadingError as error:
         return _failed(library, found, str(error), state.size, state.modified)
+    _doubt(library, state.path)
     done = _store(run, found, prepared.articles)
     orphans = library.remove_members(state.path, [part.member for part in prepared.articles])
     library.put_file(state)

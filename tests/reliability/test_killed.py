@@ -3,6 +3,7 @@
 `make torture` tries more moments: QA_TORTURE times as many kills as stand here.
 """
 
+import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import pytest
 
 from qa.doctor import examine
 from qa.errors import MissingLibraryError
-from tests.reliability.collection import Case, answers_of, truth
+from qa.library import Library
+from tests.reliability.collection import Case, answers_of, make_case, truth
 from tests.reliability.faults import LONG, Ended, Fault, Server, Trial, can_start, spread
 from tests.reliability.test_formats import of_format_1
 
@@ -131,3 +133,29 @@ def test_kills_at_random_moments_of_one_library_lose_nothing(
         path.write_bytes((whole.articles / path.name).read_bytes())
     finish(server, case, "index", whole)
     assert len(truth(case.index)["passages"]) == len(truth(whole.index)["passages"])
+
+
+@pytest.mark.parametrize(("step", "gone"), [("remove_members", False), ("forget_file", True)])
+def test_the_old_content_of_a_file_that_comes_back_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, gone: bool
+) -> None:
+    """Ended after its articles were changed and before that was noted, to the same time of day."""
+    case = make_case(tmp_path)
+    file = case.articles / "03.txt"
+    old, when = file.read_text(), file.stat().st_mtime_ns
+    assistant = case.open()
+
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    file.write_text(f"{old}\n55번째 줄이다.")
+    if gone:
+        file.unlink()
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Library, step, end)
+        assistant.index([case.articles])
+    file.write_text(old)
+    os.utime(file, ns=(when, when))
+    assistant.index([case.articles])
+    assert answers_of(assistant) == case.answers
+    assistant.close()
