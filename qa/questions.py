@@ -4,9 +4,8 @@ In: a question; the index with its vocabulary and names. Out: query terms, and w
 otherwise than it was typed. Invariant: a word that the articles have is never read as another.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa.asking import (
@@ -24,9 +23,9 @@ from qa.chunks import Chunk, chunks, content, is_broken, stems, tokens, wholes
 from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
-from qa.repair import as_korean, as_latin, has_loose_jamo, slips
+from qa.slips import Correction, Missed, Slips, lost
 from qa.speaking import spoken
-from qa.terms import Alternative, QueryTerm, joined_names, latin_tokens, normalised, stemmed
+from qa.terms import Alternative, QueryTerm, joined_names, normalised, stemmed
 from qa.transliteration import is_hangul, is_latin
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
@@ -35,19 +34,8 @@ SOUND_WEIGHT = 0.7  # of a word that only sounds the same, where it sounds just 
 SOUND_STEP = 0.05  # less for each tenth that it is further
 SLIP_WEIGHT = 0.7  # of a word that is one letter away from what was typed
 
-_MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
 _LONG_WORD = 3  # letters; a longer word of the dictionary that no article has may be misspelt
-_LONGEST_SLIP = 12  # letters of a word that is looked up so
 _WORTH_SPACING = 4  # letters that can't be made out, above which other spaces are tried
-_WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """A word of a question that no article has, and the one it was read as."""
-
-    written: str
-    meant: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +56,13 @@ class Reading:
         return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Missed:
-    """A stretch of a question that no article and no dictionary has, in the forms it may have."""
-
-    written: str
-    words: tuple[str, ...]
-    start: int
-    end: int
-    sure: bool  # that what stands there is not in the articles
-
-
 class Questions:
     """Reads questions against one index; make one for each connection, as for the index."""
 
     def __init__(self, analyzer: Analyzer, index: LexicalIndex) -> None:
         self._analyzer = analyzer
         self._index = index
+        self._slips = Slips(analyzer, index)
 
     def terms(self, question: str) -> list[QueryTerm]:
         """Return what a question asks for, each thing once."""
@@ -95,19 +73,20 @@ class Questions:
 
         A mended word is looked for beside what was typed, at a lower weight.
         """
-        text, corrections = self._on_the_right_keyboard(unicodedata.normalize("NFC", question))
+        text = unicodedata.normalize("NFC", question)
+        text, corrections = self._slips.on_the_right_keyboard(text)
         text = normalised(text)
         if text.isupper() and not any(map(is_hangul, text)):
             text = text.lower()
         asked, missed = self._asked(text)
-        meant = self._meant_by(missed)
-        lost = _lost(missed, meant)
-        if lost > _WORTH_SPACING and any(map(is_hangul, text)):
+        meant = self._slips.meant_by(missed)
+        unread = lost(missed, meant)
+        if unread > _WORTH_SPACING and any(map(is_hangul, text)):
             spaced = self._analyzer.spaced(text)
             again, still_missed = self._asked(spaced)
-            meant_then = self._meant_by(still_missed)
-            before = self._found(asked) + len(meant) - lost / 4
-            after = self._found(again) + len(meant_then) - _lost(still_missed, meant_then) / 4
+            meant_then = self._slips.meant_by(still_missed)
+            before = self._found(asked) + len(meant) - unread / 4
+            after = self._found(again) + len(meant_then) - lost(still_missed, meant_then) / 4
             if after > before:
                 text, asked, meant = spaced, again, meant_then
         others = [*self._other_names(text), *figures(text), *countries(text)]
@@ -120,10 +99,10 @@ class Questions:
         reading = Reading(text, tuple(reversed(unique.values())), tuple(corrections), "")
         return replace(reading, spoken=spoken(reading.mended, self._index))
 
-    def _asked(self, text: str) -> tuple[list[Asked], list[_Missed]]:
+    def _asked(self, text: str) -> tuple[list[Asked], list[Missed]]:
         """Return the terms of a text, and the words in it that no article has and no dictionary."""
         asked: list[Asked] = []
-        missed: list[_Missed] = []
+        missed: list[Missed] = []
         for chunk in chunks(text, self._analyzer.morphemes(text)):
             known = [word for word in wholes(chunk) if word in self._index]
             parts = [part for morpheme in content(chunk) for part in of_morpheme(morpheme)]
@@ -131,12 +110,10 @@ class Questions:
             if not known and self._is_missed(chunk, parts):
                 forms = (*stems(chunk.text), "" if is_broken(chunk) else chunk.core, chunk.text)
                 words = tuple(dict.fromkeys(word.lower() for word in forms if len(word) > 1))
-                if self._has_any(words):
+                if self._index.has_any(words):
                     continue
                 sure = is_broken(chunk) or not all(p.term.word in self._index for p in parts)
-                missed += (
-                    [_Missed(chunk.text, words, chunk.start, chunk.end, sure)] if words else []
-                )
+                missed += [Missed(chunk.text, words, chunk.start, chunk.end, sure)] if words else []
         return asked, missed
 
     def _is_missed(self, chunk: Chunk, parts: Sequence[Asked]) -> bool:
@@ -162,66 +139,6 @@ class Questions:
     def _found(self, asked: Sequence[Asked]) -> int:
         """Return how many of the terms the articles have."""
         return sum(item.term.counts and item.term.word in self._index for item in asked)
-
-    def _meant_by(self, missed: Sequence[_Missed]) -> list[tuple[_Missed, str]]:
-        """Return the words that the longest of the missed ones may be slips of."""
-        longest = sorted(missed, key=lambda miss: (-len(miss.written), miss.start))[:_MOST_SLIPS]
-        found = [(miss, self._meant(miss)) for miss in sorted(longest, key=lambda m: m.start)]
-        return [(miss, meant) for miss, meant in found if meant is not None]
-
-    def _meant(self, miss: _Missed) -> str | None:
-        """Return the articles' word that is one letter away, of several the most frequent."""
-        for word in miss.words:
-            if len(word) <= (3 if is_latin(word) else 2) or len(word) > _LONGEST_SLIP:
-                continue  # words of two syllables are one letter away from too many others
-            if is_latin(word):
-                # The first two letters are taken to be right: a few words to look at, not 300.
-                # So is the ending: only so is what is read another form of a word.
-                near = self._index.beginning_with(word[:2])
-                end = _ending(word)
-                likely = _with_stem_among(slips(word), near)
-                told = {slip: stemmed(slip) for slip in likely if _ending(slip) == end}
-                spellings = {stem: slip for slip, stem in told.items()}
-                found = {slip: n for slip, n in near.items() if slip in spellings}
-            else:
-                spellings = {slip: slip for slip in slips(word)}
-                found = self._index.frequencies(tuple(spellings))
-            if found:
-                return spellings[min(found, key=lambda slip: (-found[slip], slip))]
-        return None
-
-    def _on_the_right_keyboard(self, text: str) -> tuple[str, list[Correction]]:
-        """Put right what was typed on the keyboard of the other language, if it is known then."""
-        corrections: list[Correction] = []
-
-        def mended(match: re.Match[str]) -> str:
-            written = match[0]
-            meant = self._on_other_keyboard(written)
-            if meant is None:
-                return written
-            corrections.append(Correction(written, meant))
-            return meant
-
-        return _WORD.sub(mended, text), corrections
-
-    def _on_other_keyboard(self, word: str) -> str | None:
-        if has_loose_jamo(word):
-            meant = as_latin(word)
-            return meant if meant and self._has_any(latin_tokens(meant)) else None
-        if not is_latin(word) or len(word) < 4 or word.lower() in ENGLISH_FUNCTION_WORDS:
-            return None
-        meant = as_korean(word)
-        if (
-            not meant
-            or self._has_any(latin_tokens(word))
-            or self._index.sounding_like(word.lower())
-        ):
-            return None
-        text_terms = self._analyzer.terms(meant)
-        return meant if self._has_any((*text_terms.morphemes, *text_terms.surface)) else None
-
-    def _has_any(self, words: Sequence[str]) -> bool:
-        return any(word in self._index for word in words)
 
     def _with_sounds(self, asked: Asked) -> Asked:
         """Add words of the other script that sound the same."""
@@ -262,29 +179,7 @@ def _is_word(latin: str) -> bool:
     return len(shared().tokens([latin])[0].ids) == 1
 
 
-def _with_stem_among(words: Iterable[str], stems: Iterable[str]) -> Iterator[str]:
-    """The words that may have one of these stems: stemming takes long, and there are hundreds.
-
-    It changes two letters of what it leaves of a word at the most.
-    """
-    heads = {stem[: max(2, len(stem) - 2)] for stem in stems}
-    sizes = sorted({len(head) for head in heads})
-    return (word for word in words if any(word[:size] in heads for size in sizes))
-
-
-def _ending(latin: str) -> str:
-    """What stemming takes off or changes at the end of a word."""
-    stem = stemmed(latin)
-    return latin[len(stem) :] if latin.startswith(stem) else stem[-1:] + latin[len(stem) :]
-
-
-def _lost(missed: Sequence[_Missed], meant: Sequence[tuple[_Missed, str]]) -> int:
-    """Return how many letters of a question could not be made out."""
-    made_out = {miss.start for miss, _ in meant}
-    return sum(miss.end - miss.start for miss in missed if miss.start not in made_out)
-
-
-def _mended(asked: Sequence[Asked], miss: _Missed, meant: str) -> list[Asked]:
+def _mended(asked: Sequence[Asked], miss: Missed, meant: str) -> list[Asked]:
     """Add what was meant; leave out the pieces of what was typed, if no article has them."""
     token = stemmed(meant) if is_latin(meant) else meant
     mended = QueryTerm(miss.written, (Alternative((token,), SLIP_WEIGHT),))

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.lexical import LexicalIndex
-from qa.questions import Correction, Questions
+from qa.questions import Questions
 from qa.repair import as_latin
+from qa.slips import Correction
 
 First = Callable[[str], int | None]
 
@@ -101,7 +102,7 @@ def test_words_of_asking_are_left_out_but_not_if_alone(questions: Questions) -> 
     assert [term.word for term in questions.terms("What is this?")] == ["what", "is", "this"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=40))
 def test_any_text_can_be_asked(questions: Questions, index: LexicalIndex, text: str) -> None:
     terms = questions.terms(text)
