@@ -100,7 +100,7 @@ RUNS ?= 1000000
 torture: .venv/tested .venv/fuzzed
 	QA_TORTURE=$(TORTURE) $(BIN)/python -m pytest tests/reliability tests/fuzz tests/ui/test_flooded.py \
 	  --timeout 7200 -s
-	$(BIN)/python -m pytest tests --ignore tests/ui --hypothesis-profile default
+	$(BIN)/python -m pytest tests --ignore tests/ui --hypothesis-profile anew
 	$(BIN)/python -m benchmarks.endurance corpus --minutes $(MINUTES)
 	if [ -e .venv/fuzzed ]; then $(BIN)/python -m tests.fuzz.fuzz --runs $(RUNS); fi
 

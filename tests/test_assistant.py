@@ -23,9 +23,7 @@ from tests.writing import write_articles
 SYLLABLES = st.text(alphabet="가나다라마바사 \n.?!AIa1,“”（）😀", min_size=1, max_size=400)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(SYLLABLES, min_size=1, max_size=4), question=SYLLABLES)
 def test_every_citation_is_a_slice_of_its_article(
     tmp_path_factory: pytest.TempPathFactory, texts: list[str], question: str

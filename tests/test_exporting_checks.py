@@ -66,7 +66,6 @@ def test_what_differs_is_found_where_it_stands(
     assert evidence_spans(finding, finding.evidence[0]) == ((11, 13),)
 
 
-@settings(deadline=None)
 @given(HOSTILE, HOSTILE.filter(str.strip))
 def test_a_check_holds_the_words_and_no_markup_of_theirs(title: str, text: str) -> None:
     article = Article(id="x", file="x.md", text=text, title=title, url="javascript:x")
@@ -127,7 +126,7 @@ def test_a_check_tells_how_sure_it_is_as_the_page_does(form: ExportForm) -> None
     assert told.decode().count("확신") == 1  # a question has no verdict to be sure of
 
 
-@settings(deadline=None, max_examples=40)  # a document takes a while to write and to read
+@settings(max_examples=40)  # a document takes a while to write and to read
 @given(UNFIT)
 def test_nothing_that_a_text_holds_breaks_a_word_document(text: str) -> None:
     article = Article(id="x", file=f"x{text}.md", text=text, title=text, url=f"https://a.b/{text}")

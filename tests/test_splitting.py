@@ -32,7 +32,7 @@ def characters(text: str) -> list[Span]:
     return [(i, i + 1) for i, character in enumerate(text) if not character.isspace()]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, st.sampled_from(["ko", "en", "other"]))
 def test_passages_are_spans_that_cover_the_text(text: str, language: str) -> None:
     layout = split(text, language, LIMITS, characters)
@@ -49,7 +49,7 @@ def test_passages_are_spans_that_cover_the_text(text: str, language: str) -> Non
     assert [s for passage in layout.passages for s in passage.sentences] == list(layout.sentences)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(TEXTS)
 def test_a_passage_stays_inside_one_paragraph(text: str) -> None:
     layout = split(text, "ko", LIMITS, characters)

@@ -97,7 +97,7 @@ def test_offsets_are_those_of_decomposed_text() -> None:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="가나다 등대는고며,.?!*_#>[]()<b>12년\n\"'The and was ", max_size=80))
 def test_claims_are_spans_in_order(text: str) -> None:
     end = 0

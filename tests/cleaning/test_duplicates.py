@@ -60,7 +60,7 @@ def test_an_update_is_told_by_the_places_that_differ() -> None:
     assert differing(fingerprint(ARTICLE), fingerprint(updated)) == 2
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_a_fingerprint_survives_storing_and_sameness_is_mutual(one: str, other: str) -> None:
     first, second = fingerprint(one), fingerprint(other)

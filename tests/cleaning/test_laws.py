@@ -27,7 +27,7 @@ TEXTS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 @example("[[[[[" * 50)
 @example("![](" * 200 + "\n" + "<" * 500)
@@ -36,7 +36,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean(once) == once
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_nothing_is_invented(text: str) -> None:
     cleaned = clean(complete(RawArticle(text), "file.txt")).text
@@ -46,7 +46,7 @@ def test_nothing_is_invented(text: str) -> None:
     assert not re.search(r"\n{3}|[^\S\n]\n|\n[^\S\n]", cleaned)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, st.lists(st.integers(0, 2_000), max_size=5))
 def test_page_offsets_stay_in_order_and_in_the_text(text: str, offsets: list[int]) -> None:
     starts = tuple(sorted(min(offset, len(text)) for offset in offsets))
@@ -63,7 +63,7 @@ def test_a_page_begins_at_the_same_words_after_cleaning() -> None:
     assert [cleaned.text[start : start + 3] for start in cleaned.pages] == ["시는 ", "도서관"]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 @example("<p>시는 도서관을 연다.</p><hr style='x' /> 도서관\n시는 도서관을 연다.\n")
 def test_found_facts_stand_in_the_text(text: str) -> None:

@@ -160,7 +160,7 @@ def test_nothing_to_encode(real_encoder: Encoder) -> None:
 
 
 @given(text=st.text(max_size=60))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_tokens_are_those_of_the_whole_vocabulary(
     text: str, tokenization: Tokenization, tokenizer: Tokenizer
 ) -> None:

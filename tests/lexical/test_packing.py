@@ -4,7 +4,7 @@ import sqlite3
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa import packing
@@ -39,7 +39,6 @@ def everything(index: LexicalIndex) -> object:
     return index.search(QUESTION, 50), len(index), index.mean_length, postings
 
 
-@settings(deadline=None)
 @given(STEPS)
 def test_packing_changes_nothing(steps: list[Terms | int | str]) -> None:
     _, plain = empty()

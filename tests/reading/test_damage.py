@@ -105,7 +105,7 @@ def test_random_bytes_alone(suffix: str) -> None:
         read(f"a{suffix}", chance.randbytes(5000))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(suffixes())), st.binary(max_size=300))
 def test_any_bytes_give_articles_or_a_reason(suffix: str, data: bytes) -> None:
     reading = examine(f"a{suffix}", data)
@@ -113,7 +113,7 @@ def test_any_bytes_give_articles_or_a_reason(suffix: str, data: bytes) -> None:
     assert all(article.text.strip() for article in reading.articles)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(samples()), st.data())
 def test_one_wrong_byte(sample: Sample, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(sample.data) - 1))
