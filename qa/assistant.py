@@ -6,7 +6,6 @@ as it is at that moment, also when another process has changed it since.
 
 import threading
 import time
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from qa import confidence
 from qa.answering import cite, quote
+from qa.asked_text import checked_question, language_of, letters
 from qa.centring import Centres
 from qa.collecting import collect
 from qa.correcting import corrections
 from qa.embedded import NAME
 from qa.encoding import Encoder, load
-from qa.errors import MissingLibraryError, RequestError
+from qa.errors import MissingLibraryError
 from qa.expecting import expected
 from qa.filtering import checked
 from qa.finding import Finder
-from qa.halves import refuse_halves
 from qa.korean import Analyzer
 from qa.lazily import LazyEncoder
 from qa.library import Library
@@ -35,14 +34,12 @@ from qa.records import (
     Filters,
     Indexed,
     IndexReport,
-    Language,
 )
 from qa.searching import Hit
 from qa.settings import Settings
 from qa.stores import Choice, Store, choose, open_store
 from qa.telling import told
 from qa.terms import QueryTerm
-from qa.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from qa.bulk import Workers
@@ -215,7 +212,7 @@ class Assistant:
         Raises RequestError for a question that is empty or too long, a `k` below 1 or filters that
         no article can meet, MissingLibraryError when nothing is indexed.
         """
-        text = self._checked(question, k)
+        text = checked_question(question, k, self.settings.question_most)
         with self.library.reading():  # what is found is still there when it is quoted
             return self._answer(text, question, k, filters or EVERYTHING)
 
@@ -238,12 +235,12 @@ class Assistant:
         sure = self.finder.confidence(reading, found)
         return Answer(
             question=question,
-            language=_language(text),
+            language=language_of(text),
             quotation=quote(citations) if sure >= confidence.ANSWERED else None,
             passages=citations,
             confidence=round(sure, 4),
             seconds=time.perf_counter() - began,
-            corrected=understood if _letters(understood) != _letters(text) else None,
+            corrected=understood if letters(understood) != letters(text) else None,
         )
 
     def find(self, text: str, filters: Filters | None = None) -> list[Hit]:
@@ -271,19 +268,6 @@ class Assistant:
         """What a question asks for, as lexical search takes it."""
         return list(self.finder.reading(text).terms)
 
-    def _checked(self, question: str, k: int) -> str:
-        text = unicodedata.normalize("NFC", question).strip()
-        refuse_wordless(text, "the question", "ask in Korean or English")
-        refuse_halves(text, "the question")
-        if len(text) > self.settings.question_most:
-            raise RequestError(
-                f"the question has {len(text):,} characters, the most is "
-                f"{self.settings.question_most:,}; ask in a sentence or two"
-            )
-        if k < 1:
-            raise RequestError(f"{k} passages were asked for; ask for 1 or more")
-        return text
-
     # Articles
 
     def articles(self) -> list[ArticleSummary]:
@@ -306,17 +290,3 @@ class Assistant:
     def info(self) -> dict[str, str | int | None]:
         """What the index holds, what made it and how large it is; sizes in bytes."""
         return told(self.library)
-
-
-def _letters(text: str) -> str:
-    """A question without what its spelling may vary in."""
-    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-
-
-def _language(text: str) -> Language:
-    """The language of a question: Korean where Hangul makes up a fair part of its letters."""
-    hangul = sum("가" <= character <= "힣" or "ㄱ" <= character <= "ㅣ" for character in text)
-    latin = sum(character.isascii() and character.isalpha() for character in text)
-    if hangul and hangul * 4 >= latin:
-        return Language.KOREAN
-    return Language.ENGLISH if latin else Language.OTHER
