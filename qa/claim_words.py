@@ -49,6 +49,37 @@ MOVING = _words(
     chang move shift postpon push delay bring brought reschedul
     """
 )
+# Nouns behind which something is planned, and those behind which it is asked for or possible.
+PLAN_NOUNS = _words(
+    """
+    예정 계획 방침 전망 목표 구상 의향 작정 채비 태세 준비 참 셈 복안 심산 포부 공약 약속 추진 예고
+    뜻
+    """
+)
+OPENING_NOUNS = _words(
+    """
+    수 가능성 필요 필요성 듯 여지 방안 안 검토 논의 요구 요청 제안 촉구 건의 협의 조건 경우 우려
+    희망 바람 지
+    """
+)
+TIME_NOUNS = _words("때 만큼 정도 동안 무렵 뿐 따름 즈음 당시")
+CONCEDING_ENDINGS = _words("으나 나 지만 는데 ᆫ데 은데 다가")
+PLANNING_ENDINGS = _words("려고 으려고 려 으려 고자 을게 ᆯ게")
+OPENING_ENDINGS = _words(
+    """
+    어야 아야 여야 어야만 아야만 면 으면 다면 ᆫ다면 는다면 거든 라고 으라고 자고 달라고 라며 으라며
+    자며 을지 ᆯ지 ᆯ까 을까 도록
+    """
+)
+# Past forms that do not end in -ed and are no present form as well.
+IRREGULAR_PAST = _words(
+    """
+    became began bought broke brought built came chose did drew drove fell felt fought found gave
+    got grew heard held kept knew led left lent lost made meant met paid ran rose said sank saw
+    sold sent shot shrank sought spent spoke spun stood stole struck swept swore taught took told
+    thought threw understood went withdrew woke won wore wrote
+    """
+)
 NUMERALS = (
     *("zero", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),

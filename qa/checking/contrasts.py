@@ -80,7 +80,7 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
     alike_ = claim.korean == matches[0].evidence.korean
     last = len(claim.words) - 1
     for place, word in enumerate(claim.words):
-        if not _carries(word):
+        if not carries(word):
             continue
         straight = crossed = -1.0
         shown = ""
@@ -105,8 +105,8 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                     straight = inf
                 elif not against:
                     straight = max(straight, company)
-                elif company > crossed and (other in same or _beside(sentence, other, place)):
-                    crossed, shown = company, _with_ending(sentence.evidence.text, other)
+                elif company > crossed and (other in same or beside(sentence, other, place)):
+                    crossed, shown = company, with_ending(sentence.evidence.text, other)
         if crossed > straight:
             own = _own(claim, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
@@ -195,15 +195,16 @@ def _among(sentence: Matches, other: Word, place: int) -> float:
     )
 
 
-def _carries(word: Word) -> bool:
+def carries(word: Word) -> bool:
+    """Whether a word says more than that something is told."""
     return word.weight >= 0.2
 
 
 def _own(reading: Reading, word: Word) -> str:
-    return _with_ending(reading.text, word)
+    return with_ending(reading.text, word)
 
 
-def _with_ending(text: str, word: Word) -> str:
+def with_ending(text: str, word: Word) -> str:
     """A word as written, to the end of what is written together, with its negation."""
     end = word.end
     while end < len(text) and not text[end].isspace() and text[end] not in ',.!?;:)”’"':
@@ -235,7 +236,7 @@ def _against(word: Word, other: Word) -> bool:
     return bool(shared) and all(mine[axis] != theirs[axis] for axis in shared)
 
 
-def _beside(sentence: Matches, other: Word, place: int) -> bool:
+def beside(sentence: Matches, other: Word, place: int) -> bool:
     """Whether what the claim says it of stands in the same clause, or leads up to it.
 
     A clause without a subject of its own goes on about that of the clause before.

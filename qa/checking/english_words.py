@@ -19,7 +19,9 @@ _ENGLISH_NOT = re.compile(
     r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
 )
 _OPENING = re.compile(r"\s?(?:but|while|whereas|although|though)\s")
-_PASSED = frozenset(("yet", "even", "still", "always", "ever", "also", "just", "longer"))
+_PASSED = frozenset(
+    ("yet", "even", "still", "always", "ever", "also", "just", "longer", "need", "needs")
+)
 _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"

@@ -34,6 +34,7 @@ class DifferenceKind(StrEnum):
     DATE = "date"
     NAME = "name"
     POLARITY = "polarity"  # a negation, or a word for the opposite
+    CERTAINTY = "certainty"  # planned or foretold, and not done
     ORDER = "order"  # in time or in size
     MEANING = "meaning"  # the entailment model reads a contradiction
     SOURCES = "sources disagree"

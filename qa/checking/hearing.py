@@ -18,10 +18,11 @@ def heard(judgement: Judgement, read: Sequence[float], told: frozenset[int] = fr
 
     It takes what is only claimed, or denied, for told; names that stand in each other's place for
     the same; a converse verb, and the words of a denial that a claim reports, for the contrary. And
-    it overlooks that a figure is another one: what it takes for support then says otherwise.
+    it overlooks that a figure is another one, and that a plan is not yet done: what it takes for
+    support then says otherwise.
     """
     entails, neither, contradicts = map(float, read)
-    if judgement.replaced - told:
+    if judgement.replaced - told or judgement.planned:
         entails, contradicts = 0.0, contradicts + entails
     if judgement.governed or judgement.exchanged:
         entails, neither = 0.0, neither + entails

@@ -12,6 +12,7 @@ from qa import quantities
 from qa.checking import (
     acts,
     binding,
+    certainty,
     contrasts,
     converses,
     exchanges,
@@ -66,6 +67,7 @@ class Judgement:
     exchanged: bool = False  # two names do there what the other does in the claim
     agreed: bool = False  # the same is told in converse words, or as the denial that is reported
     told: frozenset[int] = frozenset()  # which of the claim's figures stand here, whatever of
+    planned: bool = False  # what the claim has as done is only planned there
     replaced: frozenset[int] = frozenset()  # which do not, where others of their sort do
 
     @property
@@ -106,6 +108,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         *rivals.of_names(inside[main], window.before, strengths),
         *rivals.of_subjects(inside[main], strengths),
         *(roles.of_roles(inside[main]) if turned is None else ()),
+        *certainty.of_plans(inside[main], inside),
         *([turned.contrast] if turned is not None and not turned.agrees else ()),
     ]
     found = [c for c in found if c.kind is not DifferenceKind.NAME or c.claim != c.evidence]
@@ -129,11 +132,16 @@ def judge(claim: Reading, window: Window) -> Judgement:
         bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
         elsewhere=elsewhere,
-        governed=act is None and governing.only_governed(claim, inside, main),
+        governed=act is None
+        and (
+            governing.only_governed(claim, inside, main)
+            or certainty.only_possible(inside[main], inside)
+        ),
         exchanged=turned is not None and not turned.agrees,
         agreed=act is not None or (turned is not None and turned.agrees),
         told=told,
         replaced=replaced,
+        planned=any(c.kind is DifferenceKind.CERTAINTY for c in found),
     )
 
 
@@ -257,7 +265,7 @@ def _with_context(
         open_still = pair is None or pair.relation is Relation.OPEN
         weak = pair is None or open_still or pair.score < PLACED
         near = around if figure.unit == periods.PERIOD else [*around, *written]
-        other = next((q for q in near if quantities.compare(figure, q) in SAME), None)
+        other = next((q for q in near if relation_of(figure, q) in SAME), None)
         agrees = pair is not None and pair.relation in SAME
         if pair is not None and open_still and _of_its_year(pair, window.article.date):
             pair = replace(pair, relation=Relation.WITHIN)

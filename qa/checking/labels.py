@@ -5,6 +5,7 @@ called as the claim's is. Invariant: nothing is told where either figure has no 
 """
 
 import re
+from collections.abc import Sequence
 
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
@@ -46,7 +47,7 @@ def called_alike(figure: Quantity, other: Quantity, sentence: Matches) -> Quanti
     met = {
         match.word for word, match in sentence.pairs() if word in own and match.strength >= _SURE
     }
-    if not own or not its or met.intersection(its):
+    if not own or not its or met.intersection(its) or _is_place(its, sentence):
         return None
     likes = [
         like
@@ -55,3 +56,13 @@ def called_alike(figure: Quantity, other: Quantity, sentence: Matches) -> Quanti
         and met.intersection(called(sentence.evidence, like))
     ]
     return likes[0] if likes else None
+
+
+def _is_place(its: Sequence[Word], sentence: Matches) -> bool:
+    """Whether the claim says of no figure what stands before this one: 역 주변에 25곳."""
+    claim = sentence.claim
+    names = {w for q in claim.quantities for w in called(claim, q)}
+    return any(
+        match.word in its and match.strength >= _SURE and word not in names
+        for word, match in sentence.pairs()
+    )

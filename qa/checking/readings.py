@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.checking import figures, glossary, people, rates
+from qa.checking import aspects, figures, glossary, people, rates
 from qa.checking.denials import Signs, left_out, without_ability, without_such
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.instead import passed_over
@@ -92,11 +92,11 @@ class Reader:
         verbs = None
         if korean:
             morphemes = self.analyzer.morphemes(text)
-            words = _korean_words(text, morphemes, taken)
+            words = aspects.of_korean(_korean_words(text, morphemes, taken), morphemes)
             segments = _korean_segments(text, morphemes, found)
             verbs = [m.start for m in morphemes if m.tag in _VERBS]
         else:
-            words = english_words(text, taken)
+            words = aspects.of_english(english_words(text, taken), text)
             segments = english_segments(text, found)
         found = tuple(_aged(text, words, quantity) for quantity in found)
         clauses = _clauses(text, verbs, segments)

@@ -4,6 +4,7 @@ In: two quantities. Out: their relation. Invariant: figures of different kinds a
 so are such that say too little to deny one another.
 """
 
+import re
 from dataclasses import replace
 
 from qa import quantities
@@ -17,6 +18,9 @@ _LARGE = (Kind.COUNT, Kind.MONEY, Kind.NUMBER)
 _MANY = 1000  # of which two are seldom as many by chance
 _SUM = 100_000_000  # from which a bare figure is most often a sum of money
 _ANY_DAY = "2001-06-13"
+_ENDS = re.compile(
+    r"[0-9일월년)]\s?(?:부터|에서|[~∼～–-])\s?[0-9’']|\b(?:to|until|till|through|and)\b"
+)
 _OVERSTATED = 2  # times the evidence's figure
 
 
@@ -44,6 +48,8 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
     if Kind.MONEY in (claim.kind, evidence.kind):
         claim, evidence = _in_its_money(claim, evidence), _in_its_money(evidence, claim)
     relation = quantities.compare(*_by_size(claim, evidence))
+    if relation is Relation.WITHIN and _has_ends(claim) and not _has_ends(evidence):
+        return Relation.OPEN  # a day between the two tells neither
     if relation is Relation.DIFFERS and evidence.value is None and evidence.bound is Bound.ABOUT:
         return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
     counts = (Kind.COUNT, Kind.NUMBER)
@@ -60,6 +66,11 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
     if same_noun(claim, evidence) or not (bare or unlike):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _has_ends(quantity: Quantity) -> bool:
+    """Whether a date tells when something begins and when it ends: 5월 1일부터 10월 4일까지."""
+    return quantity.kind is Kind.DATE and _ENDS.search(quantity.text) is not None
 
 
 def _of_one_day(claim: Quantity, evidence: Quantity) -> tuple[Quantity, Quantity]:

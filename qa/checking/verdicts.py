@@ -22,6 +22,7 @@ from qa.quantities import Relation
 SURE = 0.5  # the least probability of a verdict that says something: else it says nothing
 DENIED = 0.2  # a strict margin from which a model that reads support where no rule does is wrong
 HEARD = 0.5  # of a window's probability, for it to be shown by what the model reads alone
+NEUTRAL = 0.8  # of a window's probability, for it not to be shown where another one speaks
 VERBATIM = 0.99  # confidence where an article has the claim in its own words
 # Confidence, at the least, where all of a claim stands there with another figure: of such claims of
 # benchmarks.checking 157 of 163 are refuted.
@@ -62,10 +63,10 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
         return Decision(Verdict.NOT_ENOUGH_INFO, sure, supporting, refuting, True)
     for_it = _speaking(judged, margins.supports, margins.graded_supports)
     if not supporting:
-        for_it = _agreed(for_it, _read(weighed, 0))
+        for_it = _agreed(for_it, _read(weighed, 0), _neutral(weighed))
     against = _speaking(judged, margins.refutes, margins.graded_refutes)
     if not refuting:
-        against = _agreed(against, _read(weighed, 2))
+        against = _agreed(against, _read(weighed, 2), _neutral(weighed))
     for_it = tuple(j for j in for_it if j in supporting or not _is_outdone(j, judged, False))
     against = tuple(j for j in against if j in refuting or not _is_outdone(j, judged, True))
     if not for_it or _is_denied(supporting, refuting):
@@ -137,13 +138,22 @@ def _read(weighed: Weighed, side: int) -> tuple[Judgement, ...]:
     return tuple(weighed[i][0] for share, i in sorted(told, reverse=True) if share > HEARD)
 
 
-def _agreed(told: tuple[Judgement, ...], read: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+def _agreed(
+    told: tuple[Judgement, ...], read: tuple[Judgement, ...], neutral: tuple[Judgement, ...]
+) -> tuple[Judgement, ...]:
     """Of windows that the rules take for a side, none for certain, those that the model takes too.
 
-    Where there are none, what the model takes for it; what the rules do only where it is silent.
+    Where there are none, what the model takes for it; what the rules do only where it is silent,
+    and of that first what it does not take for neither.
     """
     both = tuple(one for one in told if any(one is other for other in read))
-    return both or read or told
+    speaking = tuple(one for one in told if not any(one is other for other in neutral))
+    return both or read or speaking or told
+
+
+def _neutral(weighed: Weighed) -> tuple[Judgement, ...]:
+    """The windows that the entailment model takes for speaking of something else."""
+    return tuple(j for j, rows in weighed if rows is not None and rows[1] > NEUTRAL)
 
 
 def _settle(likely: dict[Verdict, float], no: Verdict, yes: Verdict, told: bool) -> None:

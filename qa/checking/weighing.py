@@ -93,7 +93,7 @@ def _graded(
         max(*margins.graded_refutes, _FLOOR),
         bool(kinds & {DifferenceKind.QUANTITY, DifferenceKind.DATE}),
         DifferenceKind.NAME in kinds,
-        DifferenceKind.POLARITY in kinds,
+        bool(kinds & {DifferenceKind.POLARITY, DifferenceKind.CERTAINTY}),
         max((guess.strength for j in judged for guess in j.guesses), default=0.0),
         min(2, best.unmet),
         max(j.borne_out for j in judged) / figures,

@@ -17,6 +17,7 @@ _ASIDE = {
 _KINDS = {
     DifferenceKind.ORDER: ("순서나 크기가 다릅니다", "another order"),
     DifferenceKind.POLARITY: ("반대로 말합니다", "the opposite"),
+    DifferenceKind.CERTAINTY: ("아직 하지 않은 일입니다", "not done yet"),
     DifferenceKind.MEANING: ("내용이 어긋납니다", "contradicts it"),
 }
 

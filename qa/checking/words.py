@@ -18,6 +18,15 @@ class WordKind(StrEnum):
     PREDICATE = "predicate"
 
 
+class Aspect(StrEnum):
+    """Whether what a word tells has come about; see `qa.checking.aspects`."""
+
+    PLAIN = "plain"  # nothing tells
+    DONE = "done"  # it has, or goes on
+    AHEAD = "ahead"  # it is planned or foretold
+    OPEN = "open"  # it is asked for, possible, or supposed
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One content word; words that share a key say the same."""
@@ -32,6 +41,7 @@ class Word:
     negated: bool = False
     poles: tuple[tuple[int, int], ...] = ()
     known: bool = False  # a name of what everybody knows, such as a country
+    aspect: Aspect = Aspect.PLAIN
 
 
 def keys_of(forms: Iterable[str]) -> frozenset[str]:

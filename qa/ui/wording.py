@@ -165,6 +165,7 @@ DIFFERS_IN = {
     "date": Text("날짜", "Date"),
     "name": Text("이름", "Name"),
     "polarity": Text("긍정과 부정", "Yes or no"),
+    "certainty": Text("계획과 실행", "Planned or done"),
     "order": Text("순서", "Order"),
     "meaning": Text("뜻", "Meaning"),
     "sources disagree": Text("기사마다 다름", "Sources disagree"),
