@@ -23,7 +23,7 @@ from qa.chunks import Chunk, chunks, content, is_broken, stems, tokens, wholes
 from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer, pairs_of
 from qa.lexical import LexicalIndex
-from qa.slips import Correction, Missed, Slips, lost
+from qa.slips import Correction, Missed, Slips, is_english, lost
 from qa.speaking import spoken
 from qa.terms import Alternative, QueryTerm, joined_names, normalised, stemmed
 from qa.transliteration import is_hangul, is_latin
@@ -123,7 +123,7 @@ class Questions:
             if len(latin) < 4 or latin in ENGLISH_FUNCTION_WORDS:
                 return False
             known = self._knows(parts) or self._index.sounding_like(latin)
-            return not known and not _is_word(latin)
+            return not known and not is_english(latin)
         if any(map(str.isdigit, chunk.text)):
             return False  # another figure is another thing
         if is_broken(chunk):
@@ -170,13 +170,6 @@ class Questions:
             yield parts
         if not text.isascii() and (whole,) != parts:
             yield (whole,)
-
-
-def _is_word(latin: str) -> bool:
-    """Whether a word is so common that the encoder's vocabulary has it whole: no slip, then."""
-    from qa.tokens import shared
-
-    return len(shared().tokens([latin])[0].ids) == 1
 
 
 def _mended(asked: Sequence[Asked], miss: Missed, meant: str) -> list[Asked]:

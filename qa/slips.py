@@ -7,6 +7,8 @@ that the articles have. Invariant: a word that the articles have is never read a
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from qa.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.korean import Analyzer
@@ -15,8 +17,12 @@ from qa.repair import as_korean, as_latin, has_loose_jamo, slips
 from qa.terms import latin_tokens, stemmed
 from qa.transliteration import is_latin
 
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
 _MOST_SLIPS = 2  # in one question, the longest words first: each is looked up in 300 spellings
 _LONGEST_SLIP = 12  # letters of a word that is looked up so
+_SURE_TYPED = 4  # letters; a shorter word is also made by chance of the other keyboard's letters
 _WORD = re.compile(r"[A-Za-z]+|[가-힣ㄱ-ㅣ]+")
 
 
@@ -48,23 +54,28 @@ class Slips:
 
     def on_the_right_keyboard(self, text: str) -> tuple[str, list[Correction]]:
         """Put right what was typed on the keyboard of the other language, if it is known then."""
-        corrections: list[Correction] = []
-
-        def mended(match: re.Match[str]) -> str:
-            written = match[0]
-            meant = self._on_other_keyboard(written)
-            if meant is None:
-                return written
-            corrections.append(Correction(written, meant))
-            return meant
-
-        return _WORD.sub(mended, text), corrections
+        typed = _WORD.findall(text)
+        meant = {word: other for word in typed if (other := self._on_other_keyboard(word))}
+        if any(map(is_latin, meant)):  # then the short ones were typed so as well: auc is 몇
+            short = {
+                w: as_korean(w)
+                for w in typed
+                if len(w) < _SURE_TYPED and w.islower() and is_latin(w)
+            }
+            meant |= {
+                word: other
+                for word, other in short.items()
+                if other and not self._index.has_any(latin_tokens(word))
+            }
+        corrections = [Correction(word, meant[word]) for word in typed if word in meant]
+        return _WORD.sub(lambda match: meant.get(match[0], match[0]), text), corrections
 
     def _on_other_keyboard(self, word: str) -> str | None:
         if has_loose_jamo(word):
             meant = as_latin(word)
             return meant if meant and self._index.has_any(latin_tokens(meant)) else None
-        if not is_latin(word) or len(word) < 4 or word.lower() in ENGLISH_FUNCTION_WORDS:
+        short = len(word) < _SURE_TYPED or word.lower() in ENGLISH_FUNCTION_WORDS
+        if short or not is_latin(word):
             return None
         meant = as_korean(word)
         if (
@@ -92,7 +103,7 @@ class Slips:
                 # So is the ending: only so is what is read another form of a word.
                 near = self._index.beginning_with(word[:2])
                 end = _ending(word)
-                likely = _with_stem_among(slips(word), near)
+                likely = filter(self._is_word, _with_stem_among(slips(word), near))
                 told = {slip: stemmed(slip) for slip in likely if _ending(slip) == end}
                 spellings = {stem: slip for slip, stem in told.items()}
                 found = {slip: n for slip, n in near.items() if slip in spellings}
@@ -102,6 +113,24 @@ class Slips:
             if found:
                 return spellings[min(found, key=lambda slip: (-found[slip], slip))]
         return None
+
+    def _is_word(self, latin: str) -> bool:
+        """Whether this is a word, or a name that the articles have."""
+        return is_english(latin) or (stemmed(latin) == latin and latin in self._index)
+
+
+def is_english(latin: str) -> bool:
+    """Whether a word in small letters is one of English; of the commonest the encoder tells."""
+    from qa.tokens import shared
+
+    return len(shared().tokens([latin])[0].ids) == 1 or latin in _dictionary()
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> "SpellChecker":
+    from spellchecker import SpellChecker  # takes 0.3 s: only where a word is missed
+
+    return SpellChecker(language="en")
 
 
 def lost(missed: Sequence[Missed], meant: Sequence[tuple[Missed, str]]) -> int:

@@ -87,6 +87,19 @@ def test_the_keyboard_of_the_other_language_is_put_right(questions: Questions) -
     assert reading.corrections == (Correction(typed, "대통령의"),)
     assert questions.read("ㅜ드ㅐㄱㅁ 로봇").text == "nemora 로봇"
     assert questions.read("What models are there?").corrections == ()
+    short = f"{typed} 계획은 {as_latin('몇')} 개인가"
+    assert questions.read(short).text == "대통령의 계획은 몇 개인가"
+    assert questions.read(f"GPT {typed} 계획").text == "GPT 대통령의 계획"
+
+
+@pytest.mark.parametrize("word", ["traits", "trained", "modals", "languid"])
+def test_a_word_of_english_is_no_slip(word: str, questions: Questions) -> None:
+    assert questions.read(f"Which {word} matter?").corrections == ()
+
+
+def test_what_is_read_for_a_slip_is_a_word(questions: Questions) -> None:
+    assert questions.read("Who trians it?").corrections == (Correction("trians", "trains"),)
+    assert questions.read("Who is Savrik?").corrections == (Correction("Savrik", "sarvik"),)
 
 
 def test_ways_to_say_one_thing_count_once(index: LexicalIndex, questions: Questions) -> None:
