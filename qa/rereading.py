@@ -28,12 +28,12 @@ HIGHEST = 2.0  # the logit of a passage where the answer plainly stands: few hav
 POINTED = 0.1  # what a sentence gains in which the answer is read to stand
 # Where the first is plainly read not to answer, others are looked at, and one that is read to
 # answer gains so many logits: enough to pass a lead that has more of the question's words.
-PLAINLY_NOT = -1.5
+PLAINLY_NOT = -1.0
 ANSWERS = 0.0
 RESCUE = 4.0
 PLAINLY = 0.5  # from here a passage answers, whatever its best sentence says alone
 ALONE = 3.0  # the logit that this sentence counts with then: few have more
-WEIGHT = 0.02  # of a logit beside a score; benchmarks/calibrate.py tells what others give
+WEIGHT = 0.04  # of a logit beside a score; benchmarks/calibrate.py tells what others give
 
 
 @dataclass(frozen=True, slots=True)
