@@ -34,20 +34,38 @@ if TYPE_CHECKING:
 _UNWRITTEN = "what was to be printed can't be written"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(package_name="qa")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> None:
     """Ask your articles, in Korean or English, and get passages cited to the character."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 def main() -> None:
     """Run the command line."""
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with _one_line_errors(), interruptible():
-        group.main(standalone_mode=False)
+        group.main(prog_name="qa", standalone_mode=False)
         click.echo(nl=False)  # flushes: a full disk may show only now
+
+
+def _open_streams() -> None:
+    """Open what was closed before this began, to nowhere.
+
+    Else a file of the index would be opened under the number of a standard stream, and what is
+    printed would be written into it.
+    """
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - for as long as the program runs
 
 
 @contextmanager
@@ -57,6 +75,8 @@ def _one_line_errors() -> Iterator[None]:
         yield
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
+    except click.UsageError as error:
+        _stop(_usage_told(error))
     except click.ClickException as error:
         _stop(error.format_message())
     except QaError as error:
@@ -72,6 +92,15 @@ def _one_line_errors() -> Iterator[None]:
             _give_up_output()
         place = f"{error.filename} can't be read or written" if error.filename else _UNWRITTEN
         _stop(f"{place} ({error.strerror or error}); see that there is room, and try again")
+
+
+def _usage_told(error: click.UsageError) -> str:
+    """What was wrong with a command, and where its help is, unless what to do is told already."""
+    told = error.format_message()
+    if error.ctx is None or ";" in told:
+        return told
+    between = " " if told.endswith(("?", ")")) else "; "
+    return f"{told.removesuffix('.')}{between}see {error.ctx.command_path} --help"
 
 
 def _give_up_output() -> None:

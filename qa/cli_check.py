@@ -28,7 +28,7 @@ _FAILS = {
 }
 
 
-@click.command()
+@click.command(short_help="Check claims or a draft against the articles.")
 @click.argument("claim", required=False)
 @click.option("--file", "draft", metavar="FILE", help="Check a draft: .md, .txt, .docx and others.")
 @click.option("--batch", metavar="FILE", help="JSON Lines with id and claim; - for standard input.")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FILE = click.argument("file", type=Place())
 
 
-@click.command()
+@click.command(short_help="Examine the index, and mend it with --repair.")
 @INDEX
 @click.option("--repair", "mend", is_flag=True, help="Mend what can be mended.")
 @JSON
@@ -126,7 +126,7 @@ def backup(file: Path, folder: Path, as_json: bool) -> None:
         click.echo(f"{count} articles are in {file}")
 
 
-@click.command()
+@click.command(short_help="Put a whole backup in the place of the library.")
 @_FILE
 @INDEX
 @JSON

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from qa.evaluation import Collection
 
 
-@click.command("eval")
+@click.command("eval", short_help="Measure finding on questions with known answers.")
 @click.argument("directory", type=Place())
 @click.option("--compare", is_flag=True, help="Also dense alone, BM25 alone and rank fusion.")
 @click.option("--limit", type=click.IntRange(1), help="Ask only so many questions.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from qa.bulk import RayWorkers
 
 
-@click.command()
+@click.command(short_help="Index files and folders; again: only what changed.")
 @click.argument("paths", nargs=-1, type=Place())
 @INDEX
 @MODEL

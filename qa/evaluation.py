@@ -271,7 +271,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", error)
         raise RequestError(
-            f"{path} can't be read ({error}); a folder in BEIR's form has corpus.jsonl, "
+            f"{path} can't be read ({why}); a folder in BEIR's form has corpus.jsonl, "
             "queries.jsonl and qrels.tsv"
         ) from error

@@ -200,7 +200,10 @@ def test_info_tells_what_is_there(index: Path) -> None:
         (["index", "nowhere"], "is not there"),
         (["ask", "무엇", "--batch", "x"], "give one question"),
         (["ask", "무엇", "-k", "many"], "not a valid integer"),
-        (["nonsense"], "No such command"),
+        (["nonsense"], "No such command 'nonsense'; see qa --help"),
+        (["ask", "--indx", "x"], "see qa ask --help"),
+        (["eval", "nowhere"], "can't be read (No such file or directory);"),
+        (["serve", "--auth-file", "nowhere"], "can't be read (No such file or directory);"),
     ],
 )
 def test_each_error_is_one_line_and_exit_status_2(
@@ -247,13 +250,37 @@ def test_output_without_room_is_told_in_a_line(index: Path, arguments: list[str]
     assert len(done.stderr.splitlines()) == 1 and "No space left on device" in done.stderr
 
 
-def test_closed_output_is_no_error(index: Path) -> None:
-    command = f'exec "{sys.executable}" -m qa articles --index "{index}" >&-'
+@pytest.mark.parametrize("closed", [">&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize("command", ["articles", "ask --batch -", "check --batch -", "info"])
+def test_closed_streams_are_no_error(index: Path, command: str, closed: str) -> None:
+    command = f'exec "{sys.executable}" -m qa {command} --index "{index}" </dev/null {closed}'
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_no_file_is_opened_in_the_place_of_a_closed_stream() -> None:
+    code = (
+        "import sys; from qa import cli; cli._open_streams(); "
+        "print(open('pyproject.toml').fileno() > 2, sys.stdin.read(), sys.stderr.isatty())"
+    )
+    done = subprocess.run(
+        ["bash", "-c", f'exec "{sys.executable}" -c "{code}" <&- 2>&-'],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout == "True  False\n"
+
+
+def test_qa_alone_tells_its_commands() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "qa"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    listed = done.stdout.partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in listed] == sorted(cli.group.commands)
+    assert not [line for line in listed if line.endswith("...")]
 
 
 def test_an_interrupt_inside_an_import_ends_as_an_interrupt() -> None:

@@ -34,7 +34,9 @@ def read_logins(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise RequestError(f"{path} can't be read ({error}); {_HOW}") from error
+        raise RequestError(
+            f"{path} can't be read ({getattr(error, 'strerror', error)}); {_HOW}"
+        ) from error
     logins: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
