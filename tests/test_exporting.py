@@ -192,6 +192,12 @@ def test_an_export_tells_the_page_and_how_the_question_was_understood(form: Expo
 
 
 @pytest.mark.parametrize("form", SHOWN)
+def test_an_export_names_the_file_that_its_places_count_in(form: ExportForm) -> None:
+    assert "1~14" in shown_text(answer(FULL), form)
+    assert "well.md" in shown_text(answer(FULL), form)
+
+
+@pytest.mark.parametrize("form", SHOWN)
 def test_what_is_quoted_of_two_lines_stays_on_two_lines(form: ExportForm) -> None:
     text = "우물의 깊이\n\n1. 우물은 깊다."
     article = replace(FULL, text=text)

@@ -84,7 +84,7 @@ def html(answer: Answer, words: Words) -> str:
 def _card(citation: Citation, words: Words) -> str:
     article = citation.article
     title = writing.linked_title(article)
-    where = (page_of(citation, words), _place(citation, words))
+    where = (page_of(citation, words), _place(citation, words), article.file)
     byline = escape(writing.byline(article, *where))
     text = writing.marked(article.text, citation.start, citation.end, citation.highlights)
     return (

@@ -84,7 +84,7 @@ def _card(finding: Finding, evidence: Evidence, words: Words) -> str:
     return (
         f"<h3>[{evidence.number}] {words[evidence.stance.value]}: "
         f"{writing.linked_title(article)}</h3>\n"
-        f'<p class="byline">{escape(writing.byline(article, place))}</p>\n'
+        f'<p class="byline">{escape(writing.byline(article, place, article.file))}</p>\n'
         f'<p class="text" lang="{escape(language_tag(article.language))}">{text}</p>'
     )
 

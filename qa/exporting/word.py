@@ -141,5 +141,5 @@ def _marked(
 
 
 def _where(document: "Document", article: Article, *places: str) -> None:
-    told = f"{writing.byline(article, *places)} · {article.file}"
+    told = writing.byline(article, *places, article.file)
     document.add_paragraph(_fit(told), style="Caption")
