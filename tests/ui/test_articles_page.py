@@ -75,8 +75,8 @@ def test_an_article_is_read_and_its_facts_corrected(shelf: Any, shore: Assistant
     shelf.fill("#sheet input[name=author]", "<b>이물</b>")
     shelf.click("#sheet button[type=submit]")
     shelf.wait_for_selector("#wrong-date")
-    assert "날짜가 아닙니다" in shelf.inner_text("#wrong-date")
-    assert "웹 주소가 아닙니다" in shelf.inner_text("#wrong-url")
+    assert "날짜로 읽을 수 없습니다" in shelf.inner_text("#wrong-date")
+    assert "웹 주소로 읽을 수 없습니다" in shelf.inner_text("#wrong-url")
     assert shelf.input_value("#sheet input[name=author]") == "<b>이물</b>"
     assert shelf.input_value("#sheet input[name=date]") == "어제"
     shelf.fill("#sheet input[name=url]", "")

@@ -24,6 +24,18 @@ HANGUL = re.compile("[가-힣]")
             "PNG 그림: 읽지 않는 형식입니다. 빼 주세요.",
         ),
         (
+            "No reader for .exe; save it as one of .csv .docx.",
+            ".exe: 읽지 않는 형식입니다. .txt, .md, .docx, .pdf 같은 형식으로 저장해 주세요.",
+        ),
+        (
+            "No reader for a file without suffix; save it as one of .csv .docx.",
+            "이름에 형식(.txt, .docx 같은 끝)이 없습니다. 붙여서 다시 넣어 주세요.",
+        ),
+        (
+            "since is '2024-13', which is no date; write it like 2024, 2024-10 or 2024-10-08",
+            "시작 날짜를 읽을 수 없습니다: ‘2024-13’. 2024, 2024-10, 2024-10-08처럼 적어 주세요.",
+        ),
+        (
             "no day is from 2025 on and until 2024; give the earlier one as since",
             "시작 날짜(2025)가 끝 날짜(2024)보다 늦습니다.",
         ),
@@ -48,6 +60,11 @@ def test_a_reason_is_told_in_korean(reason: str, korean: str) -> None:
 def test_every_kind_that_is_not_read_has_a_korean_name(what: str) -> None:
     assert HANGUL.match(_rules()[1][what]) or _rules()[1][what][0].isascii()
     assert "The file" not in reason_text(f"The file is {what}, which is not read; leave it out.").ko
+
+
+def test_no_particle_is_left_to_the_reader() -> None:
+    both_ways = re.compile(r"은\(는\)|이\(가\)|을\(를\)|와\(과\)|\(으\)로")
+    assert not [korean for _, korean in _rules()[0] if both_ways.search(korean)]
 
 
 def test_every_rule_can_be_filled() -> None:
