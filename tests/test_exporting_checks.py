@@ -88,7 +88,7 @@ def test_a_check_holds_the_words_and_no_markup_of_theirs(title: str, text: str) 
 def test_a_checked_draft_names_the_file_that_its_places_count_in() -> None:
     findings = (found("물은 뜨겁다.", FULL, "뜨겁다", "차다"),)
     page = document_fromstring(export_check(findings, ExportForm.HTML).decode())
-    assert "1~14번째 글자 · well.md" in page.text_content()
+    assert "1~14번째 글자 · well.md" in "".join(map(str, page.itertext()))
 
 
 def test_the_json_of_a_check_is_that_of_the_command_line() -> None:
