@@ -54,7 +54,7 @@ _HEADINGS: dict[Column, Text] = {
 }
 Problems = Mapping[str, Refused]  # of articles, by id
 _KEYS: dict[Column, Callable[[ArticleSummary], str | int | None]] = {
-    Column.TITLE: lambda s: (s.article.title or s.article.file).casefold(),
+    Column.TITLE: lambda s: s.article.title and s.article.title.casefold(),
     Column.PUBLISHER: lambda s: s.article.publisher,
     Column.DATE: lambda s: s.article.date,
     Column.LANGUAGE: lambda s: s.article.language,

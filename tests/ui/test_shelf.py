@@ -48,10 +48,12 @@ def test_sorting_keeps_every_article_and_puts_the_unknown_last(
 ) -> None:
     found = matching(summaries, View(sort=column, descending=descending))
     assert sorted(s.article.id for s in found) == sorted(s.article.id for s in summaries)
-    if column in (Column.PUBLISHER, Column.DATE):
+    if column in (Column.TITLE, Column.PUBLISHER, Column.DATE):
         values = [getattr(summary.article, column.value) or None for summary in found]
         known = [value for value in values if value is not None]
-        assert values == sorted(known, reverse=descending) + [None] * values.count(None)
+        assert values == sorted(known, key=str.casefold, reverse=descending) + [
+            None
+        ] * values.count(None)
 
 
 def test_every_word_searched_for_must_be_there_in_whatever_writing() -> None:
