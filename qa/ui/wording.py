@@ -52,8 +52,9 @@ FOUND = Text(
 )
 NOT_FOUND = Text("기사에서 답을 찾지 못했습니다", "Not found in the articles")
 NOT_FOUND_WHY = Text(
-    "이 질문에 답하는 문장이 기사에 없습니다. 지어내지 않고 그대로 알려 드립니다.",
-    "No sentence in the articles answers this, and nothing is made up in its place.",
+    "답이 되는 문장을 찾지 못했고, 지어내지 않습니다. 다른 말로 물으면 찾을 수도 있습니다.",
+    "No sentence was found that answers this, and nothing is made up in its place. Asked in other"
+    " words, it may be found.",
 )
 NEAREST = Text(
     "가장 가까운 대목 {places}곳 보기", "Show the {places} nearest {places|passage|passages}"
@@ -158,7 +159,7 @@ IN_ARTICLE = Text("기사", "Article")
 WHAT_DIFFERS = Text("다른 점", "What differs")
 WHAT_DATED = Text("기사마다 적힌 것", "What each article says")
 SURE = Text("확신", "Confidence")
-NO_EVIDENCE = Text("기사에서 찾은 곳이 없습니다.", "No place in the articles speaks of it.")
+NO_EVIDENCE = Text("기사에서 찾은 곳이 없습니다.", "No place was found that speaks of it.")
 FINDING_OF = Text("{verdict}: 근거 보기", "{verdict}: show the evidence")
 DIFFERS_IN = {
     "quantity": Text("수량", "Figure"),
@@ -231,7 +232,9 @@ UNDATED = Text(
 )
 OTHERS = Text("그 밖", "Others")
 ADD = Text("기사 넣기", "Add articles")
-DROP = Text("파일을 끌어다 놓거나 눌러서 고르세요", "Drop files here, or press to choose them")
+DROP = Text(
+    "기사 파일을 끌어다 놓거나 눌러서 고르세요", "Drop article files here, or press to choose them"
+)
 FORMATS = Text("넣을 수 있는 형식", "Formats that are read")
 SENDING = Text("보내는 중", "Sending")
 TOO_LARGE = Text("너무 큽니다. {most}MB까지 받습니다.", "Too large; {most} MB at most.")
