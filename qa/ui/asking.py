@@ -10,6 +10,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from qa.assistant import Assistant
+from qa.errors import MissingLibraryError
 from qa.exporting import ExportForm, export_answer
 from qa.records import ArticleSummary
 from qa.ui import wording
@@ -39,10 +40,9 @@ _FORM = Markup("""
 _HISTORY = Markup("""
 <details class="history" hidden><summary>{earlier}</summary><div><ul></ul>
 <p>{kept} <button type="button" class="plain" data-forget>{forget}</button></p></div></details>""")
-_EXAMPLES = Markup("""
-<section class="examples" aria-labelledby="examples-heading">
-<p class="holdings">{holdings}</p>
-<h2 id="examples-heading">{heading}</h2><ul>{items}</ul></section>""")
+_BEGINNING = Markup('<section class="examples"><p class="holdings">{}</p>{}</section>')
+_EXAMPLES = Markup("<h2>{}</h2><ul>{}</ul>")
+_DATES = Markup('<span class="close-up">{} – {}</span>')
 _EXAMPLE = Markup('<li><button type="button" lang="{0}" data-question="{1}">{1}</button></li>')
 
 
@@ -57,7 +57,7 @@ def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None
             form = panel("form", "form", _form(assistant.settings.question_most))
             filters = panel("filters", "filters")
             panel("history", "history", _history())
-            beginnings = panel("examples", "examples")
+            beginnings = panel("examples", "beginning")
             answer = panel("answer", "answer", functions=[export])
         with gr.Column(elem_classes="side"):
             reader = panel("reader", "reader")
@@ -68,7 +68,8 @@ def ask_tab(blocks: gr.Blocks, assistant: Assistant, examples: Examples) -> None
     opened = answer.select(answering(lambda data: _open(assistant, data)), outputs=reader, **QUIET)
     lane(opened, "reader")
     filters.apply(answering(lambda _: filters_html(assistant.articles())), outputs=filters, **QUIET)
-    blocks.load(loading(lambda: _examples(examples)), outputs=beginnings, **QUIET)
+    beginnings.apply(answering(lambda _: _beginning(examples)), outputs=beginnings, **QUIET)
+    blocks.load(loading(lambda: _beginning(examples)), outputs=beginnings, **QUIET)
     blocks.load(loading(lambda: filters_html(assistant.articles())), outputs=filters, **QUIET)
 
 
@@ -118,16 +119,17 @@ def _export(assistant: Assistant, data: Any) -> dict[str, str]:
     return file_of(name, export_answer(answer, form, text_of(data, "page_language")))
 
 
-def _examples(examples: Examples) -> Markup:
-    """Questions to begin with, as buttons."""
+def _beginning(examples: Examples) -> Markup:
+    """What there is to ask, with questions to begin with, as buttons; or how to add articles."""
+    try:
+        summaries = examples.assistant.articles()
+    except MissingLibraryError:
+        summaries = []
+    if not summaries:
+        return _BEGINNING.format(both(wording.NO_ARTICLES), NOTHING)
     rows = [_EXAMPLE.format(one.language, safe(one.question)) for one in examples.current()]
-    if not rows:
-        return NOTHING
-    return _EXAMPLES.format(
-        holdings=_holdings(examples.assistant.articles()),
-        heading=both(wording.EXAMPLES),
-        items=join(rows),
-    )
+    shown = _EXAMPLES.format(both(wording.EXAMPLES), join(rows)) if rows else NOTHING
+    return _BEGINNING.format(_holdings(summaries), shown)
 
 
 def _holdings(summaries: Sequence[ArticleSummary]) -> Markup:
@@ -138,5 +140,5 @@ def _holdings(summaries: Sequence[ArticleSummary]) -> Markup:
     if len(publishers) > 1:
         parts.append(both(wording.HOLDINGS_OF, publishers=f"{len(publishers):,}"))
     if dates and dates[0] != dates[-1]:
-        parts.append(safe(f"{dates[0]} – {dates[-1]}"))
+        parts.append(_DATES.format(dates[0], dates[-1]))
     return join(parts, Markup(" · "))

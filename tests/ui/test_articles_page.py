@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from qa.assistant import Assistant
-from tests.ui.conftest import collection_in
+from tests.ui.conftest import collection_in, empty_in
 
 Visit = Callable[..., Any]
 ROWS = "#shelf tbody tr"
@@ -189,6 +189,35 @@ def test_an_article_that_could_not_be_removed_is_not_said_to_be_gone(shelf: Any)
     shelf.wait_for_function("document.getElementById('toast').textContent !== ''")
     assert "지웠습니다" not in shelf.inner_text("#toast")
     assert shelf.is_visible("#sheet .reader")
+
+
+def test_a_page_without_articles_says_what_to_do_and_tells_what_there_is_then(
+    visit: Visit, serving: Callable[[Assistant], str], island: Assistant, tmp_path: Path
+) -> None:
+    bare = empty_in(tmp_path, island.analyzer)
+    page = visit(at=serving(bare))
+    page.wait_for_selector("#examples .holdings")
+    assert "아직 기사가 없습니다" in page.inner_text("#examples")
+    page.click("nav a[href='#articles']")
+    mill = tmp_path / "풍차.md"
+    mill.write_text("언덕 위의 풍차는 밀을 빻는다. 날개는 네 개다.", encoding="utf-8")
+    page.set_input_files(".drop input", mill)
+    page.wait_for_selector(f"{ROWS} >> text=풍차")
+    page.click("nav a[href='#ask']")
+    page.wait_for_selector("#examples >> text=기사 1편에서 찾습니다")
+    page.fill("#question", "풍차의 날개는 몇 개인가?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#answer blockquote")
+    bare.remove(bare.articles()[0].article.id)
+    page.click("#answer blockquote .number")
+    page.wait_for_function("document.getElementById('toast').textContent !== ''")
+    assert page.inner_text("#toast") == (
+        "그 기사는 이제 없습니다. 다시 물어보면 지금 있는 기사에서 찾습니다."
+    )
+    page.click("h1 a")
+    page.click("nav a[href='#articles']")
+    page.wait_for_selector("#shelf >> text=아직 기사가 없습니다")
+    bare.close()
 
 
 def test_hostile_facts_are_shown_as_they_are(shelf: Any) -> None:

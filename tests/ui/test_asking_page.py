@@ -180,6 +180,29 @@ def test_the_way_back_leads_to_the_start(visit: Visit) -> None:
     assert not page.is_visible("#answer")
 
 
+def test_on_a_phone_the_way_back_closes_the_article_and_leaves_the_answer(visit: Visit) -> None:
+    page = visit(viewport={"width": 360, "height": 740})
+    ask(page, "뱃삯은 얼마인가?")
+    asked = page.url
+    for leave in (page.go_back, lambda: page.click("#reader [data-close]")):
+        page.click("#answer blockquote .number")
+        page.wait_for_selector("html[data-reading]")
+        leave()
+        page.wait_for_selector("html:not([data-reading])")
+        assert page.url == asked and page.is_visible("#answer blockquote")
+        assert page.evaluate("document.activeElement.dataset.open") == "1"
+    page.click("nav a[href='#articles']")
+    page.click("#shelf [data-read] >> nth=0")
+    page.wait_for_selector("html[data-sheet]")
+    page.go_back()
+    page.wait_for_selector("html:not([data-sheet])")
+    assert page.is_visible("#shelf tbody tr >> nth=0")
+    page.go_back()
+    page.wait_for_selector("html[data-tab=ask]")
+    page.go_back()
+    page.wait_for_function("document.querySelector('#question').value === ''")
+
+
 def test_what_is_typed_and_not_asked_stays(visit: Visit) -> None:
     page = visit()
     page.fill("#question", "배는 몇 시에")

@@ -3,6 +3,7 @@ Object.assign(qaPage, (() => {
   const root = document.documentElement;
   const listing = qaPage.lane("shelf");
   const opening = qaPage.lane("sheet", { done: () => requestAnimationFrame(showSheet) });
+  const over = qaPage.over("sheet", () => leave());
   let list = () => {};
   let opener = null;
   let removed = ""; // what is said once the article is gone
@@ -96,6 +97,7 @@ Object.assign(qaPage, (() => {
   function articlesChanged() {
     list(view());
     qaPage.refreshFilters();
+    qaPage.ageBeginning();
     qaPage.refreshPicture();
   }
 
@@ -140,6 +142,7 @@ Object.assign(qaPage, (() => {
 
   function leave() {
     delete root.dataset.sheet;
+    over.closed();
     if (opener?.isConnected) opener.focus();
     else document.getElementById("search-articles").focus(); /* what was opened is gone */
   }
@@ -147,14 +150,14 @@ Object.assign(qaPage, (() => {
   function showSheet() {
     const shown = document.querySelector("#sheet .reader");
     if (!shown) {
-      const told = document.querySelector("#sheet .notice");
-      const word = told ? told.innerText || told.textContent : removed;
+      const word = qaPage.words(document.querySelector("#sheet .notice")) || removed;
       if (word) qaPage.tell(word);
       removed = "";
       return leave();
     }
     removed = "";
     root.dataset.sheet = "";
+    over.opened();
     /* What was typed for one article must not stay in the fields of the next. */
     shown.querySelector("form")?.reset();
     const body = shown.querySelector(".body");

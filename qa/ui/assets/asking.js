@@ -163,6 +163,17 @@ Object.assign(qaPage, (() => {
     }));
   }
 
+  /* What there is to ask is drawn anew when it is looked at, not at each of many changes. */
+  function beginning(element, trigger) {
+    let old = false;
+    qaPage.ageBeginning = () => { old = true; };
+    qaPage.refreshBeginning = () => {
+      if (old) trigger("apply", {});
+      old = false;
+    };
+    examples(element);
+  }
+
   function examples(element) {
     element.addEventListener("click", (event) => {
       const button = event.target.closest("[data-question]");
@@ -219,7 +230,7 @@ Object.assign(qaPage, (() => {
   }
 
   return {
-    form, filters: filtersPanel, examples, history: historyPanel, answer,
+    form, filters: filtersPanel, beginning, history: historyPanel, answer,
     reader: beside.panel,
   };
 })());

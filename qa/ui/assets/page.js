@@ -16,6 +16,10 @@ const qaPage = (() => {
   /* The text of an element that carries both languages as data-ko and data-en. */
   const said = (element) => element?.dataset[language()] ?? "";
 
+  /* What an element that holds both languages says, also where it is not shown. */
+  const words = (element) => [...element?.querySelectorAll(`.${language()}`) ?? []]
+    .map((one) => one.textContent).join(" ");
+
   /* Write the texts that style can't choose: placeholders and the options of a list. */
   function speak(within = document) {
     for (const field of within.querySelectorAll("[data-placeholder]")) {
@@ -74,11 +78,22 @@ const qaPage = (() => {
     showTab();
   }
 
+  /* A step back takes a moment, and a place that is entered meanwhile would be left again. */
+  let back;
+  function goBack() {
+    back = new Promise((done) => {
+      addEventListener("popstate", done, { once: true });
+      setTimeout(done, 500);
+    });
+    history.back();
+  }
+
   /* Another tab is another place in the browser's history, with the same question. */
-  function goTo(hash) {
+  async function goTo(hash) {
+    await back;
     const address = new URL(location.href);
     address.hash = hash;
-    if (address.href !== location.href) history.pushState(history.state, "", address);
+    if (address.href !== location.href) history.pushState({ ...history.state, over: false }, "", address);
     showTab();
   }
 
@@ -93,6 +108,7 @@ const qaPage = (() => {
     }
     /* Another process may have indexed since the list was drawn. */
     if (root.dataset.tab === "articles") qaPage.refreshShelf?.();
+    if (root.dataset.tab === "ask") qaPage.refreshBeginning?.();
   }
 
   /* A word at the foot of the page, for eyes and for screen readers. */
@@ -102,7 +118,7 @@ const qaPage = (() => {
     if (!toast) return;
     toast.textContent = text;
     clearTimeout(silence);
-    silence = setTimeout(() => { toast.textContent = ""; }, 3000);
+    silence = setTimeout(() => { toast.textContent = ""; }, Math.max(3000, text.length * 90));
   }
 
   /* Whether there is still somebody to answer. */
@@ -266,5 +282,5 @@ const qaPage = (() => {
   addEventListener("hashchange", showTab);
   addEventListener("popstate", showTab);
 
-  return { kept, language, said, speak, top, tell, take, lane, landed, goTo, tellFailure, heard };
+  return { kept, language, said, words, speak, top, tell, take, lane, landed, goTo, goBack, tellFailure, heard };
 })();

@@ -1,9 +1,30 @@
+/* On a narrow screen an article lies over the page: the way back takes it away and leaves the page
+   as it was. `flag` is what the page's root carries while it is there, `leave()` takes it away. */
+qaPage.over = (flag, leave) => {
+  const { dataset } = document.documentElement;
+  const narrow = matchMedia("(max-width: 900px)");
+  addEventListener("popstate", () => {
+    if (flag in dataset && !history.state?.over) leave();
+  });
+  return {
+    opened() {
+      if (narrow.matches && !history.state?.over) {
+        history.pushState({ ...history.state, over: true }, "");
+      }
+    },
+    closed() {
+      if (history.state?.over) qaPage.goBack();
+    },
+  };
+};
+
 /* An article beside what was found in it: opened at a place, walked through, and closed again.
    `tab` and `name` are those of the tab and of the reader's panel, `flag` is what the page's root
    carries while it is open, and `cards()` gives the places that can be walked through. */
 qaPage.beside = ({ tab, name, flag, cards }) => {
   const root = document.documentElement;
   const reading = qaPage.lane(name, { done: () => requestAnimationFrame(show) });
+  const over = qaPage.over(flag, () => leave());
   let trigger = () => {};
   let opener = null;
 
@@ -31,6 +52,7 @@ qaPage.beside = ({ tab, name, flag, cards }) => {
 
   function leave() {
     close();
+    over.closed();
     opener?.focus();
   }
 
@@ -55,8 +77,13 @@ qaPage.beside = ({ tab, name, flag, cards }) => {
   /* Bring the marked passage into the upper third of the article and tell a screen reader. */
   function show() {
     const shown = document.querySelector(`#${name} .reader`);
-    if (!shown) return;
+    if (!shown) {
+      const told = qaPage.words(document.querySelector(`#${name} .notice`));
+      if (told) qaPage.tell(told);
+      return;
+    }
     root.dataset[flag] = "";
+    over.opened();
     const numbers = cards().map((card) => card.dataset.number);
     const at = numbers.indexOf(shown.dataset.number);
     shown.querySelector("[data-step='-1']").disabled = at <= 0;
