@@ -1,9 +1,14 @@
 """The two READMEs say the same: as many headings of each level, the same commands and code."""
 
+import json
 import re
 from pathlib import Path
 
+from qa.checking.json_form import finding_json, row_json
+from qa.json_form import answer_json
 from qa.reading import suffixes
+from tests.test_exporting import FULL, answer
+from tests.test_exporting_checks import aside, found
 
 ROOT = Path(__file__).parent.parent
 ENGLISH = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,6 +40,25 @@ def test_commands_options_files_and_links_are_the_same() -> None:
 def test_every_suffix_that_is_read_is_named() -> None:
     for text in (ENGLISH, KOREAN):
         assert suffixes() <= set(re.findall(r"`(\.\w+)`", text))
+
+
+def test_an_answer_and_a_verdict_have_the_forms_that_are_shown() -> None:
+    shown_answer, shown_verdict = map(
+        json.loads, re.findall(r"^```json\n(.*?)^```", ENGLISH, re.M | re.S)
+    )
+    given = answer_json(answer(FULL))
+    finding = found("물은 뜨겁다.", FULL, "뜨겁다", "차다")
+    verdict = finding_json(finding, 1)
+    assert list(shown_answer) == list(given)
+    for shown, made in ((shown_answer, given), (shown_verdict, verdict)):
+        assert list(shown) == list(made)
+    assert list(shown_answer["passages"][0]) == list(given["passages"][0])
+    assert list(shown_answer["passages"][0]["article"]) == list(given["passages"][0]["article"])
+    for name in ("differences", "evidence"):
+        assert list(shown_verdict[name][0]) == list(verdict[name][0])
+    row = row_json("물은 뜨겁다. 물은?", 7, (finding, aside("물은?")))
+    assert set(row) == {*verdict, "parts"} - {"kind"}
+    assert [set(part) for part in row["parts"]] == [set(verdict)] * 2
 
 
 def test_pictures_and_documents_are_there() -> None:
