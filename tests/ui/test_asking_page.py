@@ -38,6 +38,24 @@ def in_view(page: Any, selector: str, within: str = "#reader .body") -> bool:
     )
 
 
+def seen_whole(page: Any, selector: str) -> bool:
+    """Whether the corners of an element can be brought into the window and nothing covers them."""
+    return bool(
+        page.evaluate(
+            """selector => {
+              const element = document.querySelector(selector);
+              element.scrollIntoView({ block: "center", inline: "nearest" });
+              const { left, right, top, bottom } = element.getBoundingClientRect();
+              return [[left, top], [right, top], [left, bottom], [right, bottom]].every(([x, y]) => {
+                const inside = [x + (x === left ? 16 : -16), y + (y === top ? 16 : -16)];
+                return element.contains(document.elementFromPoint(...inside));
+              });
+            }""",
+            selector,
+        )
+    )
+
+
 @pytest.mark.parametrize(
     ("question", "quoted"),
     [
@@ -68,6 +86,34 @@ def test_a_citation_opens_the_article_at_the_marked_sentence(visit: Visit) -> No
     page.keyboard.press("Escape")
     assert not page.is_visible("#reader .body")
     assert page.evaluate("document.activeElement.dataset.open") == "1"
+
+
+def test_an_article_opened_far_down_is_in_view(visit: Visit) -> None:
+    page = visit(viewport={"width": 1280, "height": 480})
+    ask(page, "등대섬까지 여객선은 얼마나 걸리나?")
+    if page.is_visible(".weaker > summary"):
+        page.click(".weaker > summary")
+    page.locator("#answer .card [data-open]").last.click()
+    page.wait_for_selector("#reader mark.active, #reader .active")
+    assert page.evaluate("scrollY") > 0
+    assert in_view(page, "#reader h2", "html")
+    page.evaluate("scrollTo(0, 0)")
+    assert in_view(page, "#reader h2", "html")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_menu_opens_where_all_of_it_is_seen(visit: Visit, width: int) -> None:
+    page = visit(viewport={"width": width, "height": 800})
+    ask(page, "도서관에 책은 모두 몇 권이 있나?")
+    for menu in ("#answer .tools .menu", "#answer .card .menu"):
+        page.click(f"{menu} > summary >> nth=0")
+        assert seen_whole(page, f"{menu}[open] > ul")
+        page.keyboard.press("Escape")
+    page.click("nav a[href='#articles']")
+    page.click("#shelf [data-read] >> nth=0")
+    page.wait_for_selector("html[data-sheet]")
+    page.click("#sheet .menu > summary")
+    assert seen_whole(page, "#sheet .menu > ul")
 
 
 def test_next_and_previous_walk_through_the_passages(visit: Visit) -> None:
