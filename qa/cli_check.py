@@ -78,9 +78,12 @@ def _draft(name: str) -> str:
 
     path = Path(name)
     try:
-        return draft_text(path.name, path.read_bytes())
+        text = draft_text(path.name, path.read_bytes())
     except OSError as error:
         raise RequestError(f"{name} can't be read: {error.strerror}") from error
+    if not text.strip():
+        raise RequestError(f"{name} holds no text; name a file with a draft in it")
+    return text
 
 
 def _text(checker: "Checker", text: str, as_json: bool) -> list[str]:

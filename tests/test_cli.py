@@ -190,6 +190,7 @@ def test_info_tells_what_is_there(index: Path) -> None:
         (["ask", ""], "the question is empty"),
         (["ask", "🐟!"], "the question holds no letter or digit"),
         (["check", "🐟"], "the claim holds no letter or digit"),
+        (["check", "--file", os.devnull], "holds no text; name a file with a draft in it"),
         (["index", ""], "the path is empty"),
         (["eval", ""], "the path is empty"),
         (["index", "nowhere", ""], "the path is empty"),
