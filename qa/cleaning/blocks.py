@@ -20,6 +20,8 @@ _ENTRY = re.compile(
     r"|\((?!(?:19|20)\d\d\))\d+\)$|\d+(?:시간|분|일) 전$|\bago$"
 )
 _COUNTED = re.compile(r"\(\d+\)\s*\|?[^()]*$|(?:시간|분|일) 전$|\bago$|\|$")
+_REFERENCE = re.compile(r"[.!?”\"’)가-힣](?:1|\[1\]|¹)$", re.MULTILINE)
+_FIRST_NOTE = re.compile(r"\[?1[\].)]{0,2}(?:\s|$)|¹")
 _SHARE = 0.4
 _NEAR = 10  # lines
 _ITEM_LONGEST = 120
@@ -41,9 +43,20 @@ def _comments(page: Page) -> Iterator[Cut]:
         before, behind = _size(page, 0, number), _size(page, number + 1, len(page.lines))
         if not before or behind > before * _SHARE:
             continue
+        if _notes_follow(page, number):
+            continue
         if counted or not behind or _look_like_comments(page, number + 1):
             yield from (one.cut() for one in page.lines[number:])
             return
+
+
+def _notes_follow(page: Page, mark: int) -> bool:
+    """Whether the first note stands right below a button to comment, and is referred to above."""
+    line = page.lines[mark]
+    below = page.lines[mark + 1].text if mark + 1 < len(page.lines) else ""
+    if any(map(str.isdigit, line.text)) or not _FIRST_NOTE.match(below):
+        return False
+    return bool(_REFERENCE.search(page.text, 0, line.start))
 
 
 def _look_like_comments(page: Page, start: int) -> bool:
@@ -106,6 +119,8 @@ RULES: Final = (
             (f"{_BODY}\n\n댓글 : 2 개\n우리 동네에도 있으면 좋겠어요.\n저도요", _BODY),
             (f"{_BODY}\n\n3 Comments\nNice.\nReply", _BODY),
             (f"댓글 2\n\n{_BODY}", f"댓글 2\n\n{_BODY}"),
+            (f"{_BODY * 3}1\n\nLeave a comment\n\n1\n\n{_BODY}",) * 2,
+            (f"{_BODY}\n\nLeave a comment\n1\nWe were there.", _BODY),
             (f"{_BODY * 3}\n\nComments\n{_BODY}", f"{_BODY * 3}\n\nComments\n{_BODY}"),
             (f"{_BODY * 3}\n\nDiscussion\n{_BODY}", f"{_BODY * 3}\n\nDiscussion\n{_BODY}"),
             (f"{_BODY}\n\n댓글\n\n{_BODY}", f"{_BODY}\n\n댓글\n\n{_BODY}"),
