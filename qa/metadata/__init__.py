@@ -21,8 +21,7 @@ def complete(raw: RawArticle, name: str) -> RawArticle:
     found = Metadata(
         title=titles.without_house(headline.title, publisher),
         section=known.section or headline.section or titles.section(raw.text),
-        author=authors.names_only(known.author)
-        or authors.author(parts, headline.title.value if headline.title else ""),
+        author=_author(known, parts, headline.title.value if headline.title else ""),
         url=url,
         date=known.date or when.date(raw.text, parts, url, name),
         publisher=publisher,
@@ -30,6 +29,14 @@ def complete(raw: RawArticle, name: str) -> RawArticle:
         sources=known.sources or sources.originals(parts, headline.source),
     )
     return replace(raw, metadata=found)
+
+
+def _author(known: Metadata, parts: Parts, title: str) -> Fact | None:
+    """The names that are stated, or those of the byline; a house goes after who signs for it."""
+    stated = authors.names_only(known.author)
+    if stated is None or (known.publisher and stated.value == known.publisher.value):
+        return authors.author(parts, title) or stated
+    return stated
 
 
 def _language(text: str, known: Fact | None) -> Fact | None:

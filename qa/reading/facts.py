@@ -23,7 +23,7 @@ _KEYS = {
     "publisher": """publisher media press sitename site newspaper publication outlet
         언론사 언론사명 매체 매체명 신문사 발행처 출판사 발행사""",
     "author": """author authors byline writer creator reporter journalist bookauthor
-        기자 기자명 작성자 저자 글쓴이 필자 지은이""",
+        기자 기자명 기고자 작성자 저자 글쓴이 필자 지은이""",
     "date": """datepublished published publishedat publisheddate publisheddatetime publishdate
         publicationdate pubdate date datetime issued dateline posted postedat regdate created
         createdat datecreated 날짜 일자 기사일자 작성일 작성일시 게시일 게시일시 발행일 등록일
@@ -88,6 +88,8 @@ def fact(field: str, value: Value, origin: Origin) -> Fact | None:
         text = match[0] if match else ""
     elif field == "language":
         text = text.replace("_", "-") if _LANGUAGE.fullmatch(text) else ""
+    elif field in ("publisher", "author"):  # an address is no name
+        text = ", ".join(name for name in text.split(", ") if "://" not in name)
     return Fact(text[: _LONGEST.get(field, 300)], origin) if text else None
 
 

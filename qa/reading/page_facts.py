@@ -1,18 +1,21 @@
 """The tree of a page -> what its head says of its article.
 
-Comes in: an lxml tree. Goes out: Metadata, and the text that JSON-LD states. Invariant: JSON-LD
-of an article wins over meta elements, these over <title>; nothing is taken from the text.
+Comes in: an lxml tree. Goes out: Metadata. Invariant: JSON-LD of an article wins over meta
+elements, these over <title>; nothing is taken from the text.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from qa.cleaning.words import names_sections
 from qa.metadata.hosts import is_house
+from qa.metadata.segments import headline_in, last_part
 from qa.reading.characters import one_line
-from qa.reading.facts import fact, merged, metadata_of
+from qa.reading.facts import fact, merged
+from qa.reading.json_ld import json_ld
 from qa.records import Fact, Metadata, Origin
 
 if TYPE_CHECKING:
@@ -33,21 +36,18 @@ _META = {
     "section": "article:section og:article:section dable:section section article:section2",
     "language": "og:locale content-language dc.language",
 }
-_ARTICLE_TYPES = """
-Article NewsArticle BlogPosting Report ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle
-ReviewNewsArticle TechArticle ScholarlyArticle LiveBlogPosting SocialMediaPosting
-DiscussionForumPosting
-"""
-_ARTICLES = frozenset(_ARTICLE_TYPES.split())
-_MOST_OBJECTS = 2_000
 _PUBLISHED = re.compile(r"publish(?:ed)?[_-]?(?:date|time|at)|date[_-]?published", re.IGNORECASE)
+_SHOWN = ("h1", "h2", "h3", "h4", "h5", "a", "b", "strong", "p", "div", "span", "td", "dt", "li")
+_FEW = 6  # elements inside one of those
+_LONGEST = 200
+_SITE_LONGEST = 30
 _GAP = re.compile(r"\s*(?:::|[|<]|\s[-–—:]\s)\s*(?P<site>[^|<:]{2,30})$")
 
 
 def page_facts(tree: "HtmlElement") -> Metadata:
     """Read JSON-LD, meta elements, microdata, the first <time> and <title>."""
-    known = merged([_json_ld(tree), _meta(tree), _elements(tree)])
-    known = _without_service(known)
+    known = merged([json_ld(tree), _meta(tree), _elements(tree)])
+    known = _without_portal(_without_service(known), tree)
     if known.title and known.publisher:
         return replace(known, title=_without_publisher(known.title, known.publisher.value))
     return known
@@ -67,53 +67,28 @@ def _without_service(known: Metadata) -> Metadata:
     )
 
 
-def stated_body(tree: "HtmlElement") -> str:
-    """Give `articleBody` as JSON-LD states it, "" if it does not."""
-    for item in _objects(tree):
-        body = item.get("articleBody")
-        if isinstance(body, str) and "<" not in body:
-            return body
-    return ""
+def _without_portal(known: Metadata, tree: "HtmlElement") -> Metadata:
+    """Take a portal's name off the house whose articles it shows.
+
+    Portals state the house as the author, with their own name beside it ("House | Portal") or
+    beside the site's ("Portal - House").
+    """
+    if not known.author:
+        return known
+    house, bar, portal = known.author.value.partition(" | ")
+    if not known.publisher and bar and not is_house(portal):
+        creators = (one_line(one.get("content") or "") for one in _metas(tree, "twitter:creator"))
+        if is_house(house) or house in creators:
+            return replace(known, publisher=replace(known.author, value=house), author=None)
+    if known.publisher:
+        _, dash, behind = known.publisher.value.partition(" - ")
+        if dash and behind == known.author.value:
+            return replace(known, publisher=replace(known.publisher, value=behind), author=None)
+    return known
 
 
-def _json_ld(tree: "HtmlElement") -> Metadata:
-    for item in _objects(tree):
-        kinds = item.get("@type")
-        if any(kind in _ARTICLES for kind in (kinds if isinstance(kinds, list) else [kinds])):
-            return metadata_of(
-                {
-                    "title": item.get("headline") or item.get("name"),
-                    "publisher": item.get("publisher"),
-                    "author": item.get("author") or item.get("creator"),
-                    "date": item.get("datePublished") or item.get("dateCreated"),
-                    "url": item.get("mainEntityOfPage") or item.get("url"),
-                    "section": item.get("articleSection"),
-                    "language": item.get("inLanguage"),
-                },
-                Origin.JSON_LD,
-            )
-    return Metadata()
-
-
-def _objects(tree: "HtmlElement") -> Iterator[Mapping[str, object]]:
-    """Yield the objects of all JSON-LD scripts, those of @graph and of lists too."""
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            waiting = [json.loads((script.text or "").strip().rstrip(";"), strict=False)]
-        except (ValueError, RecursionError):
-            continue
-        for _ in range(_MOST_OBJECTS):
-            if not waiting:
-                break
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting = item[:_MOST_OBJECTS] + waiting
-            elif isinstance(item, dict):
-                yield item
-                graph = item.get("@graph")
-                waiting += graph[:_MOST_OBJECTS] if isinstance(graph, list) else []
+def _metas(tree: "HtmlElement", name: str) -> Iterator["HtmlElement"]:
+    return (one for one in tree.iter("meta") if name in (one.get("name"), one.get("property")))
 
 
 def _meta(tree: "HtmlElement") -> Metadata:
@@ -155,20 +130,51 @@ def _elements(tree: "HtmlElement") -> Metadata:
 
 def _title(tree: "HtmlElement") -> str:
     """Give the headline that is part of <title>, which often has the site's name too."""
-    title = next(filter(None, map(_text, tree.iter("title"))), "")
+    title = _page_title(tree)
     headlines = [text for text in map(_text, tree.iter("h1")) if text]
     inside = [text for text in headlines if len(text) > 4 and text in title]
-    return inside[0] if inside else title or next(iter(headlines), "")
+    if inside:
+        return inside[0]
+    found = headline_in(title, _shown(tree))
+    return found[0] if found else title or next(iter(headlines), "")
 
 
 def _site(tree: "HtmlElement") -> str:
-    """Give the name behind the headline in <title>, if it is a paper's: "Headline | The Post"."""
-    title = next(filter(None, map(_text, tree.iter("title"))), "")
+    """Give the name beside the headline in <title>: "Headline | The Post".
+
+    It has to be a paper's, or to stand elsewhere on the page as well.
+    """
+    title = _page_title(tree)
     for headline in filter(None, map(_text, tree.iter("h1"))):
         gap = _GAP.match(title.removeprefix(headline)) if title.startswith(headline) else None
         if gap and is_house(gap["site"]):
             return gap["site"]
-    return ""
+    shown = _shown(tree)
+    found = headline_in(title, shown)
+    if found is None:
+        return ""
+    headline, rest = found
+    site = last_part(rest) if title.startswith(headline) else rest
+    known = is_house(site) or (site in shown and site != headline)
+    return site if known and len(site) <= _SITE_LONGEST and not names_sections(site) else ""
+
+
+def _page_title(tree: "HtmlElement") -> str:
+    return next(filter(None, map(_text, tree.iter("title"))), "")
+
+
+def _shown(tree: "HtmlElement") -> frozenset[str]:
+    """Give the texts of the page's short elements, each by itself."""
+    body = tree.find("body")
+    return frozenset(
+        text
+        for element in (tree if body is None else body).iter(*_SHOWN)
+        if _is_small(element) and (text := _text(element)) and len(text) <= _LONGEST
+    )
+
+
+def _is_small(element: "HtmlElement") -> bool:
+    return sum(1 for _ in islice(element.iterdescendants(), _FEW + 1)) <= _FEW
 
 
 def _dated(tree: "HtmlElement") -> Iterator["HtmlElement"]:

@@ -7,6 +7,7 @@ scripts, forms and parts named as furniture are left out; when in doubt a part s
 
 import re
 from collections import Counter
+from html import unescape
 from typing import TYPE_CHECKING
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
@@ -15,8 +16,9 @@ from qa.reading.code_marks import rendered, without_marks
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import text_of, without_blocks
+from qa.reading.json_ld import stated_body
 from qa.reading.main_text import main_text
-from qa.reading.page_facts import page_facts, stated_body
+from qa.reading.page_facts import page_facts
 from qa.records import RawArticle
 
 if TYPE_CHECKING:
@@ -58,11 +60,16 @@ def read_page(text: str) -> RawArticle:
     """Read the text of an HTML file."""
     tree = parse(text)
     metadata = page_facts(tree)
-    body = stated_body(tree)
+    body = _without_tags(stated_body(tree))
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone
         article = body
     return rendered(article, metadata)
+
+
+def _without_tags(body: str) -> str:
+    """Give the text of a body that is stated as HTML, or as plain text with its entities."""
+    return text_of(parse(body)) if _TAG.search(body) else unescape(body)
 
 
 def page_text(text: str) -> str:

@@ -323,3 +323,10 @@ def test_a_notice_of_cookies_is_not_the_prose_below_which_nothing_is_stated() ->
     )
     assert value(found.title) == "A ferry misses the tide in the lower harbour"
     assert (value(found.author), value(found.date)) == ("Ida Quill", "2024-03-08")
+
+
+def test_a_house_that_is_stated_as_the_author_goes_after_who_signs() -> None:
+    house = Fact("한빛", Origin.HTML_META)
+    known = Metadata(publisher=house, author=house)
+    assert value(facts(f"{TITLE}\n김하늘 기자\n\n{PROSE}", known=known).author) == "김하늘"
+    assert value(facts(f"{TITLE}\n\n{PROSE}", known=known).author) == "한빛"

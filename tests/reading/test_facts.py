@@ -1,5 +1,7 @@
 """What structured sources say: dates as exact as stated, keys by many names, sources retold."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,3 +193,78 @@ def test_a_blog_of_a_service_states_its_name_and_the_day() -> None:
     known = read("a.html", page.encode())[0].metadata
     facts = [fact.value if fact else None for fact in (known.author, known.publisher, known.date)]
     assert facts == ["여울의 부엌", "글밭 서비스", "2023-09-04"]
+
+
+def test_json_ld_names_its_house_by_an_id_and_no_address_is_a_name() -> None:
+    house = '{"@type": "Organization", "@id": "https://a.example/#house", "name": "들샘일보"}'
+    page = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "돌다리",'
+        ' "publisher": {"@id": "https://a.example/#house"},'
+        ' "author": [{"@id": "https://a.example/#me"}, {"name": "한솔비"}]}</script>'
+    )
+    named = f'{page}<script type="application/ld+json">{house}</script><p>본문이다.</p>'
+    known = read("a.html", f"{named}".encode())[0].metadata
+    assert known.publisher == Fact("들샘일보", Origin.JSON_LD)
+    assert known.author == Fact("한솔비", Origin.JSON_LD)
+    assert read("a.html", f"{page}<p>본문이다.</p>".encode())[0].metadata.publisher is None
+
+
+def test_json_ld_may_describe_under_headline_what_it_names() -> None:
+    page = (
+        '<title>Pond willow - Tree pages</title><script type="application/ld+json">{"@type":'
+        ' "Article", "name": "Pond willow", "headline": "species of tree"}</script><p>It grows.</p>'
+    )
+    known = read("a.html", page.encode())[0].metadata
+    assert known.title == Fact("Pond willow", Origin.JSON_LD)
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_body_that_json_ld_states_as_html_is_read(tag: str) -> None:
+    body = "".join(f"<{tag}>{paragraph}</{tag}>" for paragraph in KOREAN.paragraphs)
+    stated = json.dumps({"@type": "NewsArticle", "articleBody": body})
+    page = f'<script type="application/ld+json">{stated}</script><div>불러오는 중입니다</div>'
+    assert read("a.html", page.encode())[0].text == "\n\n".join(KOREAN.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "headline", "site"),
+    [
+        ("들샘지기 - 돌다리를 놓다", "<td><b>돌다리를 놓다</b></td>", "돌다리를 놓다", None),
+        (
+            "돌다리를 놓다 : 들샘지기",
+            "<a>들샘지기</a><h3>돌다리를 놓다</h3>",
+            "돌다리를 놓다",
+            "들샘지기",
+        ),
+        (
+            "돌다리를 놓다 | 마을 | 들샘일보",
+            "<h2><span>돌다리를 놓다</span></h2>",
+            "돌다리를 놓다",
+            "들샘일보",
+        ),
+        ("들샘 - 돌다리를 놓다", "<h2>들샘 - 돌다리를 놓다</h2>", "들샘 - 돌다리를 놓다", None),
+        ("들샘 - 돌다리를 놓다", "<p>들샘에 돌다리를 놓다</p>", "들샘 - 돌다리를 놓다", None),
+    ],
+)
+def test_the_headline_in_a_title_is_what_the_page_shows(
+    title: str, body: str, headline: str, site: str | None
+) -> None:
+    page = f"<title>{title}</title><div>{body}</div><p>{KOREAN.paragraphs[0]}</p>"
+    known = read("a.html", page.encode())[0].metadata
+    assert known.title == Fact(headline, Origin.HTML_META)
+    assert known.publisher == (Fact(site, Origin.HTML_META) if site else None)
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta property="og:article:author" content="들샘 | 포털"><meta name="twitter:creator"'
+        ' content="들샘">',
+        '<meta property="og:site_name" content="포털 - 들샘"><meta property="article:author"'
+        ' content="들샘">',
+    ],
+)
+def test_a_portal_states_the_house_as_the_author(meta: str) -> None:
+    known = read("a.html", f"{meta}<p>{KOREAN.paragraphs[0]}</p>".encode())[0].metadata
+    assert known.publisher == Fact("들샘", Origin.HTML_META)
+    assert known.author is None
