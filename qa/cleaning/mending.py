@@ -46,6 +46,7 @@ _STRONG_SHARE: Final = 0.003  # of all spaces between syllables
 _CERTAIN: Final = 10.0
 _AT_BREAK: Final = 2.0  # at the end of a full line, where half the breaks cut a word
 _AT_BREAK_SHARE: Final = 0.3
+_FEW_LEAST: Final = 2  # of a short text, if they gain much together
 _EVEN: Final = 2  # columns; a syllable that did not fit, or a space that went with the break
 _EVEN_LEAST: Final = 5
 _TRIED_FIRST: Final = 100  # breaks of a long text, before the rest is looked at
@@ -55,16 +56,21 @@ _AROUND: Final = 14  # characters on each side that the analyser sees, and on to
 def broken_words(lines: list[tuple[str, str]]) -> list[bool]:
     """For each line and the one below it, whether the break between them cuts a word.
 
-    None does unless so many seem to that the source must break lines between syllables, but for the
-    lines that begin with what begins no word. Where it does, `breaks` judges the other breaks.
+    None does unless so many seem to, or two so plainly, that the source must break lines between
+    syllables, but for the lines that begin with what begins no word. Where it does, `breaks`
+    judges the other breaks.
     """
     sure = [_is_between(a[-1:], b[:1]) and bool(_NEVER_FIRST.match(b)) for a, b in lines]
     between = [n for n, (above, below) in enumerate(lines) if _is_between(above[-1:], below[:1])]
-    first = _cut([lines[number] for number in between[:_TRIED_FIRST]])
+    gains = _gains([lines[number] for number in between[:_TRIED_FIRST]])
+    first = [gain > _AT_BREAK for gain in gains]
+    plain = sum(first) >= _FEW_LEAST and sum(gain for gain in gains if gain > 0) >= _STRONG
     told = sum(first) + sum(impossible(above, below) for above, below in lines)
-    if told < max(_LONE_LEAST, _AT_BREAK_SHARE * len(first)) and not (told and _is_even(lines)):
+    least = max(_FEW_LEAST if plain else _LONE_LEAST, _AT_BREAK_SHARE * len(first))
+    if told < least and not (told and _is_even(lines)):
         return sure
-    rest = _cut([lines[number] for number in between[_TRIED_FIRST:]])
+    gains = _gains([lines[number] for number in between[_TRIED_FIRST:]])
+    rest = [gain > _AT_BREAK for gain in gains]
     cut = dict(zip(between, first + rest, strict=True))
     others = unspaced(lines)
     return [cut.get(number, others[number]) or sure[number] for number in range(len(lines))]
@@ -82,15 +88,15 @@ def _is_between(left: str, right: str) -> bool:
     return bool(_SPACE.search(f"{left} {right}"))
 
 
-def _cut(lines: list[tuple[str, str]]) -> list[bool]:
-    """Whether the words at the end of the one line and the start of the other gain by joining."""
+def _gains(lines: list[tuple[str, str]]) -> list[float]:
+    """What the words at the end of the one line and the start of the other gain by joining."""
     ends = [(above[-2 * _AROUND :], below[: 2 * _AROUND]) for above, below in lines]
     text, places = "", []
     for above, below in ends:
         places.append(len(text) + len(above))
         text += f"{above} {below}\n"
     doubtful = set(_doubtful(text))
-    return [at in doubtful and _gain(text, at)[0] > _AT_BREAK for at in places]
+    return [_gain(text, at)[0] if at in doubtful else 0.0 for at in places]
 
 
 def _mended(page: Page) -> Iterator[Cut]:

@@ -30,6 +30,12 @@ samp small source span strike strong sub sup time track tt u var wbr
 HIDDEN = frozenset(_HIDDEN.split())
 BLOCKS = frozenset(_BLOCKS.split())
 HTML_NAMES = HIDDEN | BLOCKS | frozenset(_OTHERS.split())
+# Pages draw such parts as blocks, whatever their tags are.
+_DRAWN = re.compile(
+    r"(?<![a-z])(?:caption|(?:img|image|photo|pic)[_-]?(?:desc(?:ription)?|caption|txt|text)"
+    r"|summary|sub[_-]?(?:title|head(?:line)?))(?![a-z])",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(r"\s+")
 _AROUND = re.compile(r"(?<! ) *\n *")
 _MANY = re.compile(r"\n{3,}")
@@ -50,7 +56,7 @@ def text_of(root: "HtmlElement") -> str:
     for event, element in walk:
         name = element.tag
         if event == "start":
-            parts.append(_before(name))
+            parts.append("\n\n" if _is_block(element) else _before(name))
             lined += name == "pre"
             if name in _CODE and code is None:
                 code, begins = element, len(parts)
@@ -63,11 +69,18 @@ def text_of(root: "HtmlElement") -> str:
             if element is code:
                 parts[begins:] = [_code(name, "".join(parts[begins:]))]
                 code = None
-            if name in BLOCKS:
+            if _is_block(element):
                 parts.append("\n\n")
             if element.tail and element is not root:
                 parts.append(element.tail if lined else _SPACE.sub(" ", element.tail))
     return around_code("".join(parts), _spaced).strip()
+
+
+def _is_block(element: "HtmlElement") -> bool:
+    if element.tag in BLOCKS:
+        return True
+    name = element.get("class") if element.attrib else None
+    return name is not None and element.tag not in HIDDEN and bool(_DRAWN.search(name))
 
 
 def _code(name: str, text: str) -> str:

@@ -63,3 +63,13 @@ def _wrapped(text: str, columns: int, *, words: bool) -> str:
 def test_a_text_wrapped_at_any_column_is_put_together_exactly(columns: int, words: bool) -> None:
     text = clean(RawArticle(f"새 맥주\n\n{_wrapped(MIXED, columns, words=words)}")).text
     assert text == f"새 맥주\n\n{MIXED}"
+
+
+def test_two_breaks_that_plainly_cut_a_word_are_enough() -> None:
+    first = ("시는 강가에 높이 68m의 나무 전망대를 짓", "는다고 11일 밝혔다.")
+    second = ("시장은 태풍에도 견디도록 시험을 세 차", "례 했다고 말했다.")
+    between = ("관람료는 어른이 1만 원이고 아이는 반값을", "낸다고 한다.")
+    assert broken_words([first, second]) == [True, True]
+    assert broken_words([first, between, second]) == [True, False, True]
+    assert broken_words([second, between]) == [False, False]
+    assert broken_words([between, between]) == [False, False]

@@ -119,3 +119,10 @@ def test_a_page_of_nothing_but_comments_keeps_them() -> None:
     posts = "".join(f"<div class='comment'><p>{p}</p></div>" for p in KOREAN.paragraphs)
     text = read("a.html", f"<html><body>{posts}</body></html>".encode())[0].text
     assert all(paragraph in text for paragraph in KOREAN.paragraphs)
+
+
+@pytest.mark.parametrize("name", ["img_desc", "media_end_summary", "photo-caption", "sub_title"])
+def test_a_caption_that_is_drawn_as_a_block_is_a_line_of_its_own(name: str) -> None:
+    first, second, *_ = KOREAN.paragraphs
+    page = f'<div><em class="{name}">둑길을 걷는 사람들</em>{first}<br><br>{second}</div>'
+    assert read("a.html", page.encode())[0].text == f"둑길을 걷는 사람들\n\n{first}\n\n{second}"
