@@ -209,8 +209,9 @@ RULES: Final = (
     ),
     Rule(
         "mark to edit",
-        where(r"(?<=[^\s\[])[ \t]*\[(?:편집|edit|edit source)\]$"),
+        where(r"(?:(?<=[^\s\[])|^)[ \t]*\[(?:편집|edit|edit source)\]$"),
         (
+            (f"역사\n\n[편집]\n\n{_BODY}", f"역사\n\n{_BODY}"),
             (f"역사[편집]\n{_BODY}", f"역사\n{_BODY}"),
             ("그는 [편집] 단추를 눌렀다.", "그는 [편집] 단추를 눌렀다."),
         ),

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from qa.reading.boxes import is_box
 from qa.reading.elements import BLOCKS, text_of
-from qa.reading.page_names import furniture_name, is_article, is_comments
+from qa.reading.headed import headed
+from qa.reading.page_names import CONSENT, furniture_name, is_article, is_comments
 from qa.reading.prose import Count, counted
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ Counts = Mapping["HtmlElement", Count]
 _ARTICLE_TAGS = frozenset(("article", "main"))
 _NEARLY_ALL = 0.95
 _SHARE_TO_STAY = 1 / 3
+_CONSENT_SHARE = 0.8
 _HEADER = 500  # characters between headline and text: byline, date, subtitle
 _MENU = 0.9  # share of characters in links
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
@@ -38,7 +40,7 @@ def main_text(tree: "HtmlElement") -> str:
     root = tree if body is None else body
     counts = counted(root)
     # Comments first: furniture is measured against the prose that is left.
-    for prune in (_comments, _furniture):
+    for prune in (_comments, _furniture, _headed):
         doomed = prune(root, counts)
         if doomed:
             for element in doomed:
@@ -71,7 +73,8 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
 
     Parts that bear one name are weighed together: pages are built of many equal ones.
     """
-    most = counts[root].prose * _SHARE_TO_STAY
+    prose = counts[root].prose
+    most = {CONSENT: _CONSENT_SHARE * prose}
     around = _around_articles(root, counts, headlines=False)
     found = [
         (element, name)
@@ -79,15 +82,26 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
         if element not in around and (name := furniture_name(element))
     ]
     shares: Counter[str] = Counter()
+    asking = {element for element, name in found if name == CONSENT}
     for element, name in found:
-        if element in counts:
+        if element in counts and not (name == CONSENT and element.getparent() in asking):
             shares[name] += counts[element].prose
     return [
         element
         for element, name in found
-        if (element not in counts or shares[name] <= most or not counts[element].prose)
+        if (
+            element not in counts
+            or shares[name] <= most.get(name, _SHARE_TO_STAY * prose)
+            or not counts[element].prose
+        )
         and not (element.tag == "aside" and is_box(element, counts))
     ]
+
+
+def _headed(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
+    """List what its own heading says is comments or a list of other articles."""
+    around = _around_articles(root, counts, headlines=True)
+    return list(headed(root, counts, around, counts[root].prose * _SHARE_TO_STAY))
 
 
 def _around_articles(root: "HtmlElement", counts: Counts, *, headlines: bool) -> set["HtmlElement"]:

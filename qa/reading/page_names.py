@@ -33,6 +33,19 @@ _FURNITURE: Final = re.compile(
     r"|side|skip|sns|socials?|sponsor\w*|subscri\w*|tags?|toolbar|util|utils|widgets?"
     r"|(?:related?|relation|recommend|popular|sns|share|ranking)(?:news|articles?|list|area|box|wrap)"
 )
+# What services for advertisements and for consent lay into pages, whatever follows in the name.
+_WIDGETS: Final = re.compile(
+    r"(?:taboola|outbrain|dable|trc|revcontent|google[_-]?ads?|adsbygoogle|div-gpt-ad|adblock)"
+    r"(?:widget|related|(?![a-z]))",
+    re.IGNORECASE,
+)
+_CONSENT: Final = re.compile(
+    r"(?:onetrust|didomi|cybotcookiebot|usercentrics|sp_message|qc-cmp|fc-consent)(?![a-z])",
+    re.IGNORECASE,
+)
+CONSENT: Final = "consent"  # what is known as a request for consent, which may outweigh an article
+_HASH: Final = re.compile(r"__(?=[\w-]*\d|[\w-]*[a-z][\w-]*[A-Z])[\w-]{4,8}$")  # of a build
+_SAID: Final = re.compile(r"cookie|consent|advert|newsletter|광고|쿠키", re.IGNORECASE)
 _COMMENTS: Final = re.compile(
     r"comments?|cmt|cmts|reply|replies|disqus|(?:comment|reply)(?:list|area|box|wrap)"
 )
@@ -73,6 +86,8 @@ def furniture_name(element: "HtmlElement") -> str:
     role = (element.get("role") or "").lower()
     if role in _ROLES:
         return role
+    if role == "region" and _SAID.search(element.get("aria-label") or ""):
+        return CONSENT
     if element.get("hidden") is not None or (
         "display:none" in (element.get("style") or "").replace(" ", "").lower()
     ):
@@ -88,7 +103,11 @@ def bears_furniture_name(element: "HtmlElement") -> bool:
 
 
 def _furniture_word(element: "HtmlElement") -> str:
-    return next((name for name in _names(element) if _speaks(name, _FURNITURE)), "")
+    if any(map(_CONSENT.match, _names(element))):
+        return CONSENT
+    return next(
+        (name for name in _names(element) if _WIDGETS.match(name) or _speaks(name, _FURNITURE)), ""
+    )
 
 
 def is_comments(element: "HtmlElement") -> bool:
@@ -108,7 +127,7 @@ def _names(element: "HtmlElement") -> list[str]:
 @lru_cache(maxsize=4_096)
 def _speaks(name: str, kind: re.Pattern[str]) -> bool:
     """Tell whether a name has a word of a kind, and besides only words for places on a page."""
-    words = [word.lower() for word in _WORD.findall(name)]
+    words = [word.lower() for word in _WORD.findall(_HASH.sub("", name))]
     others = [word for word in words if not kind.fullmatch(word)]
     if len(others) == len(words):
         return False

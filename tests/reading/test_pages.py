@@ -126,3 +126,36 @@ def test_a_caption_that_is_drawn_as_a_block_is_a_line_of_its_own(name: str) -> N
     first, second, *_ = KOREAN.paragraphs
     page = f'<div><em class="{name}">둑길을 걷는 사람들</em>{first}<br><br>{second}</div>'
     assert read("a.html", page.encode())[0].text == f"둑길을 걷는 사람들\n\n{first}\n\n{second}"
+
+
+HEADED = (
+    '<div class="x1"><h3>많이 본 뉴스</h3><div><a href="/1">새 시장이 문을 연다</a>'
+    "<p>장터에는 가게가 마흔 곳 들어선다. 상인들은 달마다 자릿세를 낸다.</p></div></div>"
+)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        HEADED,
+        HEADED.replace("많이 본 뉴스", "Most read").replace("h3", "strong"),
+        HEADED.replace("많이 본 뉴스", "Responses (31)"),
+        '<div id="taboola-below-1a2B"><p>의사도 놀란 비결이 여기 있다고 합니다.</p></div>',
+        '<div id="onetrust-consent-sdk"><div id="onetrust-banner"><p>We and our partners store data '
+        "on your device, and you may accept or reject that here at any time.</p></div></div>",
+        '<div role="region" aria-label="Cookie banner"><p>This site stores data on your device, and '
+        "you may accept or reject that here at any time.</p></div>",
+        '<div class="RelatedNews_wrap__kT3x1"><p>새 시장이 문을 연다고 상인들이 전했다.</p></div>',
+    ],
+)
+def test_a_block_that_says_itself_what_it_is_goes(block: str) -> None:
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    text = read("a.html", f"<h1>돌다리</h1><div>{inner}</div>{block}".encode())[0].text
+    assert text == "\n\n".join(KOREAN.paragraphs)
+
+
+def test_a_heading_of_the_article_that_names_other_articles_cuts_nothing() -> None:
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    page = f"<h1>돌다리</h1><div><h2>관련 기사</h2><a href='/1'>법령</a>{inner}</div>"
+    text = read("a.html", page.encode())[0].text
+    assert all(paragraph in text for paragraph in KOREAN.paragraphs)
