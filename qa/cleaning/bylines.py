@@ -39,7 +39,7 @@ _REPORTER = re.compile(
 )
 _EXPERT = re.compile(
     r"(?:선임|수석|책임|전임|객원)?(?:연구위원|연구원|애널리스트|이코노미스트)|연구소장"
-    r"|(?:명예|석좌|초빙|객원|겸임|조|부)?교수|변호사|작가|시인|소설가|평론가|의사|박사"
+    r"|(?:명예|석좌|초빙|객원|겸임|조|부)?교수|변호사|\S{2,6}학자|작가|시인|소설가|평론가|의사|박사"
     r"|대표|이사장|원장|소장|센터장|회장|총장"
 )
 _PLACE = re.compile(
@@ -70,7 +70,7 @@ _ENGLISH = (
 )
 _BY = re.compile(
     rf"(?i:(?:story |words |written |reported |posted )?by):? (?P<names>{_ENGLISH}"
-    rf"(?:(?:,? and |, | & ){_ENGLISH}){{0,4}})(?P<rest>(?:[,|–-]? ?[\w.’'&-]+){{0,8}})"
+    rf"(?:(?:,? and |, | & ){_ENGLISH}){{0,4}})(?P<rest>(?:(?:[,|–-]| ?—)? ?[\w.’'&-]+){{0,8}})"
 )
 _JOB = re.compile(
     r"(?i)\b(?:staff|senior|chief|contributing|special|writers?|reporters?|correspondents?|editors?"
@@ -88,11 +88,13 @@ _LABELS = re.compile(
     r"|modified|created|date|on"
     r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago"
     r"|\d+ (?:comments?|replies|views|shares))\b)"
-    r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*]+\.[\d*]+\.[\d*]+"
+    r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*♡]+\.[\d*♡]+\.[\d*♡]+"
+    r"|(?<!\S)(?:조회|추천|댓글)(?:\s?수)?\s?:?\s?\d[\d,]*(?!\S)"
 )
 _PARTICLE = re.compile(r"[가-힣](?:의|을|를|은|는|에게|에서|으로|까지|부터|다|까)(?=\s|$)")
 _AROUND = " \t|·・ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
 _BARS = re.compile(r"\s*[|│ㅣ]\s*")
+_WORDED = re.compile(r"\w")
 _LONGEST = 120
 
 
@@ -142,7 +144,7 @@ def _without_labels(line: str) -> str:
     if len(parts) == 1:
         return line
     told = [part for part in parts if bare(part) and not evidence(bare(part))]
-    return line if len(told) == len(parts) else " | ".join(told)
+    return line if len(told) == len(parts) else _LABELS.sub(" ", " | ".join(told))
 
 
 def bare(line: str) -> str:
@@ -183,7 +185,7 @@ def _reporters(rest: str) -> Byline | None:
             waiting, pictures = [], False
         elif _PICTURES.fullmatch(word):
             pictures = True
-        elif not _QUALIFIER.fullmatch(word) and not _DESK.fullmatch(word):
+        elif _WORDED.search(word) and not _QUALIFIER.fullmatch(word) and not _DESK.fullmatch(word):
             waiting.append(word)
     return found if found.names and not waiting else None
 
@@ -225,7 +227,7 @@ def _english(rest: str) -> Byline | None:
     names = re.split(r",? and |, | & ", match["names"])
     houses = [
         part
-        for part in (*names, match["rest"].strip(" ,|–-"))
+        for part in (*names, match["rest"].strip(" ,|–—-"))
         if " " in part and _HOUSE.search(part)
     ]
     names = [name for name in names if name not in houses]

@@ -15,18 +15,20 @@ _NAME = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d{2})"
+_ENDED = r"(?:\b|(?=\d{1,2}:\d{2}(?!\d)))"  # 20255:44 PM, where tags met
 _DAY = r"(?P<day>\d{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:\s?[(\[]?(?:[월화수목금토일](?:요일)?)[)\]]?(?![가-힣]))?"
 _ENGLISH_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _ZONE = (
     r"(?:[+-]\d{2}:?\d{2}|Z\b"
-    r"|\(?(?:KST|GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET)\)?(?:[+-]\d{1,2})?)"
+    r"|\(?(?:KST|GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET|CEST|AEST|AEDT)\)?(?:[+-]\d{1,2})?)"
 )
 # 07:53, 07:53:12, PM 07:53, 오전 9시 5분, 9:00 a.m. KST, T09:00:00+09:00
 _TIME = (
     r"(?:[T,\s(]*(?:at\s+)?(?:(?:am|pm|오전|오후)\s*)?\d{1,2}(?::\d{2}){1,2}(?:\.\d+)?"
     rf"(?:\s?(?:a\.?m\.?|p\.?m\.?))?(?:\s?{_ZONE})?\)?"
+    rf"|[,\s]+\d{{1,2}}\.\d{{2}}\s?{_ZONE}"
     r"|\s*(?:오전|오후)?\s?\d{1,2}시(?:\s?\d{1,2}분)?)?"
 )
 _NO_MORE = r"(?!\d|[./-]\d)\.?"
@@ -41,9 +43,9 @@ _FORMS = tuple(
         # 2024年10月8日
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月(?:\s?{_DAY}\s?日)?",
         # Feb 21, 2024
-        rf"\b{_ENGLISH_WEEKDAY}{_NAME}\s+{_DAY}{_ORDINAL}[.,]?\s+{_YEAR}\b",
+        rf"\b{_ENGLISH_WEEKDAY}{_NAME}\s+{_DAY}{_ORDINAL}[.,]?\s+{_YEAR}{_ENDED}",
         # 21 February 2024
-        rf"\b{_ENGLISH_WEEKDAY}{_DAY}{_ORDINAL}\s+{_NAME},?\s+{_YEAR}\b",
+        rf"\b{_ENGLISH_WEEKDAY}{_DAY}{_ORDINAL}\s+{_NAME},?\s+{_YEAR}{_ENDED}",
         # February 2024
         rf"(?<!\d\s)\b{_NAME},?\s+{_YEAR}\b",
         # 24.02.21

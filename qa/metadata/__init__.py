@@ -32,8 +32,14 @@ def complete(raw: RawArticle, name: str) -> RawArticle:
 
 
 def _author(known: Metadata, parts: Parts, title: str) -> Fact | None:
-    """The names that are stated, or those of the byline; a house goes after who signs for it."""
+    """The names that are stated, or those of the byline.
+
+    A house goes after who signs for it, and so does whom a document's properties name: that is
+    often who saved it.
+    """
     stated = authors.names_only(known.author)
+    if stated and stated.origin is Origin.PROPERTIES:
+        return authors.signed(parts, title) or stated
     if stated is None or (known.publisher and stated.value == known.publisher.value):
         return authors.author(parts, title) or stated
     return stated

@@ -20,6 +20,9 @@ _NICKNAME: Final = 12
 _NEAR: Final = 4  # lines
 _FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
 _FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
+_ROLE: Final = re.compile(
+    r"(?<=[a-z])(?: [A-Z]\w+)? (?:correspondent|reporter|editor|columnist|writer)$"
+)
 _HANDED: Final = re.compile(
     r"(?:^|\s)([가-힣]{2,4}) (?:기자|특파원|리포터)(?:입니다|가 보도합니다|가 전합니다"
     r"|가 취재했습니다)\.$"
@@ -32,6 +35,15 @@ def author(parts: Parts, title: str = "") -> Fact | None:
         replace(parts, head=tuple("" if plain(line) == title else line for line in parts.head))
     )
     return Fact(_JOINED.join(found.names), Origin.TEXT) if found else None
+
+
+def signed(parts: Parts, title: str = "") -> Fact | None:
+    """The names of reporters who sign above or below the prose."""
+    for line in (*map(plain, parts.head), *map(plain, reversed(parts.foot))):
+        found = _standing(line) if line != title else None
+        if found:
+            return Fact(_JOINED.join(found.names), Origin.TEXT)
+    return None
 
 
 def names_only(known: Fact | None) -> Fact | None:
@@ -65,7 +77,7 @@ def _bare_name(head: list[str]) -> Byline | None:
     for number, line in enumerate(head):
         dated = _dated_line(head[number + 1 :]) or _dated_line(head[:number][::-1])
         if _signs(line, dated):
-            return Byline(tuple(re.split(r",\s|\sand\s", bare(line))))
+            return Byline(tuple(re.split(r",\s|\sand\s", _ROLE.sub("", bare(line)))))
     return None
 
 
@@ -94,7 +106,7 @@ def _dated_line(lines: list[str]) -> str:
 def _signs(line: str, below: str) -> bool:
     """A bare name with the date: a nickname with a time of day, or a person's full name."""
     dated = stated(line)
-    name = bare(line)
+    name = _ROLE.sub("", bare(line))
     if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name):
         return False
     if is_furniture(name) or names_sections(name) or is_house(name):

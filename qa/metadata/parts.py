@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from qa.cleaning import blocks, edges, joining, markup, spacing
 from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dates import stated
+from qa.cleaning.furniture import is_furniture
 from qa.cleaning.page import Page, apply
 from qa.cleaning.prose import is_prose
 
 _HEAD_LONGEST = 25
+_HEAD_MOST = 100
 _TOP = 16  # lines among which author and date stand
 _HEADLINE_AT = 8
 _MOST_ABOVE = 3  # sentences above them
@@ -42,7 +44,7 @@ class Parts:
         if page.head == len(lines):
             return cls(lines[:_HEAD_LONGEST], (), (), marked)
         return cls(
-            lines[:head][-_HEAD_LONGEST:],
+            _nearest(lines[:head]),
             lines[head : page.tail],
             lines[page.tail :],
             marked,
@@ -51,6 +53,16 @@ class Parts:
     def plain(self, line: str) -> str:
         """A line without marks, if it may have any."""
         return plain(line) if self.marked else line.strip()
+
+
+def _nearest(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines nearest to the prose; buttons and menus, which may part it from them, count not."""
+    counted = 0
+    for number in range(len(lines) - 1, max(-1, len(lines) - 1 - _HEAD_MOST), -1):
+        counted += not is_furniture(lines[number])
+        if counted > _HEAD_LONGEST:
+            return lines[number + 1 :]
+    return lines[-_HEAD_MOST:]
 
 
 def _below_facts(page: Page) -> int:

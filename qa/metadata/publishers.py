@@ -129,6 +129,8 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
         credit = _CREDIT.match(line)
         if credit and ends_as_house(credit["house"]):
             yield credit["house"]
+    if headline.site:
+        yield headline.site
     suffix = _OF_TITLE.search(headline.title.value) if headline.title else None
     if suffix and ends_as_house(suffix["house"].strip()):
         yield suffix["house"]

@@ -14,8 +14,9 @@ from qa.cleaning.dates import Stated, stated
 from qa.cleaning.furniture import is_certain, is_furniture
 from qa.cleaning.prose import is_prose
 from qa.cleaning.words import evidence, names_sections
-from qa.metadata.hosts import is_house
+from qa.metadata.hosts import ends_as_house, is_house
 from qa.metadata.parts import Parts
+from qa.metadata.segments import headline_in, last_part
 from qa.records import Fact, Origin
 
 _FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
@@ -55,15 +56,13 @@ class Headline:
     title: Fact | None = None
     section: Fact | None = None
     source: str | None = None  # the foreign paper in brackets behind it
+    site: str | None = None  # the paper beside it in the title of a page
 
 
 def headline(parts: Parts, known: Fact | None) -> Headline:
     """The title as known, or from the lines above the prose."""
     if known:
-        mine = known.origin is Origin.USER
-        return Headline(
-            Fact(_squeezed(known.value if mine else _FORWARDED.sub("", known.value)), known.origin)
-        )
+        return _stated(parts, known)
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
         return _taken_apart(parts.plain(heading[1]))
@@ -82,6 +81,18 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     early = " ".join(prose[: max(2, len(prose) // 2)])
     ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
     return _taken_apart(candidates[ranks.index(max(ranks))])
+
+
+def _stated(parts: Parts, known: Fact) -> Headline:
+    """The title that the file states, without the names of site and section beside it."""
+    if known.origin is Origin.USER:
+        return Headline(Fact(_squeezed(known.value), known.origin))
+    title = _squeezed(_FORWARDED.sub("", known.value))
+    found = headline_in(title, frozenset(map(parts.plain, parts.head)))
+    if found is None:
+        return Headline(Fact(title, known.origin))
+    site = last_part(found[1])
+    return Headline(Fact(found[0], known.origin), site=site if ends_as_house(site) else None)
 
 
 def _sentence(parts: Parts) -> list[str]:

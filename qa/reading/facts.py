@@ -19,6 +19,7 @@ Value: TypeAlias = object
 # Names of each field, best first. Compared in lower case without spaces, "_" and "-".
 _KEYS = {
     "title": """title headline subject articletitle resolvedtitle giventitle booktitle
+        fulltitle
         제목 기사제목 표제 제호""",
     "publisher": """publisher media press sitename site newspaper publication outlet
         언론사 언론사명 매체 매체명 신문사 발행처 출판사 발행사""",

@@ -24,7 +24,8 @@ from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import HTML_NAMES, without_blocks
 from qa.reading.front_matter import split_front_matter
-from qa.records import RawArticle
+from qa.reading.property_lines import split_properties
+from qa.records import Metadata, RawArticle
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -48,6 +49,10 @@ _HIDDEN = (
 )
 _SPACES = re.compile(r"[ ]+")
 _OBSIDIAN_COMMENT = re.compile(r"(?<!\S)%%.{0,5000}?%%", re.DOTALL)
+# What services for highlights put behind each of them.
+_TO_HIGHLIGHT = re.compile(
+    r"[ ]?\(\[(?:View Highlight|View Tweet|Location [\d,]+)\]\([^()\s]{1,2000}\)\)"
+)
 _DIGITS_TIMES = re.compile(r"(?<=\d)\*(?=\d)")
 # "[출처]: 한국은행" is a sentence, "[1]: https://..." a reference.
 _NO_REFERENCE = re.compile(
@@ -74,6 +79,8 @@ def read_markdown(data: bytes) -> list[RawArticle]:
     """Read Markdown with or without front matter."""
     source = with_spaces(mend(without_data_uris(decode(data))))
     metadata, text = split_front_matter(tidy(source))
+    if metadata == Metadata():
+        metadata, text = split_properties(text)
     whole = len(text) <= _LONGEST and not any(map(_is_tangled, _chunks(text)))
     return [rendered(_words(without_marks(text)), metadata, marked=not whole)]
 
@@ -98,7 +105,7 @@ def _prepared(text: str) -> str:
     """Give the source as the parser is to have it, without what no reader of it would see."""
     for opening, closing in _HIDDEN:
         text = without_blocks(text, opening, closing)
-    text = _OBSIDIAN_COMMENT.sub("", text)
+    text = _TO_HIGHLIGHT.sub("", _OBSIDIAN_COMMENT.sub("", text))
     return _NO_REFERENCE.sub(r"\1\\\2", _DIGITS_TIMES.sub(r"\*", text))
 
 

@@ -12,13 +12,14 @@ from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.front_matter import split_front_matter
 from qa.reading.letter_head import split_letter_heads
+from qa.reading.property_lines import split_properties
 from qa.records import Metadata, RawArticle
 
 
 def read_plain(data: bytes) -> list[RawArticle]:
     """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it.
 
-    So are the stamps of an exported chat's messages, and the heads of mails.
+    So are the stamps of an exported chat's messages, the heads of mails and lists of properties.
     """
     source = with_spaces(mend(without_data_uris(decode(data))))
     metadata, text = split_front_matter(tidy(source))
@@ -26,4 +27,6 @@ def read_plain(data: bytes) -> list[RawArticle]:
         metadata, text = split_chat(text)
     if metadata == Metadata():
         metadata, text = split_letter_heads(text)
+    if metadata == Metadata():
+        metadata, text = split_properties(text)
     return [RawArticle(text, metadata, code=tuple(code_spans(text, lines=True)))]

@@ -330,3 +330,39 @@ def test_a_house_that_is_stated_as_the_author_goes_after_who_signs() -> None:
     known = Metadata(publisher=house, author=house)
     assert value(facts(f"{TITLE}\n김하늘 기자\n\n{PROSE}", known=known).author) == "김하늘"
     assert value(facts(f"{TITLE}\n\n{PROSE}", known=known).author) == "한빛"
+
+
+def test_a_date_above_many_lines_of_buttons_is_found() -> None:
+    buttons = "\n".join(["공유하기", "인쇄하기", "글자 크기", "댓글 쓰기"] * 10)
+    assert value(facts(f"{TITLE}\n입력 2024.03.05. 오후 4:21\n{buttons}\n\n{PROSE}").date) == (
+        "2024-03-05"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "author"),
+    [
+        ("March 5, 20245:44 PM GMT+9Updated 2 hours ago", "2024-03-05", None),
+        ("By Ann Lee — The Harbour Times, 5 March 2024", "2024-03-05", "Ann Lee"),
+        ("한빛 2024년 3월 5일 / 김하늘 기자", "2024-03-05", "김하늘"),
+        ("페달왕 조회 2,311 2024-03-05 23:10:55 211.♡.31.5", "2024-03-05", "페달왕"),
+        ("Ann Lee Environment correspondent\nTue 5 Mar 2024 12.00 GMT", "2024-03-05", "Ann Lee"),
+    ],
+)
+def test_facts_that_share_a_line(line: str, day: str, author: str | None) -> None:
+    found = facts(f"{TITLE}\n{line}\n\n{PROSE}")
+    assert (value(found.date), value(found.author)) == (day, author)
+
+
+def test_who_signs_goes_before_whom_a_document_names() -> None:
+    known = Metadata(author=Fact("jhlee", Origin.PROPERTIES))
+    assert value(facts(f"{TITLE}\n김하늘 기자\n\n{PROSE}", known=known).author) == "김하늘"
+    assert value(facts(f"{TITLE}\n\n{PROSE}", known=known).author) == "jhlee"
+
+
+def test_the_title_of_a_print_is_the_line_that_it_shows() -> None:
+    title = Fact(f"{TITLE} < 사회 < 기사본문 - 한빛신문", Origin.PROPERTIES)
+    found = facts(f"{TITLE}\n\n{PROSE}", known=Metadata(title=title))
+    assert (value(found.title), value(found.publisher)) == (TITLE, "한빛신문")
+    alone = facts(f"새 도서관 이야기\n\n{PROSE}", known=Metadata(title=title))
+    assert value(alone.title) == f"{TITLE} < 사회 < 기사본문"

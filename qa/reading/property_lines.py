@@ -1,0 +1,68 @@
+"""A text with a list of properties at its top, as note-taking programs export it -> facts and text.
+
+Comes in: the source of a .md or .txt file without front matter:
+
+    # A title
+    Author: Jane Doe
+    Publisher: The Post
+    Date: 2024-10-08
+
+Goes out: Metadata and the text without those lines. Invariant: a list has at least three pairs, two
+of which say what is known of articles; a pair that holds a sentence of another kind stays.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from qa.cleaning.prose import ends_sentence
+from qa.reading.facts import KEYS, SOURCE, key_name, metadata_of
+from qa.records import Metadata, Origin
+
+_PAIR: Final = re.compile(
+    r"(?:[-*+•] )?(?:\*\*|__)?(?P<key>[^\W\d_][^\n:：*]{0,19}?)(?:\*\*|__)?\s?(?:[:：]|::)"
+    r"(?:\*\*|__)?(?:\s+(?P<value>.*))?"
+)
+_ABOVE: Final = re.compile(
+    r"\s*|#\s.*|!\[.*|#{1,6}\s(?:metadata|properties|속성|정보|메타데이터)\s*", re.IGNORECASE
+)
+_KNOWN: Final = frozenset(
+    (*(name for field, names in KEYS.items() if field != "text" for name in names), *SOURCE)
+)
+_PAIRS_LEAST: Final = 3
+_KNOWN_LEAST: Final = 2
+_VALUE_LONGEST: Final = 300
+
+
+def split_properties(text: str) -> tuple[Metadata, str]:
+    """Give what the list at the top says, and the text without it; none and all where none is."""
+    lines = text.split("\n")
+    start = 0
+    while start < len(lines) and _ABOVE.fullmatch(lines[start]):
+        start += 1
+    pairs = dict(_pairs(lines, start))
+    known = {key: value for key, value in pairs.values() if key_name(key) in _KNOWN and value}
+    end = start + len(pairs)
+    if len(pairs) < _PAIRS_LEAST or len(known) < _KNOWN_LEAST or not "".join(lines[end:]).strip():
+        return Metadata(), text
+    kept = [lines[number] for number, pair in pairs.items() if _says(*pair)]
+    body = "\n".join([*lines[:start], *kept, *lines[end:]])
+    return metadata_of(_values(known), Origin.FRONT_MATTER), body.strip("\n")
+
+
+def _pairs(lines: list[str], start: int) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the pairs from line `start` on, by number, up to the first other line."""
+    for number in range(start, len(lines)):
+        match = _PAIR.fullmatch(lines[number].strip())
+        if match is None or len(match["value"] or "") > _VALUE_LONGEST:
+            return
+        yield number, (match["key"].strip(), (match["value"] or "").strip())
+
+
+def _says(key: str, value: str) -> bool:
+    """Whether a pair is rather a sentence of the text."""
+    return key_name(key) not in _KNOWN and ends_sentence(value)
+
+
+def _values(known: Mapping[str, str]) -> Mapping[str, str]:
+    return {key: re.sub(r"^\[([^\]]*)\]\(\S*\)$", r"\1", value) for key, value in known.items()}

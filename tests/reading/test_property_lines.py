@@ -1,0 +1,63 @@
+"""Lists of properties at the top of a note: what they say is known, and the text begins below."""
+
+import pytest
+
+from qa.reading import read
+from qa.records import Fact, Metadata, Origin
+from tests.reading.truth import KOREAN
+
+BODY = "\n\n".join(KOREAN.paragraphs)
+LISTS = {
+    "as one program exports it": (
+        "# 버드나무\n\n작성자: 한솔비\n매체: 들샘일보\n날짜: 2023년 4월 17일\n상태: 읽음\n\n",
+        "버드나무\n\n",
+    ),
+    "as another does": (
+        "# 버드나무\n\n![cover](https://a.example/b.png)\n\n## Metadata\n- Author: [[한솔비]]\n"
+        "- **Publisher:** 들샘일보\n- Published: 2023-04-17\n- Category: #articles\n\n",
+        "버드나무\n\nMetadata\n\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("label", LISTS)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_a_list_at_the_top_is_known_and_gone(label: str, name: str) -> None:
+    above, kept = LISTS[label]
+    (article,) = read(name, f"{above}{BODY}\n".encode())
+    known = article.metadata
+    assert known.author == Fact("한솔비", Origin.FRONT_MATTER)
+    assert known.publisher == Fact("들샘일보", Origin.FRONT_MATTER)
+    assert known.date == Fact("2023-04-17", Origin.FRONT_MATTER)
+    assert article.text.endswith(BODY)
+    if name == "a.md":
+        assert article.text == f"{kept}{BODY}"
+
+
+def test_a_pair_that_is_a_sentence_stays() -> None:
+    text = f"작성자: 한솔비\n날짜: 2023-04-17\n요약: 둑 아래에 나무를 심었다.\n\n{BODY}"
+    assert read("a.md", text.encode())[0].text == f"요약: 둑 아래에 나무를 심었다.\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"기자: 나무를 왜 심었습니까?\n이장: 둑 때문입니다.\n기자: 모두 몇 그루입니까?\n\n{BODY}",
+        f"날짜: 4월 17일\n곳: 둑 아래\n\n{BODY}",
+        "작성자: 한솔비\n날짜: 2023-04-17\n매체: 들샘일보",
+        f"{BODY}\n\n작성자: 한솔비\n날짜: 2023-04-17\n매체: 들샘일보",
+    ],
+)
+def test_other_pairs_are_the_texts_own(text: str) -> None:
+    (article,) = read("a.md", text.encode())
+    assert article.metadata == Metadata()
+    assert article.text == text
+
+
+def test_links_back_to_highlights_are_no_words_of_theirs() -> None:
+    first, second, *_ = KOREAN.paragraphs
+    text = (
+        f"- {first} ([View Highlight](https://a.example/1))\n"
+        f"- {second} ([Location 1,024](https://a.example/2))\n"
+    )
+    assert read("a.md", text.encode())[0].text == f"• {first}\n• {second}"
