@@ -70,7 +70,7 @@ _ENGLISH = (
 )
 _BY = re.compile(
     rf"(?i:(?:story |words |written |reported |posted )?by):? (?P<names>{_ENGLISH}"
-    rf"(?:(?:,? and |, | & ){_ENGLISH}){{0,4}})(?P<rest>(?:(?:[,|–-]| ?—)? ?[\w.’'&-]+){{0,8}})"
+    rf"(?:(?:,? and |, | & ){_ENGLISH}){{0,4}})(?P<rest>(?:(?:[,–-]| ?[—|])? ?[\w.’'&-]+){{0,8}})"
 )
 _JOB = re.compile(
     r"(?i)\b(?:staff|senior|chief|contributing|special|writers?|reporters?|correspondents?|editors?"

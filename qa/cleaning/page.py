@@ -11,7 +11,14 @@ from dataclasses import dataclass
 
 from qa.cleaning.bylines import byline
 from qa.cleaning.dated import is_dated
-from qa.cleaning.prose import is_clause, is_declarative, is_notice, is_prose, is_sentence
+from qa.cleaning.prose import (
+    asks_of_itself,
+    is_clause,
+    is_declarative,
+    is_notice,
+    is_prose,
+    is_sentence,
+)
 from qa.cleaning.words import evidence
 from qa.records import Metadata
 
@@ -175,6 +182,8 @@ def _short(lines: tuple[Line, ...]) -> list[int]:
     sentences = [number for number in numbers if is_sentence(lines[number].text)]
     clauses = [number for number in numbers if is_clause(lines[number].text)]
     if sentences and len(sentences) * 2 >= len(clauses):
+        while len(sentences) > 1 and asks_of_itself(lines[sentences[-1]].text):
+            sentences.pop()
         return sentences
     if clauses and len(clauses) >= _CLAUSES_SHARE * len(numbers):
         return clauses

@@ -14,9 +14,9 @@ _DECLARATIVE = re.compile(rf"(?P<verb>[가-힣])(?<!니)다(?P<stop>\.?){_CLOSIN
 _VERB_FINALS = (4, 18, 20)  # the final consonants ㄴ, ㅄ and ㅆ in the order of Unicode
 _INNER = re.compile(rf"(?<![\d\s.])[.!?。]{_CLOSING}(?=\s|$)")
 _ASKS = re.compile(r"(?:세요|시오|바랍니다|부탁드립니다)[.!?~]*$")
-_OF_ITSELF = re.compile(
-    r"\W*(?:본|이|해당) (?:자료|기사|글|보고서|콘텐츠|저작물|사이트).*니다[.!?~]*$"
-)
+_ITSELF = r"\W*(?:본|이|해당) (?:자료|기사|글|보고서|콘텐츠|저작물|사이트)"
+_OF_ITSELF = re.compile(rf"{_ITSELF}.*니다[.!?~]*$")
+_ASKS_OF_ITSELF = re.compile(rf"{_ITSELF}.*{_ASKS.pattern}")
 _QUOTED = re.compile(r"(?:“[^“”]+”|‘[^‘’]+’|\"[^\"]+\")[.,!?…]*")
 _NOTICE = 70
 _RUN = re.compile(r"[^\W\d_]+")
@@ -94,6 +94,11 @@ def is_notice(line: str) -> bool:
     if len(line) >= _NOTICE or len(_INNER.findall(line)) > 1:
         return False
     return bool(_ASKS.search(line) or _OF_ITSELF.match(line))
+
+
+def asks_of_itself(line: str) -> bool:
+    """Whether the line is such a sentence that asks the reader for something about the text."""
+    return len(line) < _NOTICE and bool(_ASKS_OF_ITSELF.match(line))
 
 
 def _runs_on(line: str) -> bool:

@@ -110,6 +110,11 @@ def _zip(data: bytes) -> Kind:
         return Kind.BOOK
     if any(name.lower().startswith("contents/section") for name in names):
         return Kind.HANGUL_XML
+    if {"mimetype", "content.xml"} <= names:
+        raise UnsupportedFormatError(
+            "The file is an OpenDocument file (.odt, .ods, .odp), which is not read; save it as "
+            ".docx or .pdf."
+        )
     for inside, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
         if "[Content_Types].xml" in names and any(name.startswith(inside) for name in names):
             raise UnsupportedFormatError(f"The file is {what}, which is not read; save its text.")

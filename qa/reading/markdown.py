@@ -1,12 +1,13 @@
 """A Markdown file -> its article as plain text.
 
-Comes in: bytes. Goes out: one RawArticle: headings, paragraphs, list items and table rows as
-paragraphs and lines of plain text. Invariant: only marks of structure, images, comments and
-known HTML tags are left out; line breaks stand as they did.
+Comes in: bytes. Goes out: one RawArticle, or one for each note in the file: headings, paragraphs,
+list items and table rows as paragraphs and lines of plain text. Invariant: only marks of structure,
+images, comments and known HTML tags are left out; line breaks stand as they did.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import HTML_NAMES, without_blocks
 from qa.reading.front_matter import split_front_matter
+from qa.reading.notes import split_notes
 from qa.reading.property_lines import split_properties
 from qa.records import Metadata, RawArticle
 
@@ -76,13 +78,22 @@ _LEFT = (
 
 
 def read_markdown(data: bytes) -> list[RawArticle]:
-    """Read Markdown with or without front matter."""
-    source = with_spaces(mend(without_data_uris(decode(data))))
-    metadata, text = split_front_matter(tidy(source))
+    """Read Markdown with or without front matter; several notes in one file are articles each."""
+    source = tidy(with_spaces(mend(without_data_uris(decode(data)))))
+    notes = split_notes(source)
+    articles = map(_article, notes)
+    return [
+        replace(article, member=str(number)) if len(notes) > 1 else article
+        for number, article in enumerate(articles, start=1)
+    ]
+
+
+def _article(source: str) -> RawArticle:
+    metadata, text = split_front_matter(source)
     if metadata == Metadata():
         metadata, text = split_properties(text)
     whole = len(text) <= _LONGEST and not any(map(_is_tangled, _chunks(text)))
-    return [rendered(_words(without_marks(text)), metadata, marked=not whole)]
+    return rendered(_words(without_marks(text)), metadata, marked=not whole)
 
 
 def render(text: str) -> str:

@@ -35,7 +35,8 @@ _FURNITURE: Final = re.compile(
 )
 # What services for advertisements and for consent lay into pages, whatever follows in the name.
 _WIDGETS: Final = re.compile(
-    r"(?:taboola|outbrain|dable|trc|revcontent|google[_-]?ads?|adsbygoogle|div-gpt-ad|adblock)"
+    r"(?:taboola|outbrain|dable|trc|revcontent|google[_-]?ads?|adsbygoogle|div-gpt-ad|adblock"
+    r"|addtoany|addthis|sharedaddy|sharethis|jp-related\w*)"
     r"(?:widget|related|(?![a-z]))",
     re.IGNORECASE,
 )

@@ -1,9 +1,11 @@
 """A .txt file -> its article.
 
-Comes in: bytes. Goes out: one RawArticle whose lines are those of the file, facts from front
-matter if it has some. Invariant: markup inside the text is left to cleaning, and code
-is told apart from it.
+Comes in: bytes. Goes out: one RawArticle, or one for each note in the file, whose lines are those
+of the file, with facts from the head if it has one. Invariant: markup inside the text is left to
+cleaning, and code is told apart from it.
 """
+
+from dataclasses import replace
 
 from qa.reading.characters import mend, tidy
 from qa.reading.chat import split_chat
@@ -12,6 +14,7 @@ from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.front_matter import split_front_matter
 from qa.reading.letter_head import split_letter_heads
+from qa.reading.notes import split_notes
 from qa.reading.property_lines import split_properties
 from qa.records import Metadata, RawArticle
 
@@ -21,12 +24,18 @@ def read_plain(data: bytes) -> list[RawArticle]:
 
     So are the stamps of an exported chat's messages, the heads of mails and lists of properties.
     """
-    source = with_spaces(mend(without_data_uris(decode(data))))
-    metadata, text = split_front_matter(tidy(source))
-    if metadata == Metadata():
-        metadata, text = split_chat(text)
-    if metadata == Metadata():
-        metadata, text = split_letter_heads(text)
-    if metadata == Metadata():
-        metadata, text = split_properties(text)
-    return [RawArticle(text, metadata, code=tuple(code_spans(text, lines=True)))]
+    source = tidy(with_spaces(mend(without_data_uris(decode(data)))))
+    notes = split_notes(source)
+    if len(notes) == 1:
+        return [_article(source)]
+    return [
+        replace(_article(note), member=str(number)) for number, note in enumerate(notes, start=1)
+    ]
+
+
+def _article(source: str) -> RawArticle:
+    metadata, text = split_front_matter(source)
+    for split in (split_chat, split_letter_heads, split_properties):
+        if metadata == Metadata():
+            metadata, text = split(text)
+    return RawArticle(text, metadata, code=tuple(code_spans(text, lines=True)))

@@ -12,7 +12,7 @@ of which say what is known of articles; a pair that holds a sentence of another 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from qa.cleaning.prose import ends_sentence
@@ -29,7 +29,7 @@ _ABOVE: Final = re.compile(
 _KNOWN: Final = frozenset(
     (*(name for field, names in KEYS.items() if field != "text" for name in names), *SOURCE)
 )
-_PAIRS_LEAST: Final = 3
+PAIRS_LEAST: Final = 3
 _KNOWN_LEAST: Final = 2
 _VALUE_LONGEST: Final = 300
 
@@ -40,17 +40,27 @@ def split_properties(text: str) -> tuple[Metadata, str]:
     start = 0
     while start < len(lines) and _ABOVE.fullmatch(lines[start]):
         start += 1
-    pairs = dict(_pairs(lines, start))
-    known = {key: value for key, value in pairs.values() if key_name(key) in _KNOWN and value}
+    pairs = dict(pairs_from(lines, start))
+    known = dict(_known(pairs.values()))
     end = start + len(pairs)
-    if len(pairs) < _PAIRS_LEAST or len(known) < _KNOWN_LEAST or not "".join(lines[end:]).strip():
+    few = len(pairs) < PAIRS_LEAST or not is_list(pairs.values())
+    if few or not "".join(lines[end:]).strip():
         return Metadata(), text
     kept = [lines[number] for number, pair in pairs.items() if _says(*pair)]
     body = "\n".join([*lines[:start], *kept, *lines[end:]])
     return metadata_of(_values(known), Origin.FRONT_MATTER), body.strip("\n")
 
 
-def _pairs(lines: list[str], start: int) -> Iterator[tuple[int, tuple[str, str]]]:
+def is_list(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether enough of some pairs say what is known of articles."""
+    return len(dict(_known(pairs))) >= _KNOWN_LEAST
+
+
+def _known(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return ((key, value) for key, value in pairs if key_name(key) in _KNOWN and value)
+
+
+def pairs_from(lines: list[str], start: int) -> Iterator[tuple[int, tuple[str, str]]]:
     """Yield the pairs from line `start` on, by number, up to the first other line."""
     for number in range(start, len(lines)):
         match = _PAIR.fullmatch(lines[number].strip())

@@ -89,3 +89,16 @@ def test_a_request_in_a_speech_stays() -> None:
         "고맙습니다.",
     ]
     assert lost(speech, "취임 인사\n2024.11.07 08:30\n\n" + "\n".join(speech) + "\n\n" + FOOT) == []
+
+
+def test_a_request_for_comments_ends_a_text_of_short_sentences() -> None:
+    said = ["[앵커]", "김 양식장에 갯병이 번집니다.", "수온이 높은 탓입니다."]
+    below = [
+        "▷ 전화 : 02-000-1234, 4444",
+        "실시간 뜨거운 관심을 받고 있는 뉴스",
+        "이 기사에 대한 의견을 남겨주세요.",
+    ]
+    text = "\n\n".join(
+        ("갯병이 번진다", "입력 2024.11.07 (21:24)", *said, "촬영기자:김하늘", *below)
+    )
+    assert lost([*said, *below], text) == below

@@ -184,3 +184,9 @@ def test_what_is_not_supported_is_named() -> None:
     for name, data in foreign.items():
         with pytest.raises(UnsupportedFormatError):
             read(name, data)
+
+
+def test_an_open_document_is_named_as_what_it_is() -> None:
+    kind = b"application/vnd.oasis.opendocument.text"
+    with pytest.raises(UnsupportedFormatError, match="OpenDocument"):
+        read("a.odt", zipped({"mimetype": kind, "content.xml": b"<office/>"}))

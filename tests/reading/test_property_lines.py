@@ -61,3 +61,37 @@ def test_links_back_to_highlights_are_no_words_of_theirs() -> None:
         f"- {second} ([Location 1,024](https://a.example/2))\n"
     )
     assert read("a.md", text.encode())[0].text == f"• {first}\n• {second}"
+
+
+FENCED = "---\ntitle: {}\ndate: {}\n---\n\n{}\n"
+LISTED = "제목: {}\n언론사: 들샘일보\n날짜: {}\n\n{}\n"
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+@pytest.mark.parametrize("form", [FENCED, LISTED])
+@pytest.mark.parametrize("rule", ["\n", "\n----------\n\n"])
+def test_several_notes_in_a_file_are_articles_with_facts_of_their_own(
+    name: str, form: str, rule: str
+) -> None:
+    first, second, *_ = KOREAN.paragraphs
+    text = form.format("하나", "2023-04-17", first) + rule + form.format("둘", "2023-05-02", second)
+    found = read(name, text.encode())
+    assert [article.text for article in found] == [first, second]
+    assert [article.member for article in found] == ["1", "2"]
+    facts = [(one.metadata.title, one.metadata.date) for one in found]
+    assert facts == [
+        (Fact("하나", Origin.FRONT_MATTER), Fact("2023-04-17", Origin.FRONT_MATTER)),
+        (Fact("둘", Origin.FRONT_MATTER), Fact("2023-05-02", Origin.FRONT_MATTER)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BODY}\n\n{LISTED.format('하나', '2023-04-17', BODY)}",
+        f"---\n\n{BODY}\n\n---\n\n{BODY}\n",
+        FENCED.format("하나", "2023-04-17", f"{BODY}\n\n---\n\n날짜: 5월\n\n---\n\n{BODY}"),
+    ],
+)
+def test_rules_and_lists_within_a_text_part_nothing(text: str) -> None:
+    assert len(read("a.md", text.encode())) == 1

@@ -1,0 +1,63 @@
+"""A text that holds one note or several, each under a head of its own -> the notes.
+
+Comes in: the source of a .md or .txt file. Goes out: its pieces, in order; joined they are the
+source, but for the rules between them. Invariant: a piece begins with front matter or a list of
+properties that names a title, so that what one note says of itself is never said of another.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from qa.reading.facts import KEYS, key_name
+from qa.reading.property_lines import PAIRS_LEAST, is_list, pairs_from
+
+_RULE: Final = re.compile(r"[-=_*]{3,}\s*")
+_FENCE: Final = re.compile(r"---\s*")
+_HEAD_LONGEST: Final = 60  # lines
+_FENCED_LEAST: Final = 2  # pairs between the marks of front matter
+
+
+def split_notes(text: str) -> list[str]:
+    """Give the notes of a text; the text itself where it is one, or does not begin with a head."""
+    lines = text.split("\n")
+    starts = list(_heads(lines))
+    if len(starts) < 2 or any(line.strip() for line in lines[: starts[0]]):
+        return [text]
+    ends = [*starts[1:], len(lines)]
+    pieces = ["\n".join(_without_rules(lines[s:e])) for s, e in zip(starts, ends, strict=True)]
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _heads(lines: list[str]) -> Iterator[int]:
+    """Yield the lines at which a head begins."""
+    number = 0
+    while number < len(lines):
+        fenced = _FENCE.fullmatch(lines[number]) is not None
+        opened = fenced or number == 0 or _parts(lines[number - 1])
+        least = _FENCED_LEAST if fenced else PAIRS_LEAST
+        size = _size(lines, number + fenced, least) if opened and lines[number].strip() else 0
+        closed = lines[number + 1 + size] if fenced and number + 1 + size < len(lines) else ""
+        if size and (not fenced or _FENCE.fullmatch(closed)):
+            yield number
+            number += size + 2 * fenced
+        else:
+            number += 1
+
+
+def _parts(line: str) -> bool:
+    return not line.strip() or _RULE.fullmatch(line) is not None
+
+
+def _size(lines: list[str], start: int, least: int) -> int:
+    """Give how many lines a list of properties with a title has; 0 where none begins."""
+    pairs = dict(pairs_from(lines[start : start + _HEAD_LONGEST], 0))
+    titled = any(key_name(key) in KEYS["title"] and value for key, value in pairs.values())
+    return len(pairs) if titled and len(pairs) >= least and is_list(pairs.values()) else 0
+
+
+def _without_rules(lines: list[str]) -> list[str]:
+    """Leave out the rule that parts a note from the next."""
+    while lines and _parts(lines[-1]):
+        lines = lines[:-1]
+    return lines
