@@ -6,10 +6,12 @@ its block, and the block links elsewhere and holds neither the article nor much 
 """
 
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from qa.cleaning.phrases import sections
+from qa.cleaning.prose import ends_sentence
 from qa.reading.characters import one_line
 from qa.reading.elements import BLOCKS
 from qa.reading.prose import Count
@@ -33,19 +35,25 @@ def headed(
     """Yield the blocks with such a heading; `most` is how much prose one may hold."""
     for heading in root.iter(*_HEADINGS):
         text = _line(heading)
-        if not 0 < len(text) <= _LONGEST or not any(_MARKS[kind].matches(text) for kind in _KINDS):
-            continue
-        block = _block_of(heading, text, counts)
+        block = _block_of(heading, text, counts) if text else None
         if block is None or block is root or block in around:
             continue
-        if counts[block].links and counts[block].prose <= most:
+        count = counts[block]
+        if count.links and count.prose <= most and _is_mark(text):
             yield block
 
 
+@lru_cache(maxsize=4_096)
+def _is_mark(text: str) -> bool:
+    return any(_MARKS[kind].matches(text) for kind in _KINDS)
+
+
 def _line(element: "HtmlElement") -> str:
+    """Give the text of what may be a heading: short, and no sentence; "" of all else."""
     if sum(1 for _ in islice(element.iterdescendants(), _FEW + 1)) > _FEW:
         return ""
-    return one_line("".join(element.itertext()))
+    text = one_line("".join(element.itertext()))
+    return "" if len(text) > _LONGEST or ends_sentence(text) else text
 
 
 def _block_of(

@@ -26,12 +26,14 @@ _PAIR: Final = re.compile(
 _ABOVE: Final = re.compile(
     r"\s*|#\s.*|!\[.*|#{1,6}\s(?:metadata|properties|속성|정보|메타데이터)\s*", re.IGNORECASE
 )
-_KNOWN: Final = frozenset(
-    (*(name for field, names in KEYS.items() if field != "text" for name in names), *SOURCE)
-)
+_FIELDS: Final = {
+    **{name: field for field, names in KEYS.items() if field != "text" for name in names},
+    **dict.fromkeys(SOURCE, "source"),
+}
 PAIRS_LEAST: Final = 3
-_KNOWN_LEAST: Final = 2
+_KNOWN_LEAST: Final = 2  # fields
 _VALUE_LONGEST: Final = 300
+_NAMES_LONGEST: Final = 10
 
 
 def split_properties(text: str) -> tuple[Metadata, str]:
@@ -52,12 +54,21 @@ def split_properties(text: str) -> tuple[Metadata, str]:
 
 
 def is_list(pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether enough of some pairs say what is known of articles."""
-    return len(dict(_known(pairs))) >= _KNOWN_LEAST
+    """Whether some pairs say enough of what is known of articles, and are no conversation.
+
+    In one of a reporter with an author, both names stand again and again, before sentences.
+    """
+    known = list(_known(pairs))
+    fields = {_FIELDS[key_name(key)] for key, _ in known}
+    said = any(
+        _FIELDS[key_name(key)] == "author" and len(value) > _NAMES_LONGEST and ends_sentence(value)
+        for key, value in known
+    )
+    return len(fields) >= _KNOWN_LEAST and len({key for key, _ in known}) == len(known) and not said
 
 
 def _known(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    return ((key, value) for key, value in pairs if key_name(key) in _KNOWN and value)
+    return ((key, value) for key, value in pairs if key_name(key) in _FIELDS and value)
 
 
 def pairs_from(lines: list[str], start: int) -> Iterator[tuple[int, tuple[str, str]]]:
@@ -71,7 +82,7 @@ def pairs_from(lines: list[str], start: int) -> Iterator[tuple[int, tuple[str, s
 
 def _says(key: str, value: str) -> bool:
     """Whether a pair is rather a sentence of the text."""
-    return key_name(key) not in _KNOWN and ends_sentence(value)
+    return key_name(key) not in _FIELDS and ends_sentence(value)
 
 
 def _values(known: Mapping[str, str]) -> Mapping[str, str]:
