@@ -47,33 +47,51 @@ _CERTAIN: Final = 10.0
 _AT_BREAK: Final = 2.0  # at the end of a full line, where half the breaks cut a word
 _AT_BREAK_SHARE: Final = 0.3
 _FEW_LEAST: Final = 2  # of a short text, if they gain much together
+_UNIT: Final = re.compile(r"\d[가-힣]")
+_APART: Final = re.compile(r"\d [가-힣]")
+_UNITS_LEAST: Final = 4
 _EVEN: Final = 2  # columns; a syllable that did not fit, or a space that went with the break
 _EVEN_LEAST: Final = 5
 _TRIED_FIRST: Final = 100  # breaks of a long text, before the rest is looked at
 _AROUND: Final = 14  # characters on each side that the analyser sees, and on to the end of the word
 
 
-def broken_words(lines: list[tuple[str, str]]) -> list[bool]:
+def broken_words(lines: list[tuple[str, str]], text: str = "") -> list[bool]:
     """For each line and the one below it, whether the break between them cuts a word.
+
+    `text` is all that they are of, where they are a part of it.
 
     None does unless so many seem to, or two so plainly, that the source must break lines between
     syllables, but for the lines that begin with what begins no word. Where it does, `breaks`
-    judges the other breaks.
+    judges the other breaks. A figure is certainly cut from its unit in a text that always writes
+    the two together.
     """
-    sure = [_is_between(a[-1:], b[:1]) and bool(_NEVER_FIRST.match(b)) for a, b in lines]
+    units = _figures_cut(lines, text or "\n".join(above for above, _ in lines))
+    sure = [
+        unit or (_is_between(a[-1:], b[:1]) and bool(_NEVER_FIRST.match(b)))
+        for (a, b), unit in zip(lines, units, strict=True)
+    ]
     between = [n for n, (above, below) in enumerate(lines) if _is_between(above[-1:], below[:1])]
     gains = _gains([lines[number] for number in between[:_TRIED_FIRST]])
     first = [gain > _AT_BREAK for gain in gains]
     plain = sum(first) >= _FEW_LEAST and sum(gain for gain in gains if gain > 0) >= _STRONG
     told = sum(first) + sum(impossible(above, below) for above, below in lines)
     least = max(_FEW_LEAST if plain else _LONE_LEAST, _AT_BREAK_SHARE * len(first))
-    if told < least and not (told and _is_even(lines)):
+    if told < least and not (told and _is_even(lines)) and not any(units):
         return sure
     gains = _gains([lines[number] for number in between[_TRIED_FIRST:]])
     rest = [gain > _AT_BREAK for gain in gains]
     cut = dict(zip(between, first + rest, strict=True))
     others = unspaced(lines)
     return [cut.get(number, others[number]) or sure[number] for number in range(len(lines))]
+
+
+def _figures_cut(lines: list[tuple[str, str]], text: str) -> list[bool]:
+    """Whether each break parts a figure from Hangul that no space parts elsewhere in the text."""
+    together = len(_UNIT.findall(text))
+    if together < _UNITS_LEAST or _APART.search(text):
+        return [False] * len(lines)
+    return [above[-1:].isdigit() and bool(_UNIT.match(f"0{below[:1]}")) for above, below in lines]
 
 
 def _is_even(lines: list[tuple[str, str]]) -> bool:

@@ -13,8 +13,8 @@ from statistics import median
 from qa.reading.page_lines import LINE_END_HYPHEN, Segment
 from qa.reading.print_layout import Flow
 
-# Lines and the lines below them -> whether the break between them cuts a word.
-Judge = Callable[[list[tuple[str, str]]], list[bool]]
+# Lines and the lines below them, and all text -> whether the break between them cuts a word.
+Judge = Callable[[list[tuple[str, str]], str], list[bool]]
 
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
 _ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
@@ -49,8 +49,9 @@ def paragraphs_of(
 ) -> tuple[str, tuple[int, ...]]:
     """Join the lines of all pages; `offsets[n]` is where page n + 1 begins.
 
-    `broken_words` says for each pair of lines of Hangul whether the break between cuts a word; it
-    is asked only if the file does not print the spaces at which lines break.
+    `broken_words` says for each pair of lines of Hangul, or of a figure and Hangul, whether the
+    break between cuts a word; it is asked only if the file does not print the spaces at which
+    lines break.
     """
     placed = list(_placed(pages))
     whole = {word.lower() for item in placed for word in re.findall(r"\w+-\w+", item.line.text)}
@@ -66,6 +67,8 @@ def paragraphs_of(
             joined = _ended(last) if item.begins else _joined(last, words, whole)
             if not item.begins and not joined.endswith((" ", "-")) and _is_hangul(last, words):
                 joined += "" if trusted or number in cut else " "
+            elif number in cut:
+                joined = joined.removesuffix(" ")
             pieces.append(joined)
             length += len(joined) - len(last)
         starts.setdefault(item.page, length)
@@ -80,15 +83,20 @@ def _cut_words(placed: Sequence[_Placed], broken_words: Judge) -> frozenset[int]
     asked = [
         number
         for number, (above, below) in enumerate(pairwise(placed), start=1)
-        if not below.begins and _is_hangul(above.line.text, below.line.text)
+        if not below.begins and _may_be_cut(above.line.text, below.line.text)
     ]
     lines = [(placed[number - 1].line.text, placed[number].line.text) for number in asked]
-    answers = broken_words(lines) if lines else []
+    text = "\n".join(item.line.text for item in placed)
+    answers = broken_words(lines, text) if lines else []
     return frozenset(number for number, is_cut in zip(asked, answers, strict=True) if is_cut)
 
 
 def _is_hangul(above: str, below: str) -> bool:
     return bool(_WIDE.match(above[-1:]) and _WIDE.match(below[:1]))
+
+
+def _may_be_cut(above: str, below: str) -> bool:
+    return _is_hangul(above, below) or (above[-1:].isdigit() and "가" <= below[:1] <= "힣")
 
 
 def _ended(last: str) -> str:

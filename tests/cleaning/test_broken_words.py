@@ -73,3 +73,13 @@ def test_two_breaks_that_plainly_cut_a_word_are_enough() -> None:
     assert broken_words([first, between, second]) == [True, False, True]
     assert broken_words([second, between]) == [False, False]
     assert broken_words([between, between]) == [False, False]
+
+
+def test_a_figure_is_cut_from_its_unit_where_the_text_writes_them_together() -> None:
+    text = (
+        "시는 8일 두루미 1,874마리와 왜가리 6,215\n마리를 셌다. 한 해 전보다 2만4천 마리가 늘었다."
+    )
+    above, below = text.split("\n")
+    assert broken_words([(above, below)], text.replace("2만4천 마리", "2만4천마리")) == [True]
+    assert broken_words([(above, below)], text.replace("8일", "8 일")) == [False]
+    assert broken_words([(above, below)]) == [False]
