@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from .english import UNITS
 from .numerals import native
 
 
@@ -30,9 +31,16 @@ _HALVES = {
 }
 _BEFORE = re.compile(r"(오전|오후|새벽|아침|저녁|낮|밤|AM|PM) ?$")
 _BEHIND_HOUR = re.compile(
-    r" ?시(?! ?간)(?![가-힣]{1,3}(?:시|군|"
-    r"구)\b)(?: ?([0-9]{1,2}) ?분(?! ?간)(?: ?[0-9]{1,2} ?초)?)?(?: ?(반)(?![가-힣]))?",
+    r" ?시(?! ?간)(?![가-힣]{1,3}(?:시|군|구)\b)(?!즌|리즈|험|스템)"
+    r"(?: ?([0-9]{1,2}) ?분(?! ?간)(?: ?[0-9]{1,2} ?초)?)?"
+    r"(?: ?(반)(?![가-힣])|"
+    r" ?(반)(?=(?:에|쯤|경|께|부터|까지|이|을|은|의|으로|정도|무렵|이후)(?![가-힣]{3})))?",
     re.ASCII,
+)
+# What may follow 시 behind a native numeral: 한 시민, 두 시즌 and 한 시인 are no hours.
+_ENDS = re.compile(
+    "(?![가-힣])|쯤|경|께|부터|까지|에|이|가(?!지)|는|은|를|을|반|넘|전|정각|후|무렵|엔|면|보다|였|임|예|니|"
+    "죠|야|라|로(?![가-힣])|인데|인 줄"
 )
 _CLOCK = re.compile(
     r"([0-9]{1,2}):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])(?: ?([AaPp])\.?[Mm]\b\.?)?", re.ASCII
@@ -57,6 +65,24 @@ def read(text: str, start: int) -> TimeHit | None:
     return _korean(text, start, begin, half)
 
 
+_PAST = re.compile(
+    rf"(?:(half)|(?:a )?quarter) (past|to) ({'|'.join(UNITS)}|[0-9]{{1,2}})\b"
+    r"(?![.,]?[0-9]| ?%| percent| per )",
+    re.IGNORECASE | re.ASCII,
+)
+_AT = re.compile(r"\b(?:at|until|till|before|after|around|since|from) $", re.IGNORECASE)
+
+
+def _past(told: re.Match[str], start: int, timed: bool) -> TimeHit | None:
+    """Half past seven; a quarter to nine behind such a word as "at", for it may be a share."""
+    hour = int(told[3]) if told[3].isdigit() else UNITS[told[3].lower()]
+    before = told[2].lower() == "to"
+    if not 1 <= hour <= 12 or (before and (told[1] or not timed)):
+        return None
+    minutes = 30 if told[1] else 15
+    return _time(hour - before, 60 - minutes if before else minutes, None, start, told.end())
+
+
 _NAMED = {"정오": 720, "자정": 0, "noon": 720, "midday": 720, "midnight": 0}
 # 자정 노력 is a cleaning of one's own house.
 _NAMED_TIME = re.compile(
@@ -66,7 +92,9 @@ _NAMED_TIME = re.compile(
 
 
 def read_words(text: str, start: int) -> TimeHit | None:
-    """Noon and midnight, 정오 and 자정."""
+    """Noon and midnight, 정오 and 자정; half past seven, a quarter to nine."""
+    if told := _PAST.match(text, start):
+        return _past(told, start, _AT.search(text[max(0, start - 8) : start]) is not None)
     match = _NAMED_TIME.match(text, start)
     if match is None:
         return None
@@ -78,14 +106,16 @@ def _korean(text: str, start: int, begin: int, half: int | None) -> TimeHit | No
     word = None if figures else native(text, start)
     if figures:
         hour, end = int(figures.group()), figures.end()
-    elif word and not word.vague and word.low <= 12:
+    elif word and not word.vague and word.low <= 12 and text[start] != "첫":
         hour, end = int(word.low), word.end
     else:
         return None
     match = _BEHIND_HOUR.match(text, end)
     if match is None or (word and text[end : end + 1] == "시" and half is None):
         return None  # 한시, 두시: other words as well
-    minutes = 30 if match[2] else int(match[1] or 0)
+    if word and half is None and not _ENDS.match(text, match.end()):
+        return None
+    minutes = 30 if match[2] or match[3] else int(match[1] or 0)
     return _time(hour, minutes, half, begin, match.end())
 
 

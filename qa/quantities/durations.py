@@ -10,9 +10,14 @@ DAYS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8,
     "아흐레": 9, "열흘": 10, "보름": 15,
 }  # fmt: skip
+# 이레상사, 보름달: more than particles behind these two makes other words.
+_PARTICLES = (
+    "(?:간|째|이|가|은|는|을|과|만|에|의|도|로|인|씩|치|뒤|후|전|쯤|여|가량|정도|내내|사이|짜리|마다|남짓|가까이|"
+    "동안|이상)*(?![가-힣])"
+)
 _SET = re.compile(
-    rf"(하루(?= ?(?:만에|만이|동안|전|뒤|후|이내|안에|이상|걸))|"
-    rf"{'|'.join(list(DAYS)[1:])})(?![가-힣]{{3}})|(일주일)|(반년|반세기)|(반나절)|"
+    rf"(하루(?= ?(?:만에|만이|동안|전|뒤|후|이내|안에|이상|걸))|(?:이레|보름)(?={_PARTICLES})|"
+    r"(?:이틀|사흘|나흘|닷새|엿새|여드레|아흐레|열흘)(?![가-힣]{3}))|(일주일)|(반년|반세기)|(반나절)|"
     rf"half (?:an? )?(year|month|week|day|hour|decade|century)\b"
     r"|an? (half-year|decade|"
     r"century|fortnight)\b(?! and a half)|(?:one|a) and a half (years|months|hours|weeks|"
@@ -81,6 +86,11 @@ _HALF = re.compile(
     r" and a half\b| ?반(?![가-힣])| ?반(?=[이가을를의에은는도만]|가량|정도|동안|만에|간|여)",
     re.ASCII,
 )
+# 9초58, 1분 44초 80의: hundredths of a second, as records are written.
+_HUNDREDTHS = re.compile(
+    r"(?<=초) ?([0-9]{2})(?=(?:의|을|를|로|으로|에|이|가|만에)(?![가-힣]{2})|[.,)](?![0-9])|$)|"
+    r"(?<=초)([0-9]{2})(?= )"
+)
 _NAMES = {
     "개월": "month",
     "달": "month",
@@ -95,6 +105,8 @@ def extended(text: str, value: Fraction, unit: str, end: int) -> DurationHit:
     """The duration with the smaller part behind it: 2년 6개월 is 30 months, 1년 반 1.5 years."""
     if unit in ("year", "month", "hour", "day", "week") and (half := _HALF.match(text, end)):
         return DurationHit(value + Fraction(1, 2), unit, half.end())
+    if unit == "second" and (parts := _HUNDREDTHS.match(text, end)):
+        return DurationHit(value + Fraction(int(parts[1] or parts[2]), 100), unit, parts.end())
     match = _PART.match(text, end) if unit in _SMALLER else None
     if match is None:
         return DurationHit(value, unit, end)
@@ -105,4 +117,4 @@ def extended(text: str, value: Fraction, unit: str, end: int) -> DurationHit:
     if large is None or small is None or large[0] != small[0]:
         return DurationHit(value, unit, end)
     total = (value * large[1] + int(match[1] or match[3]) * small[1]) / small[1]
-    return DurationHit(total, smaller, match.end())
+    return extended(text, total, smaller, match.end())

@@ -52,6 +52,15 @@ _AFTER_ARTICLE = re.compile(
     r"its|their|our|than|on|off)\b)|[.,;:)]|$|\n",
     re.ASCII,
 )
+# More than a third quit: so told, it is a share before other words too.
+_MEASURED = re.compile(
+    r"\b(?:than|about|nearly|almost|around|roughly|over|least|under|some|just) $", re.IGNORECASE
+)
+_NO_SHARE = re.compile(
+    r"-| (?:part(?:y|ies)|person|world|child|time|term|country|year|day|week|month|wave|round|one|"
+    r"option|season|straight|consecutive|point|centur)",
+    re.IGNORECASE,
+)
 _OF_A_POINT = re.compile(
     r" of an? (?:(?:percentage )?point|million|billion|trillion|dozen|thousand)\b", re.IGNORECASE
 )
@@ -130,5 +139,7 @@ def _is_share(text: str, match: re.Match[str], word: str, whole: int) -> bool:
     if word in ("a", "an", "one", "1") or (whole == 4 and match[2] == " "):
         if word in ("one", "1") and match[2] == "-":
             return True
+        if whole != 2 and _MEASURED.search(text[max(0, match.start() - 12) : match.start()]):
+            return _NO_SHARE.match(text, match.end()) is None
         return _AFTER_ARTICLE.match(text, match.end()) is not None
     return not word.isdigit() or match[2] == "-"

@@ -57,6 +57,7 @@ _FOLLOWS_TIME = re.compile(rf"(?![가-힣])|(?:{_PARTICLE}|{_TIME_SUFFIX})")
 _STRICT = re.compile(
     r"(?![가-힣])|(?:은|는|이|가|을|를|의|에|와|과|도|만|로|으로|부터|까지|보다|씩|짜리|당|뿐|나|이나|처럼|쯤|"
     r"정도|가량|이상|이하|미만|초과|안팎|내외|남짓|어치|규모|대|이다|다(?![가-힣])|다고|다며|이었|였|입니|밖에|마다|분|여|간|동안|째|만에|"
+    r"(?<=[살명곳건])인(?= )|"
     r"전|후|뒤|넘|들|인데|이라|이며|이고|에서|꼴|가까이|정(?![가-힣]{2}))(?![가-힣]{4})"
 )
 
@@ -109,6 +110,7 @@ _LATIN = re.compile(
     r"[ -]?((?:[ck]?m[23](?![0-9A-Za-z])|[A-Za-z°ºμ][A-Za-z.'²³]*)(?:/[a-z]+)?)"
     r"(?:[ -]([A-Za-z]+)(?:[ -]([A-Za-z]+))?)?"
 )
+_HANGUL = re.compile("[가-힣]")
 _ONE_LETTER_APART = frozenset("mgWVL")  # 5 m, but "5 A" or "5 x" is no unit
 _NOT_APART = frozenset({"in", "a", "t", "ly", "mi", "ton.", "PF", "ha", "min", "cal", "x", "X"})
 
@@ -160,7 +162,9 @@ def _latin_unit(text: str, place: int) -> UnitHit | None:
             if unit:
                 return UnitHit(unit, phrase, match.end(last))
     apart = match.start(1) > place
-    if apart and (first in _NOT_APART or (len(first) == 1 and first not in _ONE_LETTER_APART)):
+    counted = first == "t" and _HANGUL.match(text, match.end(1))  # 2천만 t에
+    single = first in _NOT_APART or (len(first) == 1 and first not in _ONE_LETTER_APART)
+    if apart and single and not counted:
         return None
     unit = table.get(first) or (table.get(first.lower()) if len(first) > 2 else None)
     if unit is None:
