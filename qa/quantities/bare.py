@@ -156,7 +156,11 @@ def _enumerated(text: str, amount: Amount) -> Outcome | None:
     rest = meanings.read(text, second, second.unit)
     if rest is None or not rest[0]:
         return None
-    first = meanings.reading_of(amount, rest[0][0].kind, second.unit.name)
+    told = rest[0][0]
+    measured = told.kind is Kind.MEASURE
+    first = meanings.reading_of(amount, told.kind, told.unit if measured else second.unit.name)
+    if measured and told.low is not None and told.high == told.low + 9:  # 20·30대
+        first = first._replace(high=amount.high + 9)
     return (first, *rest[0]), rest[1]
 
 

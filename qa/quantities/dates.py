@@ -220,6 +220,7 @@ _WORD = re.compile(
         sorted([*_YEAR_WORDS, *_MONTH_WORDS, *_DAY_WORDS, *_WEEK_WORDS], key=len, reverse=True)
     )
 )
+_OF_WEEK = re.compile(" ?([월화수목금토일])요일")
 _NEAR = re.compile(rf"(지난|오는) ?(?:([0-9]{{1,2}})월|(?:([0-9]{{1,2}}) ?[~\-] ?)?{DAY})")
 _HALF = re.compile(r"(상반기|하반기)(?![가-힣])|(상반기|하반기)(?=[은는이가을를의에도])")
 STARTS = frozenset("올금작지재내이저다오어그모상하")
@@ -246,6 +247,9 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
         return DateHit(moment, moment, match.end(), moment == UNKNOWN)
     weekend = text[match.end() : match.end() + 1] == "말"
     since, until = week(today, _WEEK_WORDS[word])
+    if (weekday := _OF_WEEK.match(text, match.end())) and since != UNKNOWN:
+        day = shift_day(since, "월화수목금토일".index(weekday[1]))
+        return DateHit(day, day, weekday.end())
     since = shift_day(until, -1) if weekend else since
     return DateHit(since, until, match.end() + weekend, since == UNKNOWN)
 

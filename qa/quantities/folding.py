@@ -34,8 +34,31 @@ def _table() -> dict[int, str]:
 
 
 def fold(text: str) -> str:
-    """The text with look-alike characters made one, as long as it was."""
-    return text.translate(_table())
+    """The text with look-alike characters made one and Hanja numerals read, as long as it was."""
+    return _HANJA.sub(_read, text.translate(_table()))
+
+
+_DIGITS = "〇零一二三四五六七八九"
+_SCALES = dict(zip("十百千萬万億兆", "십백천만만억조", strict=True))
+_UNITS = dict(zip("第年月日名", "제년월일명", strict=True))
+# 三千만 원, 二〇二四년 三月, 第三: not within words in Hanja, nor a gloss in brackets.
+_HANJA = re.compile(
+    rf"(?<![一-鿿가-힣(〇])(第?)([{_DIGITS}{''.join(_SCALES)}]{{1,12}})"
+    r"([年月日名](?![一-鿿])|(?=[가-힣0-9%])|(?<=第[一-鿿])(?![一-鿿])|"
+    r"(?<=[一-鿿〇]{2})(?![一-鿿)〇]))"
+)
+
+
+def _read(match: re.Match[str]) -> str:
+    """The numeral in figures, or all in Hangul where it begins with a scale: 十五 is 십오."""
+    run = match[2]
+    digits = "영영일이삼사오육칠팔구" if run[0] in _SCALES and len(run) > 1 else "00123456789"
+    read = dict(zip(_DIGITS, digits, strict=True)) | _SCALES
+    return (
+        (match[1] and _UNITS[match[1]])
+        + "".join(read[character] for character in run)
+        + (match[3] and _UNITS[match[3]])
+    )
 
 
 # Each is found by a literal and widened by hand, as a pattern that begins with "any letters" would

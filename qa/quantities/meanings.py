@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from . import ages, durations, measures
 from .amounts import Amount
+from .parts import with_part
 from .quantity import Bound, Kind
 from .reading import Outcome, Reading
 from .units import Unit
@@ -86,7 +87,7 @@ def _plain(text: str, amount: Amount, unit: Unit) -> Outcome:
         reading = reading._replace(over=True, end=amount.end + 1)
     if unit.kind in (Kind.SHARE, Kind.MEASURE, Kind.POINTS):
         reading = negative(text, reading)
-    return _one(reading)
+    return _one(reading if amount.range else with_part(text, reading))
 
 
 _MINUS = re.compile(r"(영하 ?|마이너스 ?|minus |(?:^|(?<=[ (]))-)$")
@@ -188,6 +189,8 @@ def _duration(text: str, amount: Amount, unit: Unit) -> Outcome | None:
         return _one(reading._replace(kind=Kind.COUNT, unit="share"))
     if amount.word == "분" and (played := _minute_of_play(text, amount)):
         return _one(played)
+    if amount.word in ("년", "주", "일") and _NTH.match(text, amount.end):
+        return _one(reading._replace(kind=Kind.ORDINAL, end=amount.end + 2))
     if amount.range or amount.over:
         return _one(reading)
     hit = durations.extended(text, amount.low, unit.name, amount.end)
@@ -197,6 +200,7 @@ def _duration(text: str, amount: Amount, unit: Unit) -> Outcome | None:
     return _one(reading)
 
 
+_NTH = re.compile(" 차(?![가-힣])| 차(?=[의에인](?![가-힣]))")  # 5년 차 직원, but not 5년 차이
 _PLAY = re.compile("(연장 ?)?(전반|후반)전? ?$")
 _STARTS_AT = {"전반": 0, "후반": 45, "연장전반": 90, "연장후반": 105}
 _LASTS = re.compile("간|여|동안| ?동안| ?내내| ?만에")
@@ -227,13 +231,14 @@ def _times(text: str, amount: Amount, _unit: Unit) -> Outcome:
     return _one(reading_of(amount, Kind.COUNT, "time"))
 
 
+_DECADE = re.compile("[이삼사오육칠팔구]?십 ?대")  # 이십대; machines are counted 스무 대
 _TERM_NEXT = re.compile(r" (?:대선|총선|대통령|국회|회장|총장|의회|왕|사장|총리|장관|시장|도지사)")
 _SET_NEXT = re.compile(r" [가-힣]{2}")
 
 
 def _machines(text: str, amount: Amount, _unit: Unit) -> Outcome:
     """대: an age (30대), a term (20대 국회), a set (3대 강국), or machines (버스 3대)."""
-    figures = text[amount.end - 2 : amount.end - 1].isdigit()
+    figures = text[amount.end - 2 : amount.end - 1].isdigit() or _DECADE.match(text, amount.start)
     if _TERM_NEXT.match(text, amount.end):
         return _one(reading_of(amount, Kind.ORDINAL, "term"))
     if figures and ages.is_decade(text, amount):

@@ -128,6 +128,7 @@ _OWN_NAMES = {
     "℉": "fahrenheit", "°F": "fahrenheit", "degrees Celsius": "celsius",
     "degrees Fahrenheit": "fahrenheit", "degrees celsius": "celsius", "살": "age", "세": "age",
     "years old": "age", "years of age": "age", "year-old": "age", "-year-old": "age",
+    "year-olds": "age",
     "km/h": "kilometer-per-hour", "kph": "kilometer-per-hour", "mph": "mile-per-hour",
     "m/s": "meter-per-second", "knots": "knot", "노트": "knot", "hPa": "hectopascal",
     "헥토파스칼": "hectopascal", "인치": "inch", "피트": "foot", "마일": "mile", "야드": "yard",

@@ -198,7 +198,7 @@ def _big_scale(text: str, place: int) -> tuple[int, int]:
 
 # 5 조원, 300 억 달러: a scale that stands alone must have money, a counter or figures behind it.
 _LOOSE_SCALE = re.compile(
-    r"[만억조](?=여? ?(?:원|달러|유로|엔|위안|파운드|명|개|[0-9]{1,4}[만억]))"
+    r"[만억조](?=여? ?(?:원|달러|유로|엔|위안|파운드|명|개|[0-9]{1,4} ?[만억]))"
 )
 
 
