@@ -11,6 +11,7 @@ from math import inf
 from qa.checking import events, strangers
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, tells_itself
+from qa.checking.labels import of_another_thing
 from qa.checking.matching import Matches
 from qa.checking.pairing import Aligned
 from qa.checking.rates import shown, told_for_another
@@ -39,13 +40,13 @@ def of_figures(figures: Sequence[Aligned | None], matches: Sequence[Matches]) ->
     for pair in figures:
         if pair is None or pair.relation is not Relation.DIFFERS:
             continue
-        if _is_anothers(pair, matches[pair.sentence]):
+        sentence = matches[pair.sentence]
+        if _is_anothers(pair, sentence) or of_another_thing(pair.claim, pair.evidence, sentence):
             continue
         date = pair.claim.kind is Kind.DATE
         kind = DifferenceKind.DATE if date else DifferenceKind.QUANTITY
         mine, its = pair.claim.text, pair.evidence.text
         if told_for_another(pair.claim, pair.evidence):
-            sentence = matches[pair.sentence]
             mine = shown(sentence.claim.text, pair.claim)
             its = shown(sentence.evidence.text, pair.evidence)
         yield Contrast(kind, mine, its, min(1.0, max(0.0, pair.score)))

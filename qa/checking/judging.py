@@ -18,6 +18,7 @@ from qa.checking import (
     exchanges,
     governing,
     guesses,
+    labels,
     periods,
     rivals,
     roles,
@@ -62,7 +63,9 @@ class Judgement:
     guesses: tuple[Contrast, ...]  # the likeliest counterparts of figures that are not met
     bound: float  # how much of what the claim speaks of stands in the clause of what it says
     across: bool  # claim and window are in different languages
-    elsewhere: bool = False  # the window tells of another period, or of an estimate
+    elsewhere: bool = (
+        False  # the window tells of another period, of an estimate, or of another thing
+    )
     governed: bool = False  # somebody only claims it there, or denies it
     exchanged: bool = False  # two names do there what the other does in the claim
     agreed: bool = False  # the same is told in converse words, or as the denial that is reported
@@ -131,7 +134,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         guesses=tuple(guesses.of_figures(claim, figures, inside)),
         bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
-        elsewhere=elsewhere,
+        elsewhere=elsewhere or _is_of_another_thing(figures, inside),
         governed=act is None
         and (
             governing.only_governed(claim, inside, main)
@@ -142,6 +145,16 @@ def judge(claim: Reading, window: Window) -> Judgement:
         told=told,
         replaced=replaced,
         planned=any(c.kind is DifferenceKind.CERTAINTY for c in found),
+    )
+
+
+def _is_of_another_thing(figures: Sequence[Aligned | None], inside: Sequence[Matches]) -> bool:
+    """Whether a figure that differs from the claim's is told of something else."""
+    return any(
+        pair is not None
+        and pair.relation is Relation.DIFFERS
+        and labels.of_another_thing(pair.claim, pair.evidence, inside[pair.sentence])
+        for pair in figures
     )
 
 

@@ -14,13 +14,17 @@ from qa.checking.words import Word, WordKind
 from qa.quantities import Quantity, Relation
 
 _SURE = 0.7  # a match that counts as the same word
+_ALIKE = 0.9  # and one that is so beyond doubt
 _WEIGHT = 0.6  # of a word that says something
 # What stands between a figure and its word.
 _BETWEEN = re.compile(
-    r"\s?(?:[은는이가도의에]|으?로|에는|에서|에서는)?\s?[(:]?\s?(?:약|총|모두)?\s?"
+    r"(?:[률율액량비])?\s?(?:[은는이가도의에]|으?로|에는|에서|에서는)?\s?[(:]?\s?(?:약|총|모두)?\s?"
     r"|\s(?:of|was|were|is|to|at)\s(?:about\s)?",
     re.I,
 )
+
+# What stands between a figure and the word behind it that tells what it is of.
+_BEHIND = re.compile(r" (?:(?:in|of|on|for) (?:(?:its|their|his|her|the) )?)?")
 
 
 def called(reading: Reading, figure: Quantity) -> list[Word]:
@@ -66,3 +70,30 @@ def _is_place(its: Sequence[Word], sentence: Matches) -> bool:
         match.word in its and match.strength >= _SURE and word not in names
         for word, match in sentence.pairs()
     )
+
+
+def of_another_thing(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether figures are told of two things, of which the other side has a word of neither.
+
+    고용률은 64.2% does not deny 실업률은 3.1%, nor 대출 금리 예금 금리, nor 45 teachers 600 pupils.
+    """
+    if sentence.claim.korean != sentence.evidence.korean:
+        return False
+    own, its = _things(sentence.claim, figure), _things(sentence.evidence, other)
+    pairs = list(sentence.pairs())
+    mine = {id(word) for word, _ in pairs}
+    theirs = {id(m.word) for word, m in pairs if word in own or m.strength >= _ALIKE}
+    return any(id(w) not in mine for w in own) and any(id(w) not in theirs for w in its)
+
+
+def _things(reading: Reading, figure: Quantity) -> list[Word]:
+    """The words for what a figure counts, or is told of: 45 teachers, 35% of its oil, 금리는 3%."""
+    words = [w for w in reading.words if w.kind is not WordKind.NAME]
+    if noun := figure.noun:
+        counted = [w for w in words if w.start < noun.end and noun.start < w.end]
+        if counted or not reading.korean:
+            return counted
+    if reading.korean:
+        return [w for w in called(reading, figure) if w in words]
+    behind = _BEHIND.match(reading.text, figure.end)
+    return [w for w in words if behind is not None and w.start == behind.end()]

@@ -141,3 +141,12 @@ def test_one_thing_in_anothers_place(evidence: str, claim: str, exchanged: bool)
 def test_what_is_passed_over_is_denied() -> None:
     chosen = READER.read("It chose Marlow over Bexley for its mill.")
     assert [word.text for word in chosen.words if word.negated] == ["Bexley"]
+
+
+def test_a_window_that_tells_a_figure_of_another_thing_speaks_elsewhere() -> None:
+    assert judgement_of(
+        "새벽은행의 대출 금리는 4.9%다.", "새벽은행의 예금 금리는 2.8%다."
+    ).elsewhere
+    assert not judgement_of(
+        "새벽은행의 예금 금리는 4.9%다.", "새벽은행의 예금 금리는 2.8%다."
+    ).elsewhere

@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.checking import aligning, pairing
-from qa.checking.labels import called
+from qa.checking import aligning, contrasts, pairing
+from qa.checking.labels import called, of_another_thing
 from qa.checking.matching import match
 from qa.checking.readings import Reader
 from qa.checking.restating import restated
@@ -74,3 +74,25 @@ def test_what_a_share_was_follows_from_how_it_rose() -> None:
     assert pair is not None
     assert pair.made
     assert pair.relation is Relation.EQUAL
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "another"),
+    [
+        ("새벽시의 고용률은 64.2%다.", "새벽시의 실업률은 3.1%다.", True),
+        ("새벽은행의 대출 금리는 4.9%다.", "새벽은행의 예금 금리는 2.8%다.", True),
+        ("새벽조합의 이사는 7명이다.", "새벽조합의 조합원은 900명이다.", True),
+        ("Maple School has 45 teachers.", "Maple School has 600 pupils.", True),
+        ("Kirkby imports 35% of its oil.", "Kirkby imports 60% of its gas.", True),
+        ("Iverson Bank holds $12bn in loans.", "Iverson Bank holds $20bn in deposits.", True),
+        ("새벽은행의 예금 금리는 4.9%다.", "새벽은행의 예금 금리는 2.8%다.", False),
+        ("새벽상사의 매출액은 9천억 원이다.", "새벽상사의 매출은 8천억 원이다.", False),
+        ("Maple School has 450 pupils.", "Maple School has 600 pupils.", False),
+    ],
+)
+def test_a_figure_of_another_thing_denies_nothing(claim: str, evidence: str, another: bool) -> None:
+    sentence = match(READER.read(claim), READER.read(evidence))
+    (figure,), (other,) = sentence.claim.quantities, sentence.evidence.quantities
+    assert of_another_thing(figure, other, sentence) is another
+    told = list(contrasts.of_figures(aligned(claim, evidence), [sentence]))
+    assert bool(told) is not another
