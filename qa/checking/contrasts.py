@@ -43,6 +43,8 @@ def of_figures(figures: Sequence[Aligned | None], matches: Sequence[Matches]) ->
         sentence = matches[pair.sentence]
         if _is_anothers(pair, sentence) or of_another_thing(pair.claim, pair.evidence, sentence):
             continue
+        if events.is_of_the_other_end(pair.claim, pair.evidence, sentence):
+            continue
         date = pair.claim.kind is Kind.DATE
         kind = DifferenceKind.DATE if date else DifferenceKind.QUANTITY
         mine, its = pair.claim.text, pair.evidence.text

@@ -22,7 +22,7 @@ _AGAIN = "다시 "
 _NEAR = 8  # characters between 다시 and its verb
 # One axis a line: what goes on or begins / what stops or ends.
 _EVENTS = """
-재개 복구 개통 재개통 재개장 재가동 정상화 풀리다 풀다 해제 열다 열리다 뚫리다 살아나다 | resume reopen restart restore reinstate / 중단 멈추다 멎다 막히다 막다 끊기다 끊어지다 통제 폐쇄 마비 정지 닫다 닫히다 휴관 휴장 휴업 차단 두절 | stop halt suspend close shut block pause
+재개 복구 개통 재개통 재개장 재가동 정상화 풀리다 풀다 해제 열다 열리다 뚫리다 살아나다 | resume reopen open restart restore reinstate / 중단 멈추다 멎다 막히다 막다 끊기다 끊어지다 통제 폐쇄 마비 정지 닫다 닫히다 휴관 휴장 휴업 차단 두절 | stop halt suspend close shut block pause
 시작 개시 착수 착공 개막 시작되다 | start begin began begun open / 종료 끝나다 끝내다 마치다 완공 폐막 | end finish conclude
 """  # noqa: E501 - an axis stands on one line
 
@@ -45,6 +45,14 @@ def is_undecided(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     reading = sentence.evidence
     likes = [q for q in reading.quantities if q.kind is other.kind]
     return bool(fits) and not any(fits.values()) and _of_one_thing(reading, _spans(reading, likes))
+
+
+def is_of_the_other_end(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether one tells when a thing begins and the other when it ends, which do not clash."""
+    if other.kind not in _KINDS or figure.kind is not other.kind:
+        return False
+    reading = sentence.evidence
+    return _by_event(figure, sentence, reading.clauses[reading.clause_of(other.start)]) < 0
 
 
 def is_told_beside(word: Word, other: Word, sentence: Matches) -> bool:

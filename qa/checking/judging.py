@@ -5,7 +5,7 @@ and without a contrast the refutation is 0.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from qa import quantities
@@ -15,6 +15,7 @@ from qa.checking import (
     certainty,
     contrasts,
     converses,
+    events,
     exchanges,
     governing,
     guesses,
@@ -33,7 +34,7 @@ from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.standing import PLACED, standing
 from qa.checking.words import WordKind
-from qa.quantities import Kind, Moment, Relation
+from qa.quantities import Kind, Moment, Quantity, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
@@ -104,9 +105,11 @@ def judge(claim: Reading, window: Window) -> Judgement:
     relations = [pair.relation if pair is not None else None for pair in figures]
     told, replaced = standing(claim, figures, window.sentences)
     elsewhere = periods.is_elsewhere(claim, relations, window)
+    another = _differ_by(labels.of_another_thing, figures, inside)
+    ended = _differ_by(events.is_of_the_other_end, figures, inside)
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
-        *_polarity(inside, said, act),
+        *(() if ended else _polarity(inside, said, act)),
         *exchanges.of_exchanges(inside[main]),
         *rivals.of_names(inside[main], window.before, strengths),
         *rivals.of_subjects(inside[main], strengths),
@@ -134,7 +137,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         guesses=tuple(guesses.of_figures(claim, figures, inside)),
         bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
-        elsewhere=elsewhere or _is_of_another_thing(figures, inside),
+        elsewhere=elsewhere or another or ended,
         governed=act is None
         and (
             governing.only_governed(claim, inside, main)
@@ -148,12 +151,16 @@ def judge(claim: Reading, window: Window) -> Judgement:
     )
 
 
-def _is_of_another_thing(figures: Sequence[Aligned | None], inside: Sequence[Matches]) -> bool:
-    """Whether a figure that differs from the claim's is told of something else."""
+def _differ_by(
+    told: Callable[[Quantity, Quantity, Matches], bool],
+    figures: Sequence[Aligned | None],
+    inside: Sequence[Matches],
+) -> bool:
+    """Whether this is told of a figure that differs from the claim's: that it is of another."""
     return any(
         pair is not None
         and pair.relation is Relation.DIFFERS
-        and labels.of_another_thing(pair.claim, pair.evidence, inside[pair.sentence])
+        and told(pair.claim, pair.evidence, inside[pair.sentence])
         for pair in figures
     )
 

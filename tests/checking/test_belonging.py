@@ -150,3 +150,20 @@ def test_a_window_that_tells_a_figure_of_another_thing_speaks_elsewhere() -> Non
     assert not judgement_of(
         "새벽은행의 예금 금리는 4.9%다.", "새벽은행의 예금 금리는 2.8%다."
     ).elsewhere
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("새벽 재판은 2024년에 끝났다.", "새벽 재판은 2021년에 시작됐다."),
+        ("The Juniper mine closed in 1994.", "The Juniper mine opened in 1950."),
+    ],
+)
+def test_when_a_thing_ends_denies_not_when_it_began(claim: str, evidence: str) -> None:
+    found = judgement_of(claim, evidence)
+    assert found.elsewhere
+    assert found.contrasts == ()
+
+
+def test_what_ends_on_the_day_that_it_is_said_to_begin_is_denied() -> None:
+    assert judgement_of("새벽 재판은 2021년에 끝났다.", "새벽 재판은 2021년에 시작됐다.").contrasts
