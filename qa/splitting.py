@@ -6,7 +6,8 @@ are runs of whole sentences inside one paragraph, except where a sentence alone 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
@@ -44,6 +45,11 @@ _BEFORE_FIGURE = re.compile(
     r"|vers?|cf|c|col|cols|fl|ll|app|supp|op|max|min|avg)\.$",
     re.IGNORECASE,
 )
+# A Korean sentence ends here where a quotation, a title or a letter for a name follows: ㄱ 씨.
+_KOREAN_END = re.compile(
+    r"(?<=[다요죠까음함됨][.!?])[\"'”’」』)\]]*\s+(?=[\"'“‘「『《〈]\S|[ㄱ-ㅎ]\s?(?:씨|군|양|모)(?![가-힣]{2}))"
+)
+_PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "()", "[]")
 # Japanese and Chinese put no space between sentences; a quotation may go on with a particle.
 _EASTERN_END = re.compile(
     r"[。｡！？]++(?![\"'”’」』）)\]】》〉])\s*(?=\S)"
@@ -132,11 +138,23 @@ def _sentences(text: str, start: int, end: int, language: str) -> list[Span]:
 def _korean_ends(line: str) -> list[Span]:
     """Kiwi's sentences, widened so that nothing between them is lost.
 
-    Kiwi also cuts after a quoted phrase; where nothing there ends a sentence, it goes on.
+    Kiwi also cuts after a quoted phrase; where nothing there ends a sentence, it goes on. Before a
+    quotation, a title in brackets or a letter that stands for a name it does not cut.
     """
     starts = kiwi.sentence_starts(line)[1:]
-    ends = [start for start in starts if _SENTENCE_END.search(line[:start].rstrip())]
-    return list(pairwise([0, *ends, len(line)]))
+    ends = {start for start in starts if _SENTENCE_END.search(line[:start].rstrip())}
+    ends.update(_unquoted(line))
+    return list(pairwise([0, *sorted(ends), len(line)]))
+
+
+def _unquoted(line: str) -> Iterator[int]:
+    """Where sentences end before a quotation and the like, outside of those that are open still."""
+    last, opened = 0, Counter[str]()
+    for match in _KOREAN_END.finditer(line):
+        opened.update(line[last : match.end()])
+        last = match.end()
+        if opened['"'] % 2 == 0 and all(opened[a] <= opened[b] for a, b in _PAIRS):
+            yield last
 
 
 def _western_ends(line: str) -> list[Span]:

@@ -68,6 +68,23 @@ def test_korean_sentences_are_kept_whole() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["탑은 보물이다.", "〈푸른 돌〉은 그 뒤에 지어졌다."],
+        ["배가 멈췄다.", "‘하얀 돛’이 보였다."],
+        ["모임은 없어졌다.", "“돈이 모자란다”고 했다."],
+        ["올랐다.", '"값이 싸다"고 한다.', "\"비싸다. 'A'가 그렇다\"고도 한다."],
+        ["비가 왔다.", "ㄴ 씨는 억울하다고 했다.", "ㄷ씨도 그랬다."],
+        ["그는 “나는 모른다. ‘하지만’ 안다”고 했다."],
+    ],
+)
+def test_a_korean_sentence_may_begin_with_a_quotation(sentences: list[str]) -> None:
+    text = " ".join(sentences)
+    layout = split(text, "ko", LIMITS, characters)
+    assert [text[a:b] for a, b in layout.sentences] == sentences
+
+
 def test_a_quoted_phrase_ends_no_sentence() -> None:
     text = "‘마을 우물’ 같은 이 찻집은 지난해 문을 열었다. 손님은 ‘이웃’ 뿐이다."
     layout = split(text, "ko", LIMITS, characters)
