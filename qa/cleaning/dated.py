@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from qa.cleaning.bylines import bare
 from qa.cleaning.dates import stated
-from qa.cleaning.words import evidence
+from qa.cleaning.words import evidence, names_sections
 
 if TYPE_CHECKING:
     from qa.cleaning.page import Page
@@ -48,7 +48,10 @@ def is_dated(line: str) -> bool:
     if evidence(rest) or not re.search(r"\w", rest):
         return True
     nickname = " " not in rest and len(rest) <= _NICKNAME and bool(_CLOCK.search(line))
-    return (nickname and not rest.isdecimal()) or bool(_HOUSE.fullmatch(rest))
+    house = _HOUSE.match(rest)
+    sections = rest[house.end() :] if house else ""
+    housed = house is not None and (not sections or names_sections(sections))
+    return (nickname and not rest.isdecimal()) or housed
 
 
 def date_lines(page: "Page") -> list[int]:

@@ -21,6 +21,9 @@ from qa.records import Fact, Origin
 
 _FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
+_LABELLED: Final = re.compile(
+    r"\s*(?:제\s?목|title|subject)\s?[:：]\s*(\S.{1,148})$", re.IGNORECASE
+)
 _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
 _SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
@@ -66,10 +69,15 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
         return _taken_apart(parts.plain(heading[1]))
-    candidates = [line for line in map(parts.plain, parts.head) if _is_title(line)]
+    lines = [parts.plain(line) for line in parts.head]
+    labelled = next((m for line in lines if (m := _LABELLED.match(line))), None)
+    if labelled:
+        return Headline(Fact(_squeezed(labelled[1]), Origin.TEXT))
+    candidates = [line for line in lines if _is_title(line)]
     candidates = _sentence(parts) or candidates
     if not parts.prose:
         return Headline()
+    candidates = candidates or [line for line in lines if _is_entry(line, parts.prose[0])]
     above = _above_byline(parts)
     if not candidates or (above.title and not _precedes(candidates[0], parts)):
         return above
@@ -125,6 +133,11 @@ def _above_byline(parts: Parts) -> Headline:
         if worded and not certain and (reported or not byline(line)) and not is_prose(line):
             return Headline(Fact(_squeezed(line.strip(" \t•·▶■◆*")), Origin.TEXT))
     return Headline()
+
+
+def _is_entry(line: str, prose: str) -> bool:
+    """Whether a few letters head an entry that begins with them: 무궁화, above 무궁화는 꽃이다."""
+    return len(_LETTER.findall(line)) >= _WORDS_LEAST and prose.startswith(line)
 
 
 def _precedes(candidate: str, parts: Parts) -> bool:

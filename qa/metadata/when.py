@@ -6,12 +6,12 @@ and its origin says so.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dated import EVENT, is_dated
-from qa.cleaning.dates import iso, stated
+from qa.cleaning.dates import Stated, iso, stated
 from qa.cleaning.words import evidence
 from qa.metadata.parts import Parts, plain
 from qa.records import Fact, Origin
@@ -43,6 +43,8 @@ _IMAGE: Final = re.compile(r"!\[[^\]\n]{0,300}\]\(([^)\s]{1,2000})")
 _IMAGE_MONTH: Final = re.compile(r"/((?:19|20)\d{2})/?([01]\d)(?:/?[0-3]\d)?/")
 _IMAGES_LEAST: Final = 3
 _SHORT: Final = 30
+_LINE_LONGEST: Final = 120
+_IN_BRACKETS: Final = re.compile(r"\([^()]{0,60}\)")
 _LABEL: Final = re.compile(rf"(?:{_CHANGED.pattern}|{_ISSUED.pattern}|{_GIVEN.pattern})", re.I)
 _WORDS_BEFORE: Final = re.compile(r"[^\W\d_][\s\"'“”‘’,]*$")
 _WORDS_BEHIND: Final = re.compile(r"(?!호)[\s\"'“”‘’,:]*[^\W\d_]")
@@ -107,7 +109,8 @@ def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
     dates = stated(line)
     if not dates or EVENT.match(line) or (_NOTE.search(line) and not _GIVEN.search(line)):
         return
-    if not (_says_no_more(line, head) or (head and _closes(line, dates[-1].end))):
+    closes = head and (_closes(line, dates[-1].end) or _is_labelled(line, dates))
+    if not (_says_no_more(line, head) or closes):
         parts = re.split(r"\s[|·•∙]\s", line)
         row = any(part and not re.search(r"[^\W\d_]", part) and not stated(part) for part in parts)
         for part in parts if len(parts) > 1 and not row else ():
@@ -163,6 +166,14 @@ def _is_within(line: str) -> bool:
 def _closes(line: str, end: int) -> bool:
     """A title line of a forum, whose date with its time stands at the very end."""
     return end >= len(line) - 1 and re.search(r"\d:\d\d", line) is not None
+
+
+def _is_labelled(line: str, dates: Sequence[Stated]) -> bool:
+    """Whether a line ends in a date before which it says that it is that of publication."""
+    label = line[: dates[0].start]
+    given = _ISSUED.search(label) or _GIVEN.search(label)
+    behind = _IN_BRACKETS.sub("", line[dates[-1].end :])
+    return len(line) <= _LINE_LONGEST and bool(given) and not re.search(r"[^\W\d_]", behind)
 
 
 def _of_images(text: str) -> str | None:

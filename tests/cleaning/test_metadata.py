@@ -366,3 +366,23 @@ def test_the_title_of_a_print_is_the_line_that_it_shows() -> None:
     assert (value(found.title), value(found.publisher)) == (TITLE, "한빛신문")
     alone = facts(f"새 도서관 이야기\n\n{PROSE}", known=Metadata(title=title))
     assert value(alone.title) == f"{TITLE} < 사회 < 기사본문"
+
+
+def test_a_title_may_be_labelled_or_as_short_as_its_entry() -> None:
+    notice = facts(f"알 림\n\n제목: 나들목 공사로 길을 막습니다\n게시일: 2025. 8. 25.\n\n{PROSE}")
+    assert value(notice.title) == "나들목 공사로 길을 막습니다"
+    entry = facts("# 억새\n\n억새는 볏과의 여러해살이풀이다. 가을에 꽃이 핀다. 들과 산에서 자란다.")
+    assert value(entry.title) == "억새"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Skelling Sea Institute, published 30 January 2024", "2024-01-30"),
+        ("posted by pebble on the Oar & Sail forum, 12 May 2024 (edited 3 times)", "2024-05-12"),
+        ("한빛신문 2025년 10월 21일 오피니언", "2025-10-21"),
+        ("A count published 30 January 2024 says that gulls are fewer", None),
+    ],
+)
+def test_a_line_that_ends_in_a_labelled_date_tells_it(line: str, day: str | None) -> None:
+    assert value(facts(f"{TITLE}\n{line}\n\n{PROSE}").date) == day
