@@ -49,7 +49,16 @@ _BEFORE_FIGURE = re.compile(
 _KOREAN_END = re.compile(
     r"(?<=[다요죠까음함됨][.!?])[\"'”’」』)\]]*\s+(?=[\"'“‘「『《〈]\S|[ㄱ-ㅎ]\s?(?:씨|군|양|모)(?![가-힣]{2}))"
 )
-_PAIRS = ("“”", "‘’", "「」", "『』", "《》", "〈〉", "()", "[]")
+_PAIRS = (
+    ("“", "”"),
+    ("‘", "’"),
+    ("「", "」"),
+    ("『", "』"),
+    ("《", "》"),
+    ("〈", "〉"),
+    ("(", ")"),
+    ("[", "]"),
+)
 # Japanese and Chinese put no space between sentences; a quotation may go on with a particle.
 _EASTERN_END = re.compile(
     r"[。｡！？]++(?![\"'”’」』）)\]】》〉])\s*(?=\S)"

@@ -137,8 +137,8 @@ class Checker:
         windows = evidence.windows(reading, found, self.reader)
         told = verbatim.standing(claim, windows)
         ordered = self._ordered(reading, windows, found) if told is None else None
-        if ordered is not None and ordered.agrees is not None and self._heard_so(claim, ordered):
-            return ordered
+        if ordered is not None and ordered.agrees is not None:
+            return ordered if self._heard_so(claim, ordered) else replace(ordered, agrees=None)
         judged = [judge(self._on_its_day(claim, reading, w), w) for w in windows]
         return self._read(claim, judged)
 
@@ -205,7 +205,14 @@ class Checker:
 
 
 def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
-    """The finding of a claim that tells an order, by the figures and words of order found."""
+    """The finding of a claim that tells an order, by the figures and words of order found.
+
+    Where words and model are at odds nothing is told: the model mistakes orders, whichever way.
+    """
+    if ordered.agrees is None:
+        places = tuple(_evidence(1 + i, Stance.RELATED, w) for i, w in enumerate(ordered.windows))
+        told = wording.reason(Verdict.NOT_ENOUGH_INFO, (), bool(places), claim.language)
+        return Finding(claim, Verdict.NOT_ENOUGH_INFO, verdicts.UNDECIDED, told, (), places)
     stance = Stance.SUPPORTS if ordered.agrees else Stance.REFUTES
     verdict = Verdict.SUPPORTED if ordered.agrees else Verdict.REFUTED
     places = tuple(

@@ -28,6 +28,7 @@ VERBATIM = 0.99  # confidence where an article has the claim in its own words
 # benchmarks.checking 157 of 163 are refuted.
 ALL_BUT_FIGURE = 0.9
 ORDERED = 0.8  # confidence where an order is told
+UNDECIDED = 0.5  # and where words and model are at odds about it
 _WHOLE = 0.9  # of a claim's words: what is left is a name that stands in the sentence before
 _ALL = 0.95  # of a claim's words, and of how well a figure is placed
 _WELL = 0.8  # how well its figures are placed then
