@@ -29,6 +29,12 @@ _ENGLISH_OUGHT = re.compile(  # what nobody has to do is told, and not asked for
     r"\b(?:should|must|ought to|(?<!n't )(?<!n’t )(?<!not )(?:need to|needs to|has to|have to))\b",
     re.I,
 )
+# What has to be done, in a claim or where an article tells the same.
+_RULE = re.compile(
+    r"야(?:만)?\s?(?:하|한|함|합|했|할|해)|필수|의무|반드시|필요하|필요합|필요로"
+    r"|\b(?:should|must|ought to|needs? to|ha(?:s|ve|d) to|require[sd]?|mandatory|obliged)\b",
+    re.I,
+)
 _ENGLISH_TOLD = re.compile(
     r"\b(?:said|says|say|argue[sd]?|according|warn(?:s|ed)?|claim(?:s|ed)?|told|urge[sd]?"
     r"|call(?:s|ed)? (?:for|on)|insist(?:s|ed)?)\b",
@@ -107,6 +113,11 @@ def korean_kind(sentence: str, morphemes: Sequence[Morpheme], heading: bool) -> 
         return ClaimKind.OPINION
     nominal = sum(m.tag in ("NNG", "NNP", "SL", "SN", "NP") for m in words)
     return ClaimKind.CHECKED if nominal else ClaimKind.OTHER
+
+
+def is_rule(sentence: str) -> bool:
+    """Whether what a sentence says must be done, as a notice does; else it is only an opinion."""
+    return _RULE.search(sentence) is not None and not _ENGLISH_OPINION.search(sentence.strip())
 
 
 def _has_figure(words: Sequence[Morpheme]) -> bool:

@@ -16,6 +16,7 @@ from qa.checking import (
     hearing,
     margins,
     order,
+    showing,
     sizes,
     superlatives,
     verbatim,
@@ -34,7 +35,7 @@ from qa.checking.findings import (
 from qa.checking.judging import Judgement, judge
 from qa.checking.readings import Reader, Reading
 from qa.checking.restating import restated
-from qa.claim_kinds import ClaimKind
+from qa.claim_kinds import ClaimKind, is_rule
 from qa.claims import Claim, claims
 from qa.embedded import NAMES
 from qa.errors import MissingLibraryError, RequestError
@@ -53,7 +54,6 @@ __all__ = [
 
 MOST = 200_000  # characters of a text that is checked at once
 _READ_NEAR, _READ_DECISIVE = 5, 3  # windows that the entailment model reads for a claim
-_SHOWN = 3  # places shown for a claim
 
 
 class Entails(Protocol):
@@ -110,18 +110,22 @@ class Checker:
 
     def finding(self, claim: Claim) -> Finding:
         """What the articles say of one claim."""
+        if claim.kind is ClaimKind.OPINION and is_rule(claim.plain):
+            rule = self.finding(replace(claim, kind=ClaimKind.CHECKED))
+            if showing.tells_rule(rule):
+                return rule
         if claim.kind is not ClaimKind.CHECKED:
             return Finding(claim, None, None, wording.aside(claim.kind, claim.language))
         found = self._looked_up(claim)
         if isinstance(found, order.Ordered):
-            return _ordered(claim, found)
+            return showing.ordered_finding(claim, found)
         measured = self.assistant.library.meta("model") in (None, *NAMES)
         decision = verdicts.decide(found, measured)
         told = verbatim.standing(claim, [judgement.window for judgement, _ in found])
         if told is not None and not decision.disagree:
             there = tuple(judgement for judgement, _ in found if judgement.window is told)
             decision = verdicts.Decision(Verdict.SUPPORTED, verdicts.VERBATIM, there, ())
-        return _finding(claim, decision, [judgement for judgement, _ in found])
+        return showing.finding_of(claim, decision, [judgement for judgement, _ in found])
 
     def weighed(self, claim: Claim) -> weighing.Weighed | None:
         """What the windows say of a claim; None for what is not checked, or tells an order."""
@@ -204,100 +208,9 @@ class Checker:
         ]
 
 
-def _ordered(claim: Claim, ordered: order.Ordered) -> Finding:
-    """The finding of a claim that tells an order, by the figures and words of order found.
-
-    Where words and model are at odds nothing is told: the model mistakes orders, whichever way.
-    """
-    if ordered.agrees is None:
-        places = tuple(_evidence(1 + i, Stance.RELATED, w) for i, w in enumerate(ordered.windows))
-        told = wording.reason(Verdict.NOT_ENOUGH_INFO, (), bool(places), claim.language)
-        return Finding(claim, Verdict.NOT_ENOUGH_INFO, verdicts.UNDECIDED, told, (), places)
-    stance = Stance.SUPPORTS if ordered.agrees else Stance.REFUTES
-    verdict = Verdict.SUPPORTED if ordered.agrees else Verdict.REFUTED
-    places = tuple(
-        _evidence(number, stance, window) for number, window in enumerate(ordered.windows, 1)
-    )
-    differences = (
-        ()
-        if ordered.agrees
-        else (Difference(DifferenceKind.ORDER, claim.text, ordered.evidence, 1),)
-    )
-    told = wording.reason(verdict, differences, True, claim.language)
-    return Finding(claim, verdict, verdicts.ORDERED, told, differences, places)
-
-
 def _to_read(judged: Sequence[Judgement]) -> list[int]:
     """The windows for the entailment model: the sentences most like the claim, the decisive."""
     single = [i for i, j in enumerate(judged) if len(j.window.sentences) == 1]
     near = sorted(single, key=lambda i: -judged[i].window.likeness)[:_READ_NEAR]
     decisive = sorted(range(len(judged)), key=lambda i: -margins.decisive(judged[i]))
     return list(dict.fromkeys([*near, *decisive[:_READ_DECISIVE]]))
-
-
-def _finding(claim: Claim, decision: verdicts.Decision, judged: Sequence[Judgement]) -> Finding:
-    shown = _shown(decision, judged)
-    places = tuple(
-        _evidence(number, stance, j.window) for number, (stance, j) in enumerate(shown, 1)
-    )
-    differences = tuple(dict.fromkeys(_differences(claim, decision, shown)))
-    told = wording.reason(decision.verdict, differences, bool(places), claim.language)
-    return Finding(claim, decision.verdict, decision.confidence, told, differences, places)
-
-
-def _shown(
-    decision: verdicts.Decision, judged: Sequence[Judgement]
-) -> list[tuple[Stance, Judgement]]:
-    """The places to show: distinct ones, from different articles first."""
-    told = [(Stance.SUPPORTS, j) for j in decision.supporting]
-    told += [(Stance.REFUTES, j) for j in decision.refuting]
-    if not told:
-        related = sorted(judged, key=lambda j: -j.covered)
-        told = [(Stance.RELATED, j) for j in related if j.covered > 0.3 or j.window.likeness > 0.85]
-    kept: list[tuple[Stance, Judgement]] = []
-    for fresh in (True, False):
-        for stance, judgement in told:
-            known = {j.window.article.id for _, j in kept}
-            apart = all(not _overlap(j, judgement) for _, j in kept)
-            if len(kept) < _SHOWN and apart and (judgement.window.article.id not in known) == fresh:
-                kept.append((stance, judgement))
-    return kept
-
-
-def _overlap(one: Judgement, other: Judgement) -> bool:
-    a, b = one.window, other.window
-    return a.article.id == b.article.id and a.start < b.end and b.start < a.end
-
-
-def _evidence(number: int, stance: Stance, window: evidence.Window) -> Evidence:
-    return Evidence(number, stance, window.start, window.end, window.text, window.article)
-
-
-def _differences(
-    claim: Claim, decision: verdicts.Decision, shown: Sequence[tuple[Stance, Judgement]]
-) -> Iterator[Difference]:
-    if decision.disagree:
-        yield from _disagreements(claim, shown)
-        return
-    for number, (stance, judgement) in enumerate(shown, 1):
-        if stance is not Stance.REFUTES:
-            continue
-        for contrast in judgement.contrasts:
-            yield Difference(contrast.kind, contrast.claim, contrast.evidence, number)
-        if not judgement.contrasts:
-            yield Difference(DifferenceKind.MEANING, claim.text, judgement.window.text, number)
-        return  # the place that speaks most plainly; others may be about something else
-
-
-def _disagreements(claim: Claim, shown: Sequence[tuple[Stance, Judgement]]) -> Iterator[Difference]:
-    """What each article says, with its date."""
-    for number, (stance, judgement) in enumerate(shown, 1):
-        article = judgement.window.article
-        if stance is Stance.REFUTES:
-            for contrast in judgement.contrasts:
-                told = wording.dated(contrast.evidence, article, claim.language)
-                yield Difference(DifferenceKind.SOURCES, contrast.claim, told, number)
-        for pair in judgement.figures if stance is Stance.SUPPORTS else ():
-            if pair is not None:
-                told = wording.dated(pair.evidence.text, article, claim.language)
-                yield Difference(DifferenceKind.SOURCES, pair.claim.text, told, number)

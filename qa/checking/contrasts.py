@@ -21,6 +21,7 @@ from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Relation
 
 _CLOSE = 3  # characters between a word and the next
+_DENIED_BEFORE = 20  # characters, as in "without having to ask"
 _SURE = 0.7  # a match that counts as the same word
 
 
@@ -222,10 +223,11 @@ def with_ending(text: str, word: Word) -> str:
                     stop += 1
                 end = stop
                 break
-        before = text[max(0, start - 12) : start].lower()
+        first = max(0, start - _DENIED_BEFORE)
+        before = text[first:start].lower()
         for sign in ("not ", "n't ", "never ", "no ", "without ", "안 ", "못 "):
             if sign in before:
-                start = max(0, start - 12) + before.rindex(sign)
+                start = first + before.rindex(sign)
                 break
     return text[start:end]
 

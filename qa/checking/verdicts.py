@@ -27,6 +27,7 @@ VERBATIM = 0.99  # confidence where an article has the claim in its own words
 # Confidence, at the least, where all of a claim stands there with another figure: of such claims of
 # benchmarks.checking 157 of 163 are refuted.
 ALL_BUT_FIGURE = 0.9
+RULED = 0.7  # confidence from which an article denies what has to be done
 ORDERED = 0.8  # confidence where an order is told
 UNDECIDED = 0.5  # and where words and model are at odds about it
 _WHOLE = 0.9  # of a claim's words: what is left is a name that stands in the sentence before

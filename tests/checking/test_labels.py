@@ -40,6 +40,19 @@ def test_figures_that_changed_places_differ(claim: str, told: list[tuple[str, st
     assert differing(claim, HARBOUR) == told
 
 
+def test_where_something_stands_is_no_name_of_a_figure() -> None:
+    evidence = "군은 쉼터 90곳 가운데 낡은 14곳을 헐고, 대신 나루터 둘레에 6곳을 새로 짓는다."
+    assert differing("군은 나루터 둘레에 쉼터 6곳을 새로 짓는다.", evidence) == []
+    assert differing("군은 나루터 둘레에 쉼터 8곳을 새로 짓는다.", evidence) != []
+
+
+def test_a_day_within_a_span_tells_neither_end() -> None:
+    claim = "전시는 5월 20일부터 9월 14일까지 열린다."
+    assert differing(claim, "전시는 5월 20일부터 8월 14일까지 열린다.") != []
+    (open_still,) = aligned(claim, "전시는 8월에도 열린다.")
+    assert open_still is None or open_still.relation is Relation.OPEN
+
+
 def test_a_word_further_off_is_no_name_of_a_figure() -> None:
     reading = READER.read("부두를 고치는 데 지난해보다 많은 3억원이 들었다.")
     assert called(reading, reading.quantities[-1]) == []
