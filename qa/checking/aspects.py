@@ -9,6 +9,7 @@ A plan and its execution have all words in common, and models of entailment take
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from qa.checking.words import Aspect, Word
 from qa.chunks import Morpheme
@@ -69,13 +70,18 @@ def of_korean(words: Sequence[Word], morphemes: Sequence[Morpheme]) -> list[Word
     """Words with their aspects; a verb in a row of verbs has that of the one that ends it."""
     told = _of_verbs(morphemes)
     held = {word.start for word in words}
-    light = [m for m in morphemes if m.start in told and m.start not in held and m.form == "하"]
+    verbs = [
+        m
+        for m, behind in pairwise((*morphemes, *morphemes[-1:]))
+        if m.start in told and m.tag in _VERBS and behind.form != "게"  # 넘게: how
+    ]
     found = []
     for word in words:
         aspect = told.get(word.start, Aspect.PLAIN)
         if word.role == "O" and word.start not in told:  # 이식을 하다
-            behind = next((m for m in light if word.end <= m.start), None)
-            aspect = aspect if behind is None else told[behind.start]
+            behind = next((m for m in verbs if word.end <= m.start), None)
+            light = behind is not None and behind.form == "하" and behind.start not in held
+            aspect = told[behind.start] if behind is not None and light else aspect
         found.append(replace(word, aspect=aspect))
     return found
 

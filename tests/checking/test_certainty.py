@@ -79,6 +79,10 @@ def test_a_plan_is_not_done(evidence: str, claim: str, told: tuple[str, str]) ->
         ("군은 선착장을 넓혔고 등대도 새로 지을 예정이다.", "군은 선착장을 넓혔다."),
         ("군은 선착장을 넓힌다고 밝혔다.", "군은 선착장을 넓혔다."),
         ("선사는 애초 배 6척을 주문하려 했으나 4척으로 줄였다.", "선사는 배 4척을 주문했다."),
+        (
+            "군은 기둥을 줄여 숲의 훼손을 최소로 하겠다고 답했다.",
+            "군은 숲의 훼손을 막으려고 기둥을 줄이겠다고 했다.",
+        ),
         ("The board paid skippers $90 and will pay crews $50.", "The board paid skippers $90."),
     ],
 )

@@ -60,6 +60,8 @@ def test_a_denial_is_told_by_other_words(
         ("No measurements were made at sea.", "Measurements were not made at sea."),
         ("그 배는 아직 돈이 없다.", "그 배는 아직 돈이 없다."),
         ("등대의 최고 높이 기록은 그대로다.", "등대의 최저 기온 기록은 그대로다."),
+        # what was earned may be less than before
+        ("섬의 매출은 30% 줄었다.", "섬은 지난해 매출 4억원을 올렸고, 한 해 전보다 30% 적다."),
         # told of another thing, in a part of the sentence of its own
         (
             "등대의 어린이 입장료는 오르지 않는다.",
