@@ -232,11 +232,12 @@ class Assistant:
         citations = cite(
             self.library, found.hits, expected(understood), k, self.settings.shown_most
         )
-        sure = self.finder.confidence(reading, found)
+        quoted = quote(citations)
+        sure = self.finder.confidence(reading, found, quoted.text if quoted else None)
         return Answer(
             question=question,
             language=language_of(text),
-            quotation=quote(citations) if sure >= confidence.ANSWERED else None,
+            quotation=quoted if sure >= confidence.ANSWERED else None,
             passages=citations,
             confidence=round(sure, 4),
             seconds=time.perf_counter() - began,

@@ -76,8 +76,8 @@ class Finder:
         hits = led(hits, article)
         return reread(self._model().result(), reading.spoken, hits, article, most)
 
-    def confidence(self, reading: Reading, found: Reread) -> float:
-        """The probability that the first of the hits answers."""
+    def confidence(self, reading: Reading, found: Reread, quoted: str | None = None) -> float:
+        """The probability that the first of the hits answers, by what would be `quoted` of it."""
         if not found.hits:
             return 0.0
         best = found.hits[0].passage
@@ -91,7 +91,10 @@ class Finder:
             return min(sure, confidence.GIBBERISH)
         if lacks_figure(reading.spoken, passage):
             sure = min(sure, confidence.NO_FIGURE)
-        another = tells_of_another(reading.spoken, headed(article, passage), article.date)
+        another = any(
+            tells_of_another(reading.spoken, text, article.date)
+            for text in (headed(article, passage), quoted or "")
+        )
         return min(sure, confidence.ANOTHER_PERIOD) if another else sure
 
     def _vectors(self, text: str) -> Encoded:
