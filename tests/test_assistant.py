@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.assistant import Assistant
+from qa.confidence import ANOTHER_PERIOD
 from qa.errors import MissingLibraryError, RequestError
 from qa.records import Outcome
 from tests.conftest import REAL_ARTICLES, ROOT
@@ -292,3 +293,11 @@ def test_questions_on_the_real_articles_find_their_place(
     assert first >= 36
     assert third >= 38
     assistant.close()
+
+
+def test_a_sentence_about_another_year_is_no_answer(tmp_path: Path, assistant: Assistant) -> None:
+    text = "섬 잔치는 10월에 열린다. 2024년 잔치에는 4,100명이 왔고 2019년 잔치에는 3,000명이 왔다."
+    assistant.index([write_articles(tmp_path, {"feast.md": f"# 섬 잔치\n\n{text}"})])
+    assert assistant.ask("2023년 섬 잔치에는 몇 명이 왔나?").quotation is None
+    answer = assistant.ask("2024년 섬 잔치에는 몇 명이 왔나?")
+    assert answer.confidence is not None and answer.confidence > ANOTHER_PERIOD

@@ -33,7 +33,7 @@ from qa.checking.pairing import Aligned
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.standing import PLACED, standing
-from qa.checking.words import WordKind
+from qa.checking.words import Aspect, WordKind
 from qa.quantities import Kind, Moment, Quantity, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
@@ -200,7 +200,10 @@ def _strengths(claim: Reading, inside: Sequence[Matches], main: int, window: Win
         best = inside[main].best(place)
         beside = max((s.best(place) for i, s in enumerate(inside) if i != main), default=0.0)
         near = beside * _BESIDE
-        if word.kind is not WordKind.PREDICATE:
+        verb = word.kind is WordKind.PREDICATE or (
+            not claim.korean and word.aspect is not Aspect.PLAIN
+        )
+        if not verb:
             near = max(near, *(s.best(place) * _BEFORE for s in before), 0.0)
             lent = _ABOUT if word.kind is WordKind.NAME else _TOPIC
             near = max(near, *(s.best(place) * lent for s in about), 0.0)
