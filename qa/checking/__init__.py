@@ -157,7 +157,8 @@ class Checker:
         if ordered is not None and ordered.agrees is None:
             ordered = order.compare(reading, evidence.singles(found, self.reader))
         if ordered is not None and ordered.agrees is not None:
-            return ordered
+            lasting = any(quantity.kind is Kind.DURATION for quantity in reading.quantities)
+            return None if lasting else ordered  # by how much is told as well
         sized = sizes.compare(reading, windows)
         if (
             sized is not None

@@ -11,7 +11,7 @@ from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import relation_of
 from qa.checking.words import Word, WordKind
-from qa.quantities import Quantity, Relation
+from qa.quantities import Kind, Quantity, Relation
 
 _SURE = 0.7  # a match that counts as the same word
 _ALIKE = 0.9  # and one that is so beyond doubt
@@ -89,11 +89,12 @@ def of_another_thing(figure: Quantity, other: Quantity, sentence: Matches) -> bo
 def _things(reading: Reading, figure: Quantity) -> list[Word]:
     """The words for what a figure counts, or is told of: 45 teachers, 35% of its oil, 금리는 3%."""
     words = [w for w in reading.words if w.kind is not WordKind.NAME]
-    if noun := figure.noun:
+    if (noun := figure.noun) and (figure.kind is Kind.COUNT or not reading.korean):
         counted = [w for w in words if w.start < noun.end and noun.start < w.end]
         if counted or not reading.korean:
             return counted
     if reading.korean:
-        return [w for w in called(reading, figure) if w in words]
+        before = [w for w in called(reading, figure) if w in words]
+        return before if any(w.role == "S" for w in before) else []  # 군 예산 95억원 is 군비 too
     behind = _BEHIND.match(reading.text, figure.end)
     return [w for w in words if behind is not None and w.start == behind.end()]
