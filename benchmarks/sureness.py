@@ -100,10 +100,12 @@ def numbers_of(asked: Asked, reader: Reader) -> tuple[float, ...]:
 
 
 def second_look(
-    asked: Asked, reader: Reader, weight: float = rereading.WEIGHT
+    asked: Asked, reader: Reader, weight: float | None = None
 ) -> tuple[list[int], float]:
     """The candidates in the order of a search, and the logit of the first."""
     scores = _scores(asked)
+    if weight is None:
+        weight = rereading.weight_of(float(asked.crossing[int(np.argmax(scores))]))
     ranked = np.argsort(-scores, kind="stable")
 
     def logits(places: Sequence[int]) -> Sequence[float]:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qa.answerability import Answerability, Reading
+from qa.confidence import crossing
 from qa.heading import headed
 from qa.interviewing import asked_above
 from qa.pair_network import FloatArray, Span
@@ -28,12 +29,14 @@ HIGHEST = 2.0  # the logit of a passage where the answer plainly stands: few hav
 POINTED = 0.1  # what a sentence gains in which the answer is read to stand
 # Where the first is plainly read not to answer, others are looked at, and one that is read to
 # answer gains so many logits: enough to pass a lead that has more of the question's words.
-PLAINLY_NOT = -1.0
+PLAINLY_NOT = -1.5
 ANSWERS = 0.0
 RESCUE = 4.0
 PLAINLY = 0.5  # from here a passage answers, whatever its best sentence says alone
 ALONE = 3.0  # the logit that this sentence counts with then: few have more
 WEIGHT = 0.04  # of a logit beside a score; benchmarks/calibrate.py tells what others give
+WEIGHT_ACROSS = 0.02  # and where question and passage are of two languages
+_ACROSS = 0.5  # how far they are from being in one, see `qa.confidence.crossing`
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def reread(
             pointed[i] = _pointed(hits[i], reading, len(text) - (passage.end - passage.start))
         return [reading.logit for reading in readings]
 
-    order, answers = look([hit.score for hit in hits], read, most)
+    apart = crossing(question, _text(hits[0], article)) if hits else 0.0
+    order, answers = look([hit.score for hit in hits], read, most, weight_of(apart))
     found = [pointed.get(i, hits[i]) for i in order]
     if answers is None:
         return Reread(found)
@@ -81,6 +85,11 @@ def reread(
         return model.read(question, [sentence])[0].logit
 
     return Reread(found, read_in(answers, alone))
+
+
+def weight_of(crossing: float) -> float:
+    """What a logit weighs beside a score; `crossing` is that of question and first passage."""
+    return WEIGHT_ACROSS if crossing > _ACROSS else WEIGHT
 
 
 def read_in(passage: float, alone: Callable[[], float]) -> Read:
@@ -128,6 +137,10 @@ def pointed_fits(reading: Reading, spans: Sequence[Span], fits: Sequence[float])
     logs = [reading.inside(start, end) for start, end in spans]
     shares: FloatArray = np.exp(np.array(logs) - np.logaddexp.reduce(logs))
     return np.array(fits) + POINTED * shares
+
+
+def _text(hit: Hit, article: Callable[[str], Article]) -> str:
+    return article(hit.passage.article).text[hit.passage.start : hit.passage.end]
 
 
 def _best_sentence(hit: Hit, article: Article) -> str:

@@ -63,7 +63,7 @@ def test_a_second_look_reorders_what_it_read_and_nothing_else(
 
 
 def test_a_lead_that_is_read_not_to_answer_gives_way_to_what_does() -> None:
-    scores, ahead = [0.5, 0.36], [0.5, 0.3]
+    scores, ahead = [0.5, 0.3], [0.5, 0.15]
     for logits, there, order in (
         ([-2.8, 1.0], scores, [1, 0]),
         ([-2.8, 1.0], ahead, [0, 1]),  # too far behind to be read
