@@ -64,9 +64,7 @@ class Judgement:
     guesses: tuple[Contrast, ...]  # the likeliest counterparts of figures that are not met
     bound: float  # how much of what the claim speaks of stands in the clause of what it says
     across: bool  # claim and window are in different languages
-    elsewhere: bool = (
-        False  # the window tells of another period, of an estimate, or of another thing
-    )
+    elsewhere: bool = False  # the window tells of another period or thing, or of an estimate
     governed: bool = False  # somebody only claims it there, or denies it
     exchanged: bool = False  # two names do there what the other does in the claim
     agreed: bool = False  # the same is told in converse words, or as the denial that is reported

@@ -7,11 +7,12 @@
 import re
 from fractions import Fraction
 
-from . import ages, durations, measures
+from . import ages, durations
 from .amounts import Amount
 from .parts import with_part
 from .quantity import Bound, Kind
 from .reading import Outcome, Reading
+from .speeds import with_time
 from .units import Unit
 
 
@@ -111,7 +112,7 @@ def _measure(text: str, amount: Amount, unit: Unit) -> Outcome | None:
         return _age(text, amount)
     if amount.word == "도" and (other := _no_temperature(text, amount)):
         return _one(other)
-    reading = _speed(text, _plain(text, amount, unit)[0][0])
+    reading = with_time(text, _plain(text, amount, unit)[0][0])
     if unit.name == "degree":
         before = _SCALE_BEFORE.search(text[max(0, reading.start - 3) : reading.start])
         if before:
@@ -136,27 +137,6 @@ def _no_temperature(text: str, amount: Amount) -> Reading | None:
     if amount.high <= _HOTTEST or hot or not _ALSO.match(text, amount.end):
         return None
     return reading_of(amount._replace(end=amount.end - 1), Kind.NUMBER, "")
-
-
-_TIMES_BEFORE = {"초": "second", "분": "minute", "시": "hour"}
-_PER_BEFORE = re.compile("(초|분|시)속 ?(약 |최대 |최고 |평균 |무려 )?$")
-_PER_BEHIND = re.compile(
-    r" (?:per|an?) (second|minute|hour)(?![a-z])|/(s|m|h)(?:ec|in|r)?(?![A-Za-z])", re.ASCII
-)
-_LETTERS = {"s": "second", "m": "minute", "h": "hour"}
-
-
-def _speed(text: str, reading: Reading) -> Reading:
-    """A length with its time before it or behind it: 초속 40m, 75 miles an hour."""
-    before = _PER_BEFORE.search(text[max(0, reading.start - 8) : reading.start])
-    if before and (unit := measures.speed(reading.unit, _TIMES_BEFORE[before[1]])):
-        start = reading.start if before[2] else reading.start - len(before.group())
-        return reading._replace(unit=unit, start=start)
-    behind = _PER_BEHIND.match(text, reading.end)
-    if behind is None:
-        return reading
-    unit = measures.speed(reading.unit, behind[1] or _LETTERS[behind[2]])
-    return reading._replace(unit=unit, end=behind.end()) if unit else reading
 
 
 _OLDEST = 130
