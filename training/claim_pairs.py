@@ -20,7 +20,10 @@ from qa.heading import headed
 from training.pairs import LABELS, Pair
 
 # Sets that nothing is trained or fitted on.
-MEASURED = ("examination", "trial", "jury", "panel", "bench", "appeal", "docket", "plain")
+MEASURED = (
+    *("examination", "trial", "jury", "panel", "bench", "appeal", "docket", "plain"),
+    *("retold", "visitors"),
+)
 FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim
 _NEUTRAL_MOST = 3  # places without the evidence that a claim is trained on
