@@ -107,9 +107,9 @@ def _is_all_but_figure(judgement: Judgement) -> bool:
 
 
 def _is_borne_out(supporting: Sequence[Judgement], margins: Margins) -> bool:
-    """Whether a text of the claim's language has all of it, and no rule denies it anywhere."""
+    """Whether a text has all of a claim, and no rule denies it anywhere."""
     denied = max(margins.refutes, default=NOTHING) > NOTHING
-    return not denied and any(_has_all(j) for j in supporting if not j.across)
+    return not denied and any(map(_has_all, supporting))
 
 
 def _speaking(
@@ -181,14 +181,15 @@ def _has_another_figure(judgement: Judgement) -> bool:
 def _outweighed(
     supporting: Sequence[Judgement], judged: Sequence[Judgement], refutes: Sequence[float]
 ) -> bool:
-    """Whether what denies a claim is less than a text of its own language that bears it out.
+    """Whether what denies a claim is less than what bears it out.
 
-    Only texts of the other language deny it, or no rule does and all that it says is met.
+    No rule denies it and all that it says is met, or only texts of the other language do, and one
+    of its own bears it out.
     """
     own = [j for j in supporting if not j.across]
     denying = [j for j, margin in zip(judged, refutes, strict=True) if margin > NOTHING]
     if not denying:
-        return any(_has_all(j) for j in own)
+        return any(map(_has_all, supporting))
     return bool(own) and all(j.across for j in denying)
 
 
@@ -196,7 +197,7 @@ def _has_all(judgement: Judgement) -> bool:
     """Whether a window has the claim's figures, well placed, and nearly every one of its words."""
     met = bool(judgement.figures) and judgement.borne_out == len(judgement.figures)
     whole = judgement.covered >= _WHOLE and judgement.placed >= _WELL
-    return met and judgement.head and whole
+    return met and judgement.head and whole and not (judgement.across and judgement.missing_names)
 
 
 def _rounded(share: float) -> float:
