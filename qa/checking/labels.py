@@ -77,7 +77,7 @@ def of_another_thing(figure: Quantity, other: Quantity, sentence: Matches) -> bo
 
     고용률은 64.2% does not deny 실업률은 3.1%, nor 대출 금리 예금 금리, nor 45 teachers 600 pupils.
     """
-    if sentence.claim.korean != sentence.evidence.korean:
+    if sentence.claim.korean != sentence.evidence.korean or figure.kind is Kind.DATE:
         return False
     own, its = _things(sentence.claim, figure), _things(sentence.evidence, other)
     pairs = list(sentence.pairs())
