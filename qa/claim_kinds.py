@@ -31,7 +31,7 @@ _ENGLISH_OUGHT = re.compile(  # what nobody has to do is told, and not asked for
 )
 # What has to be done, in a claim or where an article tells the same.
 _RULE = re.compile(
-    r"야(?:만)?\s?(?:하|한|함|합|했|할|해)|필수|의무|반드시|필요하|필요합|필요로"
+    r"(?<!분)야(?:만)?\s?(?:하|한|함|합|했|할|해)|필수|의무|반드시|필요하|필요합|필요로"
     r"|\b(?:should|must|ought to|needs? to|ha(?:s|ve|d) to|require[sd]?|mandatory|obliged)\b",
     re.I,
 )

@@ -8,6 +8,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+# The tags of what is said of something.
+VERB_TAGS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
+
 # What ends a question, and a command.
 ASKING = _words(
     """

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from qa import confidence
 from qa.answerability import Answerability, Reading
-from qa.confidence import crossing
 from qa.heading import headed
 from qa.interviewing import asked_above
 from qa.pair_network import FloatArray, Span
@@ -74,7 +74,7 @@ def reread(
             pointed[i] = _pointed(hits[i], reading, len(text) - (passage.end - passage.start))
         return [reading.logit for reading in readings]
 
-    apart = crossing(question, _text(hits[0], article)) if hits else 0.0
+    apart = confidence.crossing(question, _text(hits[0], article)) if hits else 0.0
     order, answers = look([hit.score for hit in hits], read, most, weight_of(apart))
     found = [pointed.get(i, hits[i]) for i in order]
     if answers is None:
@@ -87,9 +87,11 @@ def reread(
     return Reread(found, read_in(answers, alone))
 
 
-def weight_of(crossing: float) -> float:
-    """What a logit weighs beside a score; `crossing` is that of question and first passage."""
-    return WEIGHT_ACROSS if crossing > _ACROSS else WEIGHT
+def weight_of(apart: float) -> float:
+    """What a logit weighs beside a score; `apart` is how far the
+    question and the first passage are from being in one language.
+    """
+    return WEIGHT_ACROSS if apart > _ACROSS else WEIGHT
 
 
 def read_in(passage: float, alone: Callable[[], float]) -> Read:

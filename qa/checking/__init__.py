@@ -106,7 +106,7 @@ class Checker:
             key = (claim.plain, claim.kind)
             finding = known.get(key) or self.finding(claim)
             known.setdefault(key, finding)
-            yield replace(finding, claim=claim)
+            yield replace(finding, claim=replace(claim, kind=finding.claim.kind))
 
     def finding(self, claim: Claim) -> Finding:
         """What the articles say of one claim."""

@@ -29,6 +29,7 @@ _PAST = frozenset(("었", "았", "였"))
 _FUTURE = frozenset(("ᆯ", "을"))
 _TAKES_NEXT = frozenset(("고", "며", "으며", "어", "아", "어서", "아서", "거나"))
 _PASSED = frozenset(("VX", "JX", "JKO", "JKG", "VCP", "SS", "SSO", "SSC"))
+_JOINT = 12  # characters of "and also "
 _LOOK_BACK = 60  # characters before an English verb that may tell its aspect
 
 _ADVERB = r"(?:(?:not|also|then|soon|now|instead|only|still|probably|have|be|been|[a-z]+ly)\s)"
@@ -172,7 +173,10 @@ def of_english(words: Sequence[Word], text: str) -> list[Word]:
     found: list[Word] = []
     before = Aspect.PLAIN
     for word in words:
-        joined = before is not Aspect.PLAIN and _JOINED.search(text[: word.start]) is not None
+        joined = (
+            before is not Aspect.PLAIN
+            and _JOINED.search(text[max(0, word.start - _JOINT) : word.start]) is not None
+        )
         bare = not word.text.lower().endswith(("ed", "s", "ing"))
         aspect = before if joined and bare else _of_english(word, text)
         before = aspect if aspect in (Aspect.AHEAD, Aspect.OPEN) else before

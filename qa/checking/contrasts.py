@@ -21,7 +21,8 @@ from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Relation
 
 _CLOSE = 3  # characters between a word and the next
-_DENIED_BEFORE = 20  # characters, as in "without having to ask"
+_DENIED_BEFORE = 12  # characters from a sign to its word
+_WITHOUT_BEFORE = 20  # in English, as in "without having to ask"
 _SURE = 0.7  # a match that counts as the same word
 
 
@@ -223,7 +224,7 @@ def with_ending(text: str, word: Word) -> str:
                     stop += 1
                 end = stop
                 break
-        first = max(0, start - _DENIED_BEFORE)
+        first = max(0, start - (_WITHOUT_BEFORE if word.text.isascii() else _DENIED_BEFORE))
         before = text[first:start].lower()
         for sign in ("not ", "n't ", "never ", "no ", "without ", "안 ", "못 "):
             if sign in before:

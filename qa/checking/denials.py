@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from qa.checking.words import Word, WordKind
 from qa.chunks import Morpheme
+from qa.claim_words import VERB_TAGS
 from qa.closed_class import LIGHT_WORDS
 from qa.quantities import Bound, Quantity
 
@@ -17,7 +18,6 @@ _NOT = frozenset(("않", "못하", "말"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
 _TELLING = frozenset(("밝히다", "말하다", "전하다", "알리다"))
 _NOT_BEFORE = frozenset(("안", "못"))
-_VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _LIGHT = LIGHT_WORDS - {"있다"}
 _PARTICLE = 2  # characters between a noun and the sign behind it: its particle and a space
 _ACTIONS = frozenset(("VV", "VX", "XSV"))
@@ -55,7 +55,9 @@ class Signs:
                 self._deny(words, replace(morpheme, tag="VX"))  # 찾지 못하다, 찾지는 못하다
             else:
                 self._sign = morpheme
-        elif self._sign is not None and morpheme.tag in _VERBS and f"{morpheme.form}다" in _LIGHT:
+        elif (
+            self._sign is not None and morpheme.tag in VERB_TAGS and f"{morpheme.form}다" in _LIGHT
+        ):
             if words and self._sign.start - words[-1].end <= _PARTICLE:
                 self._deny(words, self._sign)  # 수술을 안 하다; but not 한 달도 안 되다
             self._sign = None

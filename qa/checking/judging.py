@@ -69,8 +69,8 @@ class Judgement:
     exchanged: bool = False  # two names do there what the other does in the claim
     agreed: bool = False  # the same is told in converse words, or as the denial that is reported
     told: frozenset[int] = frozenset()  # which of the claim's figures stand here, whatever of
-    planned: bool = False  # what the claim has as done is only planned there
     replaced: frozenset[int] = frozenset()  # which do not, where others of their sort do
+    planned: bool = False  # what the claim has as done is only planned there
 
     @property
     def borne_out(self) -> int:

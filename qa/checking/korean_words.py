@@ -10,11 +10,10 @@ from qa.checking import figures, glossary
 from qa.checking.denials import Signs, left_out, without_ability, without_such
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
-from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING
+from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING, VERB_TAGS
 from qa.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.quantities import Quantity
 
-_VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _PARTICLE_BEHIND = re.compile(
     r"(?:\([^()]{1,40}\)|[’”'\")\]])+(은|는|이|가|을|를|의|에|과|와|도|로|보다)(?=[\s,])"
 )
@@ -44,7 +43,7 @@ def korean_words(text: str, morphemes: list[Morpheme], found: Sequence[Quantity]
 def _is_done(chunk: Chunk) -> bool:
     """Whether an adverb and a verb are written together: 못했다, 잘했다."""
     tags = [morpheme.tag for morpheme in chunk.morphemes[:2]]
-    return tags[0] == "MAG" and tags[-1] in _VERBS
+    return tags[0] == "MAG" and tags[-1] in VERB_TAGS
 
 
 def _broken(text: str, chunk: Chunk) -> Word:

@@ -16,6 +16,7 @@ from qa.checking.instead import passed_over
 from qa.checking.korean_words import korean_segments, korean_words
 from qa.checking.senses import sensed
 from qa.checking.words import Span, Word, WordKind, keys_of
+from qa.claim_words import VERB_TAGS
 from qa.korean import Analyzer
 from qa.quantities import Kind, Quantity
 from qa.records import Article
@@ -23,7 +24,6 @@ from qa.records import Article
 OtherNames = Callable[[str], Sequence[tuple[int, int, Sequence[str]]]]
 
 _HANGUL = re.compile(r"[가-힣]")
-_VERBS = frozenset(("VV", "VA", "VX", "XSV", "XSA"))
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _OLDEST = 120
 _REMEMBERED = 4_000
@@ -87,7 +87,7 @@ class Reader:
             words = sensed(korean_words(text, morphemes, taken), text)
             words = aspects.of_korean(words, morphemes)
             segments = korean_segments(text, morphemes, found)
-            verbs = [m.start for m in morphemes if m.tag in _VERBS]
+            verbs = [m.start for m in morphemes if m.tag in VERB_TAGS]
         else:
             words = aspects.of_english(english_words(text, taken), text)
             segments = english_segments(text, found)
