@@ -19,9 +19,10 @@ from qa.encoding import Encoder
 from qa.entering import Tools, make_entry
 from qa.entries import Entry, Place
 from qa.errors import ReadingError, RequestError
-from qa.indexing import Local, is_known, key_of, name_of
+from qa.indexing import is_known
 from qa.korean import Analyzer
 from qa.library import Library
+from qa.making import Local, key_of, name_of
 from qa.preparing import Prepared
 from qa.records import RawArticle
 from qa.settings import Settings

@@ -91,7 +91,7 @@ def _raise_for_unread(assistant: "Assistant", named: list[Path], report: IndexRe
 def _failed_by_name(assistant: "Assistant", paths: list[Path]) -> list[str]:
     """The files that were named, not found in a folder, and could not be read."""
     from qa.collecting import whole
-    from qa.indexing import key_of
+    from qa.making import key_of
     from qa.problems import failures
 
     refused = {failure.path for failure in failures(assistant.library)}

@@ -9,17 +9,15 @@ import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from qa import alike, duplicates, problems
-from qa.apart import Reader
 from qa.collecting import Collected, Found
-from qa.entering import Tools, digest_of, make_entry
+from qa.entering import Tools, digest_of
 from qa.entries import Entry, FileState, Original, Place
 from qa.errors import ReadingError
 from qa.library import Library
-from qa.preparing import Prepared
+from qa.making import Local, key_of
 from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
 from qa.site_lines import SiteLines
@@ -48,21 +46,6 @@ class _Done:
             self.reason,
             self.refused,
         )
-
-
-class Local:
-    """Makes here what is to be stored. `qa.bulk` has it made elsewhere."""
-
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-
-    def prepare(self, found: Found, data: bytes) -> Prepared:
-        """The articles of a file. Raises ReadingError."""
-        return _reader(self.settings).prepare(name_of(found), data)
-
-    def entry(self, tools: Tools, place: Place, article: RawArticle) -> Entry:
-        """What is stored of an article."""
-        return make_entry(tools, self.settings, place, article)
 
 
 class _Run:
@@ -153,22 +136,6 @@ def _doubt(library: Library, path: str) -> FileState | None:
     if known and known.hash:
         library.put_file(replace(known, hash="", size=-1))
     return known
-
-
-@cache
-def _reader(settings: Settings) -> Reader:
-    """The process that reads; one for all runs."""
-    return Reader(settings.file_seconds, settings.file_memory)
-
-
-def key_of(path: Path) -> str:
-    """A path as it is stored; bytes of a name that are no text are escaped."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def name_of(found: Found) -> str:
-    """A file's name for who reads it."""
-    return key_of(Path(found.path.name))
 
 
 def _under(path: str, folders: Sequence[Path]) -> bool:

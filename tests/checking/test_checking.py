@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from qa import cli
 from qa.assistant import Assistant
 from qa.checking import Checker, DifferenceKind, Finding, Verdict, check
+from qa.claim_kinds import ClaimKind
 from qa.claims import Claim
 from qa.errors import MissingLibraryError, QaError, RequestError
 from qa.korean import Analyzer
@@ -290,3 +291,15 @@ def test_articles_that_disagree_are_both_told_with_their_dates(
         assert {d.kind for d in finding.differences} == {DifferenceKind.SOURCES}
         told = {d.evidence for d in finding.differences}
         assert told == {"41만 명 (2026-02-10)", "43만 명 (2026-09-10)"}
+
+
+def test_what_has_to_be_done_is_checked_where_an_article_tells_it(
+    tmp_path: Path, assistant: Assistant
+) -> None:
+    notice = "솔섬에 가려는 사람은 배표를 미리 사야 한다. 등대 해설은 예약하지 않아도 들을 수 있다."
+    assistant.index([write_articles(tmp_path, {"notice.md": f"# 솔섬 가는 길\n\n{notice}"})])
+    checker = Checker(assistant)
+    told = one(checker, "솔섬에 가려는 사람은 배표를 미리 사야 한다.")
+    assert (told.verdict, told.claim.kind) == (Verdict.SUPPORTED, ClaimKind.CHECKED)
+    other = one(checker, "군은 새 항구를 더 크게 지어야 한다.")
+    assert (other.verdict, other.claim.kind) == (None, ClaimKind.OPINION)

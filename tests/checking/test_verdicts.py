@@ -22,9 +22,9 @@ def test_all_of_a_claim_with_its_figure_outweighs_the_model(claim: str, verdict:
     assert verdicts.decide([(judgement_of(claim, CREW), CONTRADICTED)]).verdict is verdict
 
 
-def test_a_window_that_the_model_takes_for_neither_is_not_quoted_first() -> None:
+def test_a_window_that_the_model_takes_for_neither_is_not_quoted_where_another_speaks() -> None:
     claim = "테셀라의 배는 새로 칠해져 항구에 있다."
-    near = judgement_of(claim, "테셀라의 배는 항구에 있다.")
-    other = judgement_of(claim, "테셀라의 배는 새것이고 항구에 있다.")
-    decision = verdicts.decide([(near, (0.05, 0.93, 0.02)), (other, (0.45, 0.4, 0.15))])
-    assert decision.verdict is not Verdict.SUPPORTED or decision.supporting[0] is other
+    near, other = (judgement_of(claim, f"테셀라의 배는 {rest}.") for rest in ("새것이다", "있다"))
+    assert verdicts._agreed((near, other), (), (near,)) == (other,)
+    assert verdicts._agreed((near, other), (near,), (near,)) == (near,)  # what is read so is
+    assert verdicts._agreed((near,), (), (near,)) == (near,)

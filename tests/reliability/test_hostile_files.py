@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qa import indexing
+from qa import making
 from qa.apart import Reader
 from qa.assistant import Assistant
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
@@ -184,7 +184,7 @@ def test_names_that_are_no_text_are_indexed_and_the_rest_goes_on(
 
 
 def test_a_folder_of_texts_starts_no_process(tmp_path: Path, assistant: Assistant) -> None:
-    reader = indexing._reader(Settings(model="hashing", read_again=0))
+    reader = making.reader_of(Settings(model="hashing", read_again=0))
     reader.close()
     assistant.add("a.md", (TEXT * 9).encode())
     assert reader._process is None
