@@ -100,6 +100,7 @@ def test_a_word_of_english_is_no_slip(word: str, questions: Questions) -> None:
 def test_what_is_read_for_a_slip_is_a_word(questions: Questions) -> None:
     assert questions.read("Who trians it?").corrections == (Correction("trians", "trains"),)
     assert questions.read("Who is Savrik?").corrections == (Correction("Savrik", "sarvik"),)
+    assert questions.read("Who pubilced it?").corrections == ()  # publiced is none
 
 
 def test_ways_to_say_one_thing_count_once(index: LexicalIndex, questions: Questions) -> None:
