@@ -7,7 +7,6 @@ images, comments and known HTML tags are left out; line breaks stand as they did
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import HTML_NAMES, without_blocks
 from qa.reading.front_matter import split_front_matter
-from qa.reading.notes import split_notes
+from qa.reading.notes import each_note
 from qa.reading.property_lines import split_properties
 from qa.records import Metadata, RawArticle
 
@@ -80,12 +79,7 @@ _LEFT = (
 def read_markdown(data: bytes) -> list[RawArticle]:
     """Read Markdown with or without front matter; several notes in one file are articles each."""
     source = tidy(with_spaces(mend(without_data_uris(decode(data)))))
-    notes = split_notes(source)
-    articles = map(_article, notes)
-    return [
-        replace(article, member=str(number)) if len(notes) > 1 else article
-        for number, article in enumerate(articles, start=1)
-    ]
+    return each_note(source, _article)
 
 
 def _article(source: str) -> RawArticle:

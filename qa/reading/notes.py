@@ -6,16 +6,26 @@ properties that names a title, so that what one note says of itself is never sai
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from qa.reading.facts import KEYS, key_name
 from qa.reading.property_lines import PAIRS_LEAST, is_list, pairs_from
+from qa.records import RawArticle
 
 _RULE: Final = re.compile(r"[-=_*]{3,}\s*")
 _FENCE: Final = re.compile(r"---\s*")
 _HEAD_LONGEST: Final = 60  # lines
 _FENCED_LEAST: Final = 2  # pairs between the marks of front matter
+
+
+def each_note(text: str, read: Callable[[str], RawArticle]) -> list[RawArticle]:
+    """Read each note of a text; of several each is numbered as a part of the file."""
+    notes = split_notes(text)
+    if len(notes) == 1:
+        return [read(notes[0])]
+    return [replace(read(note), member=str(number)) for number, note in enumerate(notes, start=1)]
 
 
 def split_notes(text: str) -> list[str]:

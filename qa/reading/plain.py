@@ -5,8 +5,6 @@ of the file, with facts from the head if it has one. Invariant: markup inside th
 cleaning, and code is told apart from it.
 """
 
-from dataclasses import replace
-
 from qa.reading.characters import mend, tidy
 from qa.reading.chat import split_chat
 from qa.reading.code_marks import code_spans, with_spaces
@@ -14,7 +12,7 @@ from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.front_matter import split_front_matter
 from qa.reading.letter_head import split_letter_heads
-from qa.reading.notes import split_notes
+from qa.reading.notes import each_note
 from qa.reading.property_lines import split_properties
 from qa.records import Metadata, RawArticle
 
@@ -25,12 +23,7 @@ def read_plain(data: bytes) -> list[RawArticle]:
     So are the stamps of an exported chat's messages, the heads of mails and lists of properties.
     """
     source = tidy(with_spaces(mend(without_data_uris(decode(data)))))
-    notes = split_notes(source)
-    if len(notes) == 1:
-        return [_article(source)]
-    return [
-        replace(_article(note), member=str(number)) for number, note in enumerate(notes, start=1)
-    ]
+    return each_note(source, _article)
 
 
 def _article(source: str) -> RawArticle:
