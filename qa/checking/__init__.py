@@ -24,6 +24,7 @@ from qa.checking import (
     weighing,
     wording,
 )
+from qa.checking.comparisons import comparison
 from qa.checking.findings import (
     Difference,
     DifferenceKind,
@@ -140,6 +141,10 @@ class Checker:
         found = evidence.places(self.assistant, claim.plain)
         windows = evidence.windows(reading, found, self.reader)
         told = verbatim.standing(claim, windows)
+        if told is None and comparison(reading) is not None:
+            sized = sizes.compare(reading, evidence.singles(found, self.reader))
+            if sized is not None:
+                return sized
         ordered = self._ordered(reading, windows, found) if told is None else None
         if ordered is not None and ordered.agrees is not None:
             return ordered if self._heard_so(claim, ordered) else replace(ordered, agrees=None)
@@ -152,21 +157,14 @@ class Checker:
         windows: Sequence[evidence.Window],
         found: Sequence[evidence.Place],
     ) -> order.Ordered | None:
-        """The order in time or in size that a claim tells, against the articles."""
+        """The order in time that a claim tells, or its place in a row, against the articles."""
         ordered = order.compare(reading, windows)
         if ordered is not None and ordered.agrees is None:
             ordered = order.compare(reading, evidence.singles(found, self.reader))
         if ordered is not None and ordered.agrees is not None:
             lasting = any(quantity.kind is Kind.DURATION for quantity in reading.quantities)
             return None if lasting else ordered  # by how much is told as well
-        sized = sizes.compare(reading, windows)
-        if (
-            sized is not None
-            and sized.agrees
-            and any(quantity.kind is not Kind.DATE for quantity in reading.quantities)
-        ):
-            return None  # by how much is told as well
-        return sized or superlatives.compare(reading, windows)
+        return superlatives.compare(reading, windows)
 
     def _heard_so(self, claim: Claim, ordered: order.Ordered) -> bool:
         """Whether the entailment model, if there is one, leans the way that the words of order do.

@@ -1,192 +1,224 @@
-"""Which is larger: what a claim says of two things or two years, and the figures of the evidence.
+"""Which is larger: what a claim says of two things or two times, and the figures of the evidence.
 
 In: a claim and windows. Out: whether they agree, and where; None where the claim compares nothing
-or the evidence does not tell. Invariant: both things have a figure of one kind and unit.
+or the evidence does not tell. Invariant: both have a figure of one kind and unit, and what tells
+the two apart stands beside its own figure and not beside the other's.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import lru_cache
+from itertools import permutations
 
+from qa import quantities
+from qa.checking.belongings import Figure, figures, sort_of
+from qa.checking.changes import Part
+from qa.checking.comparisons import Comparison, comparison
 from qa.checking.evidence import Window
 from qa.checking.matching import alike
 from qa.checking.order import Ordered
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
-from qa.quantities import Kind, Quantity
+from qa.quantities import Kind, Quantity, Relation
 
-_MORE = r"(?:많|크|높|넓|길|앞서|앞선|앞섰|비싸|비싼|비쌌|무겁|무거|빠르|빨랐|웃돌|큰|큽|컸|늘)"
-_LESS = r"(?:적|작|낮|좁|짧|뒤지|뒤처|뒤졌|싸|싼|쌌|가볍|가벼|느리|느렸|밑돌|줄)"
-_KOREAN = re.compile(
-    rf"\s?보다\s(?P<said>.*?)(?:(?P<more>{_MORE})|(?P<less>{_LESS}))[^\s]*(?:\s\S+)?$"
-)
-_ENGLISH = re.compile(
-    r"\b(?:(?P<more>more|larger|bigger|higher|greater|longer|taller|faster|heavier|older)"
-    r"|(?P<less>fewer|less|smaller|lower|shorter|slower|lighter|younger))\b"
-    r"(?P<what>[^,;]*?)\bthan\s(?P<two>(?![^\w\s]?\d+(?:\.\d+)?\s?(?:%|percent)|half\b|twice\b)[^,;]+)",
-    re.I,
-)
-_KINDS = (Kind.MONEY, Kind.SHARE, Kind.COUNT, Kind.MEASURE, Kind.NUMBER, Kind.RANK)
-_LEAST = 0.5  # share of a thing's words that must stand beside its figure
-_SAID = 0.3  # what the other words of the claim count for
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """One of the two that are compared: its words, or the date that stands for it."""
-
-    words: tuple[Word, ...]
-    date: Quantity | None = None
+_MET, _SURE = 0.7, 0.8  # a match that counts as a word, and as the same word
+_OTHERS = 0.6  # share of the other thing's words beside its figure
+_OTHERS_ALONE = 0.8  # or in its sentence, where that has no other figure
+_OWN = 0.35  # share of the one's, where both stand in a sentence; much tells of neither
+_OWN_APART = 0.6  # and where they do not
+_SAID = 0.55  # share of what is said of both that must stand there
+_SAID_APART = 0.6
+_OF_A_TIME = 0.7  # and where two times of one thing are compared
+_TOGETHER, _NEAR = 0.5, 0.2  # what a pair gains in one sentence, and in one article
+_AHEAD = 0.1  # by which a pair must fit better than one that tells the contrary
+_DIGITS = 2  # of a difference, at the least
+_HUNDRED = Fraction(100)
+_COUNTS = (Kind.COUNT, Kind.NUMBER)
+_ASIDE = (Kind.ORDINAL, Kind.RANK, Kind.TIME, Kind.DURATION)  # figures of names and times
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure beside a thing, and how surely it is that thing's."""
+class _Pair:
+    """The figures of both, and how surely they are theirs."""
 
-    quantity: Quantity
-    window: Window
+    one: Figure
+    other: Figure
     score: float
 
 
 def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
     """Set the two that a claim compares against the figures of the evidence."""
-    told = _korean(claim) if claim.korean else _english(claim)
+    told = comparison(claim)
     if told is None:
         return None
-    larger, smaller = told
-    said = [w for w in claim.words if w not in larger.words and w not in smaller.words]
-    singles = [w for w in windows if len(w.sentences) == 1]
-    pairs = [
-        (one.score + other.score + (one.window is other.window), one, other)
-        for one, other in product(_figures(larger, said, singles), _figures(smaller, said, singles))
-        if _comparable(one.quantity, other.quantity)
-    ]
-    if not pairs:
+    best: dict[bool, _Pair] = {}
+    for pair in _pairs(told, figures(windows)):
+        more = _value(pair.one) > _value(pair.other)
+        if more not in best or pair.score > best[more].score:
+            best[more] = pair
+    ranked = sorted(best, key=lambda more: -best[more].score)
+    if not ranked or (len(ranked) > 1 and best[ranked[0]].score - best[ranked[1]].score < _AHEAD):
         return None
-    _, one, other = max(pairs, key=lambda pair: pair[0])
-    places = (one.window,) if one.window is other.window else (one.window, other.window)
-    text = f"{one.quantity.text} / {other.quantity.text}"
-    return Ordered(_larger(one.quantity, other.quantity), places, text)
-
-
-def _korean(claim: Reading) -> tuple[_Thing, _Thing] | None:
-    """The larger and the smaller of "A는 B보다 크다" and "B보다 A가 크다"."""
-    found = _KOREAN.search(claim.text.rstrip(".!。 "))
-    if found is None:
+    pair = best[ranked[0]]
+    agrees: bool | None = ranked[0] == told.more
+    if agrees:
+        agrees = _by_as_much(told, pair) if told.whole else None
+    if agrees is None:
         return None
-    start = found.start()
-    dates = [q for q in claim.quantities if q.kind is Kind.DATE]
-    last = next((q for q in dates if q.end == start), None)
-    if last is not None:
-        first = next((q for q in dates if q is not last), None)
-        two, one = _Thing((), last), _Thing((), first) if first else None
-    else:
-        behind = [w for w in claim.words if w.role == "C" and w.end <= start + 1]
-        if not behind:
-            return None
-        two = _Thing(_joined(claim, behind[-1]))
-        rest = [w for w in claim.words if w not in two.words]
-        before = [w for w in rest if w.end <= two.words[0].start]
-        one = _thing(before, two) or _thing([w for w in rest if w.start >= found.end("said")], two)
-        one = one or _thing(rest, two)
-    if one is None:
+    together = pair.one.place == pair.other.place
+    places = (pair.one.window,) if together else (pair.one.window, pair.other.window)
+    return Ordered(agrees, places, f"{pair.one.quantity.text} / {pair.other.quantity.text}")
+
+
+def _value(figure: Figure) -> float:
+    return float(figure.quantity.value or 0)
+
+
+def _pairs(told: Comparison, found: Sequence[Figure]) -> Iterator[_Pair]:
+    fitting = [figure for figure in found if _may_be(told, figure)]
+    for one, other in permutations(fitting, 2):
+        alike_ = sort_of(one.quantity) == sort_of(other.quantity)
+        if not alike_ or one.quantity.value == other.quantity.value:
+            continue
+        score = _of_times(told, one, other) if told.date else _of_things(told, one, other)
+        if score is not None:
+            yield _Pair(one, other, score)
+
+
+def _may_be(told: Comparison, figure: Figure) -> bool:
+    """Whether a figure is of the sort that is compared, and tells how much there is."""
+    if figure.part is Part.STEP or figure.quantity.kind not in told.kinds:
+        return False
+    return all(
+        step.kind not in (Kind.MONEY, Kind.MEASURE, Kind.POINTS, Kind.COUNT)
+        or sort_of(step) == sort_of(figure.quantity)
+        or (step.kind is Kind.POINTS and figure.quantity.kind is Kind.SHARE)
+        or (step.kind in _COUNTS and figure.quantity.kind in _COUNTS)
+        for step in told.figures[-1:]
+    )
+
+
+def _of_things(told: Comparison, one: Figure, other: Figure) -> float | None:
+    """How surely two figures are those of two things; None where they are not."""
+    together, near = one.place == other.place, one.place[0] == other.place[0]
+    if Part.BEFORE in (one.part, other.part) or not (near or all(map(_is_name, told.other))):
         return None
-    return (one, two) if found["more"] else (two, one)
-
-
-def _joined(claim: Reading, last: Word) -> tuple[Word, ...]:
-    """The words before 보다 that make one thing: no particle stands between them."""
-    at = claim.words.index(last)
-    first = at
-    while (
-        first
-        and claim.words[first - 1].role in ("", "C", "G")
-        and (claim.words[first].start - claim.words[first - 1].end <= 2)
-        and claim.words[first - 1].kind is not WordKind.PREDICATE
-    ):
-        first -= 1
-    return claim.words[first : at + 1]
-
-
-def _thing(words: Sequence[Word], other: _Thing) -> _Thing | None:
-    """What these words name that the other thing does not: names if there are any."""
-    own = [w for w in words if w.weight > 0.2 and w.kind is not WordKind.PREDICATE]
-    own = [w for w in own if not any(alike(w, o) == 1 for o in other.words)]
-    named = [w for w in own if w.kind is WordKind.NAME]
-    places = [w for w in own if w.role in ("S", "B", "G")]
-    chosen = named or places or own
-    return _Thing(tuple(chosen)) if chosen else None
-
-
-def _english(claim: Reading) -> tuple[_Thing, _Thing] | None:
-    found = _ENGLISH.search(claim.text.rstrip(".! "))
-    if found is None:
+    if any(_is_of_another(told.own, figure) for figure in (one, other)):
         return None
-    start, end = found.span("two")
-    dates = [q for q in claim.quantities if q.kind is Kind.DATE]
-    last = next((q for q in dates if start <= q.start < end), None)
-    first = next((q for q in dates if q.end <= start), None)
-    if last is not None and first is not None:
-        one, two = _Thing((), first), _Thing((), last)
-    else:
-        left = [w for w in claim.words if w.end <= found.start()]
-        right = [w for w in claim.words if start <= w.start < end]
-        own = [w for w in left if not any(alike(w, o) == 1 for o in right)]
-        others = [w for w in right if not any(alike(w, o) == 1 for o in left)]
-        own, others = ([w for w in g if w.weight > 0.2] for g in (own, others))
-        if not own or not others:
-            return None
-        one, two = _Thing(tuple(own)), _Thing(tuple(others))
-    return (one, two) if found["more"] else (two, one)
+    theirs = _share(told.other, other.owner)
+    alone = other.alone and _share(told.other, other.beside) >= _OTHERS_ALONE
+    taken = sum(_met(w, one.owner, _SURE) for w in told.other) * 2 >= len(told.other)
+    if taken or not (theirs >= _OTHERS or alone):
+        return None
+    things = [w for w in told.one if w.kind is not WordKind.PREDICATE]
+    if any(_is_name(w) and _met(w, other.owner, _SURE) and not _met(w, one.owner) for w in things):
+        return None
+    apart = [w for w in things if not _met(w, other.owner)]
+    own = [w for w in apart if _met(w, one.owner)]
+    lost = [w for w in apart if not _met(w, one.known())]
+    if not own or any(map(_is_name, lost)):
+        return None
+    mine = _weight(own) / _weight([*own, *lost])
+    said = _said(told, things, own, one, other)
+    if mine < (_OWN if together else _OWN_APART) or said < (_SAID if together else _SAID_APART):
+        return None
+    return mine + max(theirs, _OTHERS) + said / 2 + (_TOGETHER if together else _NEAR * near)
 
 
-def _comparable(one: Quantity, other: Quantity) -> bool:
-    alike_ = one.kind is other.kind and one.unit == other.unit and one is not other
-    return alike_ and None not in (one.value, other.value) and one.value != other.value
+def _said(
+    told: Comparison, things: Sequence[Word], own: Sequence[Word], one: Figure, other: Figure
+) -> float:
+    """The share of what a claim says of both things that stands at the one's figure.
 
-
-def _larger(one: Quantity, other: Quantity) -> bool:
-    """Whether one figure is more than another; a rank is more the smaller it is."""
-    more = (one.value or 0) > (other.value or 0)
-    return more != (one.kind is Kind.RANK)
-
-
-def _figures(thing: _Thing, said: Sequence[Word], windows: Sequence[Window]) -> Iterator[_Figure]:
-    for window in windows:
-        reading = window.sentences[0]
-        about = [*reading.words, *(w for r in window.before[:1] for w in r.words)]
-        context = _SAID * _share(said, about)
-        for quantity in reading.quantities:
-            if quantity.kind in _KINDS:
-                score = _dated(thing.date, quantity, reading) if thing.date else 0.0
-                score = score or _named(thing.words, quantity, reading)
-                if score >= _LEAST and context >= _SAID * _LEAST:
-                    yield _Figure(quantity, window, score + context)
-
-
-def _dated(date: Quantity, quantity: Quantity, reading: Reading) -> float:
-    """1 where the date is the one nearest to a figure, in Korean before it."""
-    dates = [q for q in reading.quantities if q.kind is Kind.DATE]
-    if reading.korean:
-        dates = [q for q in dates if q.end <= quantity.start]
-    if not dates:
+    0 where the other's stands in another sentence, which tells nothing of it.
+    """
+    plain = [w for w in (*told.shared, *things) if not _is_name(w)]
+    if one.place != other.place and not any(_met(w, (*other.beside, *other.before)) for w in plain):
         return 0.0
-    nearest = min(dates, key=lambda q: max(q.start - quantity.end, quantity.start - q.end))
-    return 1.0 if relation_of(date, nearest) in SAME else 0.0
+    near = (*one.beside, *one.before)
+    met = [w for w in plain if w in own or _met(w, near) or _counts(w.text, one.quantity.unit)]
+    return _weight(met) / _weight(plain) if plain else 1.0
 
 
-def _named(words: Sequence[Word], quantity: Quantity, reading: Reading) -> float:
-    """The share of a thing's words that stand in the segment of a figure."""
-    here = reading.segment_of(quantity.start)
-    near = [w for w in reading.words if reading.segment_of(w.start) == here]
-    alone = sum(q.kind is quantity.kind for q in reading.quantities) == 1
-    whole = _share(words, reading.words)
-    return max(0.7 * _share(words, near) + 0.3 * whole, 0.6 * whole if alone else 0.0)
+@lru_cache(maxsize=500)
+def _counts(word: str, unit: str) -> bool:
+    """Whether a word is what is counted: 표 where a figure has votes."""
+    return any(quantity.unit == unit != "" for quantity in quantities.find(f"2{word}"))
+
+
+def _of_times(told: Comparison, one: Figure, other: Figure) -> float | None:
+    """The same for a thing and what it was at another time, told in one sentence."""
+    if one.place != other.place or not _is_of(told.date, other) or _is_of(told.date, one):
+        return None
+    if told.own is not None and one.date is not None and not _is_of(told.own, one):
+        return None
+    things = [w for w in told.one if w.kind is not WordKind.PREDICATE]
+    known = one.known()
+    if any(_is_name(w) and not _met(w, known) for w in things):
+        return None
+    share = _share(things, known)
+    return 1 + share if share >= _OF_A_TIME else None
+
+
+def _is_of(date: Quantity | None, figure: Figure) -> bool:
+    return date is not None and figure.date is not None and relation_of(date, figure.date) in SAME
+
+
+def _is_of_another(date: Quantity | None, figure: Figure) -> bool:
+    told = figure.date
+    return date is not None and told is not None and relation_of(date, told) is Relation.DIFFERS
+
+
+def _by_as_much(told: Comparison, pair: _Pair) -> bool | None:
+    """Whether two figures are as far apart as a claim says; None where that can't be told."""
+    one, other = pair.one.quantity, pair.other.quantity
+    left = [
+        step
+        for step in told.figures
+        if not (step.kind in _ASIDE and step.kind is not one.kind)
+        and not (sort_of(step) == sort_of(one) and _is_either(step, one, other))
+    ]
+    return True if not left else _is_apart(left[0], one, other) if len(left) == 1 else None
+
+
+def _is_either(step: Quantity, one: Quantity, other: Quantity) -> bool:
+    return any(relation_of(step, each) in SAME for each in (one, other))
+
+
+def _is_apart(step: Quantity, one: Quantity, other: Quantity) -> bool | None:
+    apart = abs((one.value or Fraction(0)) - (other.value or Fraction(0)))
+    kind, unit = sort_of(one)
+    if kind is Kind.SHARE:
+        kind, unit = Kind.POINTS, "point"
+    elif step.kind is Kind.SHARE and other.value:
+        apart, kind, unit = apart / other.value * _HUNDRED, step.kind, step.unit
+    counted = step.kind in _COUNTS and kind in _COUNTS
+    if not counted and (step.kind, step.unit) != (kind, unit):
+        return None
+    made = replace(
+        one, low=apart, high=apart, kind=step.kind, unit=step.unit, noun=step.noun,
+        written=max(one.written, other.written, _DIGITS),
+    )  # fmt: skip
+    relation = relation_of(step, made)
+    if relation in SAME:
+        return True
+    return False if relation is Relation.DIFFERS else None
+
+
+def _is_name(word: Word) -> bool:
+    return word.kind is WordKind.NAME
+
+
+def _met(word: Word, among: Sequence[Word], least: float = _MET) -> bool:
+    return any(alike(word, other) >= least for other in among)
+
+
+def _weight(words: Sequence[Word]) -> float:
+    return sum(word.weight for word in words)
 
 
 def _share(words: Sequence[Word], among: Sequence[Word]) -> float:
-    total = sum(word.weight for word in words)
-    met = sum(word.weight * max((alike(word, o) for o in among), default=0.0) for word in words)
-    return met / total if total else 0.0
+    met = sum(w.weight * max((alike(w, o) for o in among), default=0.0) for w in words)
+    return met / _weight(words) if words else 0.0

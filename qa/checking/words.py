@@ -1,13 +1,14 @@
 """The words of a sentence as they are compared, and what both languages share in making them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
 from qa.checking import glossary
 
 Span = tuple[int, int]
+_NOUN = 1.0  # what a noun of some letters weighs
 
 
 class WordKind(StrEnum):
@@ -58,6 +59,24 @@ def keys_of(forms: Iterable[str]) -> frozenset[str]:
 def poles_of(forms: Iterable[str]) -> tuple[tuple[int, int], ...]:
     """The axes on which some form stands at an end."""
     return tuple(dict.fromkeys(pole for form in forms for pole in glossary.poles(form.lower())))
+
+
+def joined(text: str, words: Iterable[Word]) -> list[Word]:
+    """Words with those that they are written together with as one: an analyser cuts 솔섬 in two."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        apart = WordKind.PREDICATE in (word.kind, last.kind) if last is not None else True
+        if last is None or apart or word.start != last.end:
+            found.append(word)
+            continue
+        whole = text[last.start : word.end]
+        named = WordKind.NAME in (word.kind, last.kind)
+        found[-1] = replace(
+            word, start=last.start, text=whole, keys=keys_of((whole,)),
+            kind=WordKind.NAME if named else word.kind, weight=max(word.weight, last.weight, _NOUN),
+        )  # fmt: skip
+    return found
 
 
 def spans_of(text: str, ends: Iterable[int]) -> list[Span]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.checking import aligning, binding, contrasts, order, rivals, roles, sizes, superlatives
+from qa.checking import aligning, binding, contrasts, order, rivals, roles, superlatives
 from qa.checking.evidence import Window
 from qa.checking.matching import match
 from qa.checking.readings import Reader
@@ -144,33 +144,6 @@ def test_a_figure_is_set_against_its_own(claim: str, evidence: str, relations: l
     told = match(READER.read(claim), READER.read(evidence))
     found = aligning.align(told.claim, [told])
     assert [pair.relation for pair in found if pair] == [Relation(one) for one in relations]
-
-
-@pytest.mark.parametrize(
-    ("claim", "evidence", "agrees"),
-    [
-        (
-            "갈섬에 솔섬보다 사람이 더 많이 산다.",
-            "사람은 솔섬에 900명, 갈섬에 400명이 산다.",
-            False,
-        ),
-        ("솔섬은 갈섬보다 사람이 많다.", "사람은 솔섬이 900명, 갈섬이 400명이다.", True),
-        (
-            "2024년에 거둔 감자는 2025년보다 많았다.",
-            "거둔 감자는 2024년 11톤에서 2025년 18톤이 됐다.",
-            False,
-        ),
-        (
-            "The roads budget is larger than the schools budget.",
-            "The schools budget is £102 million, while the roads budget is £27 million.",
-            False,
-        ),
-    ],
-)
-def test_what_is_larger_is_told_by_figures(claim: str, evidence: str, agrees: bool) -> None:
-    found = sizes.compare(READER.read(claim), [window(evidence)])
-    assert found is not None
-    assert found.agrees is agrees
 
 
 @pytest.mark.parametrize(
