@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.checking.changes import tells_change
 from qa.checking.matching import alike
 from qa.checking.readings import Reading
 from qa.checking.words import Word, WordKind, joined
@@ -88,6 +89,8 @@ def _korean(claim: Reading, text: str) -> Comparison | None:
         return None
     other = [] if date else _thing(claim, before)
     one = [w for w in before if w not in other] + behind
+    if _is_of_change(claim, found):
+        return None
     denied = found["no"] is not None or _KOREAN_NOT.search(found["rest"]) is not None
     return _made(claim, (one, other), date, _kinds(found), bool(found["more"]) != denied, True)
 
@@ -144,6 +147,12 @@ def _english(claim: Reading, text: str) -> Comparison | None:
     denied = _ENGLISH_NOT.search(text[: found.start()]) is not None
     whole = len(text) - end <= _TAIL
     return _made(claim, (one, other), date, _kinds(found), bool(found["more"]) != denied, whole)
+
+
+def _is_of_change(claim: Reading, found: re.Match[str]) -> bool:
+    """Whether what is more is a rise or a fall, which figures of how much there is don't tell."""
+    start, end = found.span("more" if found["more"] else "less")
+    return any(tells_change(w) for w in claim.words if w.end <= start or w.start >= end)
 
 
 def _kinds(found: re.Match[str]) -> tuple[Kind, ...]:

@@ -101,6 +101,12 @@ def test_by_how_much_is_told_as_well(claim: str, agrees: bool) -> None:
             "갈섬은 솔섬보다 사람이 많다.",
             "사람은 갈섬이 900명에서 400명으로, 솔섬은 500명으로 됐다.",
         ),
+        # which rose more
+        ("솔섬의 뱃삯은 갈섬보다 크게 올랐다.", "뱃삯은 솔섬이 9천원, 갈섬이 7천원이다."),
+        (
+            "Fares rose more to Pine Isle than to Reed Isle.",
+            "Fares to Pine Isle are £9, to Reed Isle £7.",
+        ),
         # by how much they grew
         ("솔섬의 쌀값은 갈섬보다 높다.", "쌀값은 솔섬이 9%, 갈섬이 4% 올랐다."),
     ],
