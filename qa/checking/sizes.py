@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import permutations
 
 from qa import quantities
 from qa.checking.belongings import Figure, figures, sort_of
@@ -78,13 +77,15 @@ def _value(figure: Figure) -> float:
 
 def _pairs(told: Comparison, found: Sequence[Figure]) -> Iterator[_Pair]:
     fitting = [figure for figure in found if _may_be(told, figure)]
-    for one, other in permutations(fitting, 2):
-        alike_ = sort_of(one.quantity) == sort_of(other.quantity)
-        if not alike_ or one.quantity.value == other.quantity.value:
-            continue
-        score = _of_times(told, one, other) if told.date else _of_things(told, one, other)
-        if score is not None:
-            yield _Pair(one, other, score)
+    others = [(figure, _of_the_other(told, figure)) for figure in fitting]
+    for other, theirs in ((figure, share) for figure, share in others if share > 0):
+        for one in fitting:
+            alike_ = sort_of(one.quantity) == sort_of(other.quantity)
+            if not alike_ or one.quantity.value == other.quantity.value:
+                continue
+            fit = _of_times(told, one, other) if told.date else _of_things(told, one, other)
+            if fit is not None:
+                yield _Pair(one, other, fit + theirs)
 
 
 def _may_be(told: Comparison, figure: Figure) -> bool:
@@ -100,17 +101,23 @@ def _may_be(told: Comparison, figure: Figure) -> bool:
     )
 
 
+def _of_the_other(told: Comparison, figure: Figure) -> float:
+    """How surely a figure is that of the other thing, or of its time; 0 where it is not."""
+    if told.date is not None:
+        return float(_is_of(told.date, figure))
+    theirs = _share(told.other, figure.owner)
+    alone = figure.alone and _share(told.other, figure.beside) >= _OTHERS_ALONE
+    return max(theirs, _OTHERS) if theirs >= _OTHERS or alone else 0.0
+
+
 def _of_things(told: Comparison, one: Figure, other: Figure) -> float | None:
-    """How surely two figures are those of two things; None where they are not."""
+    """How surely a figure is the one's, beside that of the other; None where it is not."""
     together, near = one.place == other.place, one.place[0] == other.place[0]
     if Part.BEFORE in (one.part, other.part) or not (near or all(map(_is_name, told.other))):
         return None
     if any(_is_of_another(told.own, figure) for figure in (one, other)):
         return None
-    theirs = _share(told.other, other.owner)
-    alone = other.alone and _share(told.other, other.beside) >= _OTHERS_ALONE
-    taken = sum(_met(w, one.owner, _SURE) for w in told.other) * 2 >= len(told.other)
-    if taken or not (theirs >= _OTHERS or alone):
+    if sum(_met(w, one.owner, _SURE) for w in told.other) * 2 >= len(told.other):
         return None
     things = [w for w in told.one if w.kind is not WordKind.PREDICATE]
     if any(_is_name(w) and _met(w, other.owner, _SURE) and not _met(w, one.owner) for w in things):
@@ -124,7 +131,7 @@ def _of_things(told: Comparison, one: Figure, other: Figure) -> float | None:
     said = _said(told, things, own, one, other)
     if mine < (_OWN if together else _OWN_APART) or said < (_SAID if together else _SAID_APART):
         return None
-    return mine + max(theirs, _OTHERS) + said / 2 + (_TOGETHER if together else _NEAR * near)
+    return mine + said / 2 + (_TOGETHER if together else _NEAR * near)
 
 
 def _said(
@@ -150,7 +157,7 @@ def _counts(word: str, unit: str) -> bool:
 
 def _of_times(told: Comparison, one: Figure, other: Figure) -> float | None:
     """The same for a thing and what it was at another time, told in one sentence."""
-    if one.place != other.place or not _is_of(told.date, other) or _is_of(told.date, one):
+    if one.place != other.place or _is_of(told.date, one):
         return None
     if told.own is not None and one.date is not None and not _is_of(told.own, one):
         return None
@@ -159,7 +166,7 @@ def _of_times(told: Comparison, one: Figure, other: Figure) -> float | None:
     if any(_is_name(w) and not _met(w, known) for w in things):
         return None
     share = _share(things, known)
-    return 1 + share if share >= _OF_A_TIME else None
+    return share if share >= _OF_A_TIME else None
 
 
 def _is_of(date: Quantity | None, figure: Figure) -> bool:
