@@ -22,7 +22,7 @@ from qa.expecting import lacks_figure
 from qa.gibberish import is_gibberish
 from qa.heading import headed
 from qa.interviewing import led
-from qa.periods import tells_of_another
+from qa.periods import tells_of_another, tells_of_another_in_a_row
 from qa.questions import Questions, Reading
 from qa.records import Filters
 from qa.rereading import Reread, reread
@@ -93,6 +93,7 @@ class Finder:
             sure = min(sure, confidence.NO_FIGURE)
         another = any(
             tells_of_another(reading.spoken, text, article.date)
+            or tells_of_another_in_a_row(reading.spoken, text)
             for text in (headed(article, passage), quoted or "")
         )
         return min(sure, confidence.ANOTHER_PERIOD) if another else sure

@@ -1,8 +1,8 @@
-"""A passage on another period than the question's is no answer; whatever can be it, may be one."""
+"""A passage on another period or place in a row is no answer; whatever can be it, may be one."""
 
 import pytest
 
-from qa.periods import tells_of_another
+from qa.periods import tells_of_another, tells_of_another_in_a_row
 
 WRITTEN = "2025-08-14"
 
@@ -28,3 +28,20 @@ def test_only_a_period_that_cannot_be_meant_is_another(
     question: str, text: str, another: bool
 ) -> None:
     assert tells_of_another(question, f"수출 집계 ({WRITTEN})\n{text}", WRITTEN) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("두 번째 설명회에는 몇 명이 왔나?", "세 번째 설명회에는 90명이 왔다.", True),
+        ("두 번째 설명회에는 몇 명이 왔나?", "설명회에는 90명이 왔다.", False),
+        ("2호선은 언제 열리나?", "3월에 여는 1호선에는 역이 열 곳이다.", True),
+        ("2호선은 언제 열리나?", "1호선은 3월에, 2호선은 5월에 연다.", False),
+        ("2호선은 언제 열리나?", "3차 회의에서 3월로 정했다.", False),
+        ("7년 차에는 얼마나 오르나?", "3~5년 차에는 2%, 7년이 지나면 4% 오른다.", False),
+        ("Who won the second race?", "The third race went to Ines Tarn.", True),
+        ("Who won the race?", "The third race went to Ines Tarn.", False),
+    ],
+)
+def test_another_place_in_a_row_is_another(question: str, text: str, another: bool) -> None:
+    assert tells_of_another_in_a_row(question, text) is another
