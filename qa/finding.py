@@ -94,7 +94,7 @@ class Finder:
         another = any(
             tells_of_another(reading.spoken, text, article.date)
             or tells_of_another_in_a_row(reading.spoken, text)
-            for text in (headed(article, passage), quoted or "")
+            for text in (headed(article, passage), _up_to(passage, quoted or ""), quoted or "")
         )
         return min(sure, confidence.ANOTHER_PERIOD) if another else sure
 
@@ -114,3 +114,8 @@ class Finder:
                 self._reader = pool.submit(Answerability.load, kept)
                 pool.shutdown(wait=False)
             return self._reader
+
+
+def _up_to(passage: str, quoted: str) -> str:
+    """A passage as far as the end of what is quoted of it: a period holds until another is told."""
+    return passage[: passage.find(quoted) + len(quoted)] if quoted in passage else ""

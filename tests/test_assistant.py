@@ -307,3 +307,14 @@ def test_a_sentence_about_another_year_is_no_answer(tmp_path: Path, assistant: A
         found = Reread(finder.hits(reading, EVERYTHING), Read(2.0, 2.0))  # plainly answered
         assert finder.confidence(reading, found) > ANOTHER_PERIOD  # 10월 may be of any year
         assert (finder.confidence(reading, found, told) <= ANOTHER_PERIOD) is refused
+
+
+def test_a_period_holds_until_another_is_told(tmp_path: Path, assistant: Assistant) -> None:
+    told = "손님은 3,000명으로 줄었다."
+    text = f"2024년 섬 잔치의 예산은 4억 원으로 늘었다. {told} 2025년에는 잔치가 없다."
+    assistant.index([write_articles(tmp_path, {"feast.md": f"# 섬 잔치\n\n{text}"})])
+    finder = assistant.finder
+    for year, refused in (("2025", True), ("2024", False)):
+        reading = finder.reading(f"{year}년 섬 잔치의 손님은 몇 명이었나?")
+        found = Reread(finder.hits(reading, EVERYTHING), Read(2.0, 2.0))  # plainly answered
+        assert (finder.confidence(reading, found, told) <= ANOTHER_PERIOD) is refused
