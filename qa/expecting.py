@@ -15,6 +15,16 @@ from qa import quantities
 from qa.quantities import Kind
 
 _HOW_MANY = re.compile(r"몇")
+# Nouns told in figures that a question may end in, with 얼마 or no word of asking: 공사비는?
+_END = r"(?:은|는|이|가|도)?(?: ?얼마(?! ?동안)[^.?!]*)?[?？.! ]*$"
+_OF_MONEY = re.compile(
+    r"(?:요금|가격|금액|총액|연봉|월급|시급|급여|임금|월세|예산|매출액?|(?<!불)이익|적자|흑자|비용|[가-힣]값"
+    r"|과태료|(?:과징|벌|상|보상|보조|지원|장려|등록|배당|계약|투자|합의|기부|보증)금"
+    r"|(?:이용|관람|입장|보험|사용|수수|전기|통행|수강|주차|임대|대여|원고|출연|중계권)료"
+    r"|(?:공사|제작|개발|수리|사업|운영|건설|연구|인건|관리|치료|유지|설치|복구|회)비)" + _END
+)
+_OF_AGE = re.compile(r"(?:나이|연세|연령)" + _END)
+_OF_SIZE = re.compile(r"(?:속도|면적|넓이|높이|무게|깊이|너비|수온|기온|온도)" + _END)
 # Ways of asking for a figure, and the kinds that answer them; closed classes in both languages.
 _ASKING = (
     (re.compile(r"얼마|\bhow much\b", re.I), (Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT)),
@@ -22,6 +32,8 @@ _ASKING = (
         re.compile(r"금액|액수|비용|가격|\b(?:what|which) (?:price|cost|amount)", re.I),
         (Kind.MONEY,),
     ),
+    (_OF_MONEY, (Kind.MONEY,)),
+    (_OF_SIZE, (Kind.MEASURE,)),
     (re.compile(r"언제|며칠|날짜|\bwhen\b|\bwhat (?:date|year|month|day)\b", re.I), (Kind.DATE,)),
     (re.compile(r"비율|비중|퍼센트|\bwhat (?:percentage|share|percent)\b", re.I), (Kind.SHARE,)),
     (re.compile(r"얼마나 오래|\bhow long\b", re.I), (Kind.DURATION,)),
@@ -31,6 +43,11 @@ _ASKING = (
 # and beside one for a time any for an amount.
 _TIME = frozenset({Kind.DATE, Kind.DURATION, Kind.TIME})
 _OF_MANY = frozenset(Kind) - _TIME - {Kind.MONEY} | {Kind.DURATION}
+_NAMED = (
+    (_OF_MONEY, frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE})),
+    (_OF_AGE, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.DATE})),
+    (_OF_SIZE, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE, Kind.COUNT})),
+)
 _PLAINLY = (
     (
         re.compile(r"비율|비중|퍼센트|몇 ?(?:프로|%)|\bwhat (?:percentage|percent|share)\b", re.I),
@@ -39,12 +56,14 @@ _PLAINLY = (
     (re.compile(r"\bhow long\b|얼마나 오래|얼마 ?동안", re.I), _TIME | {Kind.MEASURE}),
     (
         re.compile(
-            r"언제|며칠|날짜|몇 ?(?:시|월|년|일)(?![가-힣]{2})|\bwhat (?:date|year|month|day)\b"
+            r"언제|며칠|날짜|몇 ?(?:시(?!간)|년도|(?:월|년|일)(?![가-힣]{2}))"
+            r"|\bwhat (?:date|year|month|day)\b"
             r"|\bwhen (?:did|do|does|is|are|was|were|will|would|can|should|ha[sd]|have)\b",
             re.I,
         ),
         _TIME,
     ),
+    *_NAMED,
     (
         re.compile(r"금액|액수|얼마(?: ?정도)?를? ?(?:들|쓰|썼|내|벌|투자)", re.I),
         frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE}),
@@ -55,9 +74,9 @@ _PLAINLY = (
     ),
     (re.compile(r"얼마|\bhow much\b", re.I), frozenset(Kind) - {Kind.DATE, Kind.TIME}),
 )
-# What tells a time without a date: after the festival, 다음 결제일부터, every autumn.
+# What tells a time without a date: a bare year, after the festival, 다음 결제일부터, every autumn.
 _SOMETIME = re.compile(
-    r"때|뒤|직후|이후|까지|당시|다음|매[주달년일]|요일|오전|오후|새벽|아침|저녁|주말"
+    r"\b1[0-9]{3}\b|\b20[0-9]{2}\b|때|뒤|직후|이후|까지|당시|다음|매[주달년일]|요일|오전|오후|새벽|아침|저녁|주말"
     r"|\b(?:after|before|once|until|since|during|every|next|last|daily|weekly|monthly|morning|evening"
     r"|night|spring|summer|autumn|winter)\b",
     re.I,
@@ -98,7 +117,7 @@ class Expectation:
 def expected(question: str) -> Expectation:
     """What a question asks for."""
     kinds = {kind for asking, kinds in _ASKING if asking.search(question) for kind in kinds}
-    units: set[str] = set()
+    units = {"age"} if _OF_AGE.search(question) else set[str]()
     for match in _HOW_MANY.finditer(question):
         # A figure put where the question leaves it open tells how the answer is counted.
         filled = question[: match.start()] + "3" + question[match.end() :]
@@ -110,14 +129,22 @@ def expected(question: str) -> Expectation:
     return Expectation(frozenset(kinds), frozenset(units), bool(_WHY.search(question)))
 
 
-def lacks_figure(question: str, text: str) -> bool:
-    """Whether a question plainly asks for a figure or a time, and no figure of a text can be it."""
+def lacks_figure(question: str, passage: str, quoted: str = "") -> bool:
+    """Whether a question plainly asks for a figure or a time, and none of a passage can be it.
+
+    Where it names what is told in figures (the wages, the age), what is quoted has to have one.
+    """
     asked = [kinds for asking, kinds in _PLAINLY if asking.search(question)]
     if not asked:
         return False
+    named = any(asking.search(question) for asking, _ in _NAMED)
     kinds = asked[0].union(
         *(each for each in asked if (Kind.DATE in each) != (Kind.DATE in asked[0]))
     )
+    return _lacks(kinds, passage) or (named and bool(quoted) and _lacks(kinds, quoted))
+
+
+def _lacks(kinds: frozenset[Kind], text: str) -> bool:
     if kinds >= _TIME and _SOMETIME.search(text):
         return False
     return not any(found.kind in kinds for found in quantities.find(text))

@@ -89,7 +89,7 @@ class Finder:
         sure = confidence.probability(scores, crossing, read)
         if is_gibberish(reading, self._assistant.library.lexical):
             return min(sure, confidence.GIBBERISH)
-        if lacks_figure(reading.spoken, passage):
+        if lacks_figure(reading.spoken, passage, quoted or ""):
             sure = min(sure, confidence.NO_FIGURE)
         another = any(
             tells_of_another(reading.spoken, text, article.date)

@@ -51,3 +51,36 @@ def test_a_question_that_asks_two_things_is_answered_by_either() -> None:
 def test_what_asks_for_no_figure_lacks_none() -> None:
     for question in ("등대지기는 누구인가?", "When digging, how do they rest?", "등대란?"):
         assert not lacks_figure(question, "등대지기가 산다.")
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("등대지기의 월급은?", "등대지기는 한 달에 90만 원을 받는다.", "등대지기는 두 명이다."),
+        ("등대 수리비는 얼마인가?", "수리에는 3억 원이 든다.", "수리는 3주 걸린다."),
+        ("등대지기의 나이", "등대지기 하람(52) 씨가 산다.", "등대지기 하람 씨가 산다."),
+        ("섬의 넓이는?", "섬은 3.5㎢이다.", "섬에는 등대가 있다."),
+    ],
+)
+def test_what_is_quoted_has_the_figure_that_a_noun_asks_for(
+    question: str, has: str, lacks: str
+) -> None:
+    assert expected(question).met_by(has)
+    assert not lacks_figure(question, f"{lacks} {has}", has)
+    assert lacks_figure(question, f"{lacks} {has}", lacks)
+    assert lacks_figure(question, lacks)
+
+
+def test_a_noun_that_only_ends_like_one_for_money_asks_for_none() -> None:
+    for question in (
+        "등대의 재료는?",
+        "등대지기가 겪은 불이익은?",
+        "수수료는 얼마 동안 그대로인가?",
+    ):
+        assert not lacks_figure(question, "등대는 돌로 지었고 3년 동안 그대로다.")
+
+
+def test_a_time_may_be_asked_for_and_told_in_other_ways() -> None:
+    assert not lacks_figure("등대는 몇년도에 섰나?", "등대는 1931년에 섰다.")
+    assert not lacks_figure("배는 몇 시까지 있나?", "배는 6시까지 있다.")
+    assert not lacks_figure("When was the lamp made?", "The lamp of 1831 still burns.")
