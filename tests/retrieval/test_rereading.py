@@ -1,13 +1,16 @@
 """The second look: what it may reorder, when it stops, and what it says of the real model."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answerability import NEVER, Answerability
+from qa.answerability import NEVER, Answerability, Reading
 from qa.assistant import Assistant
 from qa.heading import headed
 from qa.narrowing import EVERYTHING
@@ -18,12 +21,15 @@ from qa.rereading import (
     HIGHEST,
     PLAINLY,
     PLAINLY_NOT,
+    POINTED,
     RESCUE,
     WEIGHT,
     Read,
     look,
     read_in,
+    reread,
 )
+from tests.writing import write_articles
 
 LOGITS = st.lists(st.floats(-8, 8), min_size=1, max_size=9)
 
@@ -163,14 +169,47 @@ def test_the_sentence_that_fits_best_is_read_alone(corpus_assistant: Assistant) 
     assert astuple(found.read) == pytest.approx((whole, alone), abs=0.1)
 
 
+class _Points(Answerability):
+    """Reads the answer to stand in one sentence, and keeps what it was given to read."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+        self.given: list[str] = []
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:  # noqa: ARG002
+        """A little below what plainly answers, so that a sentence is read alone."""
+        self.given += passages
+        found = []
+        for text in passages:
+            ends = [0, max(0, text.find(self._sentence)), len(text)]
+            logs = np.array([[-9.0, -9.0], [0.0, 0.0]])
+            found.append(Reading(PLAINLY - 0.1, tuple(pairwise(ends)), logs))
+        return found
+
+
+def test_where_the_answer_is_read_to_stand_counts_twice_for_what_is_quoted(
+    tmp_path: Path, assistant: Assistant
+) -> None:
+    sentences = [
+        "나루에는 아침마다 강을 건너는 배가 있다.",
+        "그 배를 젓는 사공은 모두 둘이라고 한다.",
+    ]
+    assistant.index([write_articles(tmp_path, {"ferry.md": " ".join(sentences)})])
+    [hit] = assistant.find("나루에는 배가 있나?")
+    _, second = hit.sentences
+    between = replace(hit, sentences=(second + 1.5 * POINTED, second))
+    model = _Points(sentences[1])
+    [found] = reread(model, "나루에는 배가 있나?", [between], assistant.article, 1).hits
+    assert found.sentences[1] > found.sentences[0]
+    assert model.given[-1].endswith(sentences[0])
+
+
 def test_a_sentence_is_read_alone_unless_its_passage_plainly_answers() -> None:
     assert read_in(PLAINLY - 0.1, lambda: -2.0) == Read(PLAINLY - 0.1, -2.0)
     assert read_in(PLAINLY + 0.1, lambda: -2.0) == Read(PLAINLY + 0.1, ALONE)
 
 
 def test_a_collection_can_be_asked_without_it(corpus_assistant: Assistant) -> None:
-    from dataclasses import replace
-
     question = "소버린 AI란 무엇인가?"
     with_it = corpus_assistant.rank(question)
     kept, corpus_assistant.settings = (
