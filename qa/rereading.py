@@ -9,7 +9,8 @@ tells whether it says what is asked. That costs some 15 ms a passage, so others 
 the first plainly does not answer, and of them those that could pass it. Unless the one that comes
 first plainly answers, the sentence in it that fits best is then read alone: a long passage hides
 from the network an answer that it tells in a few words, and one that has everything but the answer
-seems to tell it.
+seems to tell it. Where a question asks how things stand, a newer report that plainly answers comes
+first (`qa.newest`).
 """
 
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ from qa import confidence
 from qa.answerability import Answerability, Reading
 from qa.heading import headed
 from qa.interviewing import asked_above
+from qa.newest import newer
 from qa.pair_network import FloatArray, Span
 from qa.records import Article
 from qa.searching import Hit
@@ -39,6 +41,7 @@ PLAINLY = 0.5  # from here a passage answers, whatever its best sentence says al
 ALONE = 3.0  # the logit that this sentence counts with then: few have more
 WEIGHT = 0.04  # of a logit beside a score; benchmarks/calibrate.py tells what others give
 WEIGHT_ACROSS = 0.02  # and where question and passage are of two languages
+_LOOKED_AT = 5  # hits, of which newer ones may come first where a question asks for now
 _ACROSS = 0.5  # how far they are from being in one, see `qa.confidence.crossing`
 
 
@@ -83,6 +86,14 @@ def reread(
     order, answers = look([hit.score for hit in hits], read, most, weight_of(apart))
     if answers is None:
         return Reread(list(hits))
+    near = [hits[i] for i in order[:_LOOKED_AT]]
+    days = [article(hit.passage.article).date for hit in near]
+    for place in newer(question, [hit.score for hit in near], days, most - 1):
+        [logit] = read([order[place]])
+        if logit > PLAINLY:
+            order.insert(0, order.pop(place))
+            answers = logit
+            break
 
     def alone() -> float:
         first = pointed[order[0]]
