@@ -1,6 +1,7 @@
 """The filters of a question, folded away below it.
 
-In: the articles that are there, and what the browser sends. Out: Markup and Filters.
+In: the articles that are there, and what the browser sends. Out: Markup and Filters. An article is
+chosen from a list while there are few; of many, from where it is read (`sheet.py`).
 """
 
 from collections.abc import Iterable
@@ -8,11 +9,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qa.records import ArticleSummary, Filters
+from qa.records import Article, ArticleSummary, Filters
 from qa.ui import wording
-from qa.ui.markup import both, join, safe, spoken
+from qa.ui.markup import NOTHING, both, join, safe, spoken
 from qa.ui.received import text_of
 
+_LISTED_MOST = 500  # articles in a list to choose from
 _LANGUAGES = {"ko": "한국어", "en": "English"}
 _FILTERS = Markup("""
 <details class="filters"><summary>{summary}<span class="count" aria-hidden="true"></span></summary>
@@ -21,15 +23,16 @@ _FILTERS = Markup("""
 <label>{until}<input type="date" data-filter="until"></label>
 <label>{publisher}<select data-filter="publisher">{publishers}</select></label>
 <label>{language}<select data-filter="language">{languages}</select></label>
-<button type="button" class="plain" data-clear-filters>{clear}</button>
+{article}<button type="button" class="plain" data-clear-filters>{clear}</button>
 </div></details>""")
+_ARTICLE = Markup('<label>{}<select data-filter="article">{}</select></label>\n')
 _ALL = Markup('<option value="" data-said {}></option>')
 _OPTION = Markup('<option value="{}">{}</option>')
 _SAID = Markup('<option value="{}" data-said {}></option>')
 
 
 def filters_html(summaries: Iterable[ArticleSummary]) -> Markup:
-    """The filters, with the publishers and languages that there are."""
+    """The filters, with the publishers, languages and articles that there are."""
     articles = [summary.article for summary in summaries]
     publishers = sorted({article.publisher for article in articles if article.publisher})
     languages = sorted({article.language for article in articles if article.language})
@@ -41,14 +44,23 @@ def filters_html(summaries: Iterable[ArticleSummary]) -> Markup:
         publishers=_options(_OPTION.format(safe(name), safe(name)) for name in publishers),
         language=both(wording.LANGUAGE),
         languages=_options(map(_language, languages)),
+        article=_articles(articles) if 1 < len(articles) <= _LISTED_MOST else NOTHING,
         clear=both(wording.CLEAR_FILTERS),
     )
 
 
 def filters_of(data: Any) -> Filters:
     """The filters that a browser sent; what is empty is open."""
-    names = ("since", "until", "publisher", "language")
+    names = ("since", "until", "publisher", "language", "article")
     return Filters(**{name: text_of(data, name) or None for name in names})
+
+
+def _articles(articles: Iterable[Article]) -> Markup:
+    """The articles to choose from, by title, or by the file where there is none."""
+    names = sorted((article.title or article.file, article.id) for article in articles)
+    return _ARTICLE.format(
+        both(wording.ARTICLE), _options(_OPTION.format(safe(id), safe(name)) for name, id in names)
+    )
 
 
 def _language(code: str) -> Markup:

@@ -46,7 +46,7 @@ _ORIGINS: dict[Origin, Text] = {
 _SHEET = Markup("""
 <section class="reader" aria-labelledby="sheet-heading" data-article="{id}">
 <header>
-<div class="tools">{cite}{remove}
+<div class="tools"><a class="plain" href="?article={id}">{ask}</a>{cite}{remove}
 <button type="button" class="plain close" data-close>{close}</button></div>
 {told}
 <h2 id="sheet-heading" tabindex="-1">{title}</h2><p class="byline">{byline}</p>{link}{sources}
@@ -88,6 +88,7 @@ def sheet_html(
     """
     return _SHEET.format(
         id=safe(article.id),
+        ask=both(wording.ASK_IN),
         cite=cite_menu(article),
         remove=NOTHING if read_only else _REMOVE.format(both(wording.REMOVE)),
         close=both(wording.CLOSE),

@@ -1,8 +1,7 @@
 """Every text of the page, in Korean and English.
 
-The page holds both and its style shows the one that is chosen, so that a switch of language costs
-no question to the server. Names in braces are filled in by `markup.both`; of `{name|one|more}` the
-first word is taken where the value is 1.
+The page holds both and its style shows the one that is chosen, so that a switch asks nothing of the
+server. `markup.both` fills in names in braces; of `{name|one|more}` the first word is said of 1.
 """
 
 from dataclasses import dataclass
@@ -251,6 +250,7 @@ REASON = Text("{reason}", "{reason}")
 NOT_READ = Text("읽지 못한 부분: {part} ({reason})", "Not read: {part} ({reason})")
 FAILED = Text("넣지 못했습니다: {reason}", "Not added: {reason}")
 
+ASK_IN = Text("이 기사에 묻기", "Ask about it")
 CORRECT = Text("제목·매체·글쓴이·날짜 고치기", "Correct title, publisher, author or date")
 DATE_FORM = Text("2024, 2024-10 또는 2024-10-08", "2024, 2024-10 or 2024-10-08")
 SAVE = Text("저장", "Save")

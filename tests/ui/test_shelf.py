@@ -1,5 +1,6 @@
 """The list of articles: what is found, in which order, and what the browser may ask for."""
 
+import re
 import unicodedata
 
 from hypothesis import given, settings
@@ -83,6 +84,20 @@ def test_what_is_in_another_language_is_told_in_the_page_s_own() -> None:
     assert 'lang="und"' in table and 'lang="other"' not in table
     filters = str(filters_html([ArticleSummary(article, 1, 1)]))
     assert '<option value="other" data-said data-ko="그 밖" data-en="Other">' in filters
+
+
+def test_articles_are_listed_to_choose_from_by_title_while_there_are_few() -> None:
+    many = [
+        ArticleSummary(Article(id=f"i{n:03}", file=f"{n:03}.md", text="", title=title), 1, 1)
+        for n, title in enumerate(["나중", None, ATTACK, *["글"] * 497])
+    ]
+    few = str(filters_html(many[:3]))
+    listed = few.split('data-filter="article">')[1]
+    assert re.findall(r'value="(i\d+)"', listed) == ["i001", "i002", "i000"]
+    assert ">001.md<" in listed and "<img" not in listed
+    assert "i499" in filters_html(many)
+    one_more = ArticleSummary(Article(id="x", file="x.md", text=""), 1, 1)
+    assert 'data-filter="article"' not in filters_html([*many, one_more])
 
 
 def test_a_thousand_articles_are_counted_as_elsewhere_on_the_page() -> None:

@@ -48,6 +48,28 @@ def test_filters_narrow_what_is_searched_and_travel_in_the_link(visit: Visit) ->
     assert "since" not in page.url
 
 
+def test_one_article_alone_is_asked_from_the_list_and_from_where_it_is_read(visit: Visit) -> None:
+    page = visit()
+    ask(page, "섬에는 무엇이 있나?")
+    page.click(".filters summary")
+    page.select_option("[data-filter=article]", label="새 여객선, 섬까지 사십 분")
+    page.wait_for_function("location.search.includes('article')")
+    settle(page)
+    bylines = page.locator("#answer .card .byline").all_text_contents()
+    assert bylines
+    assert all(line.startswith("뭍소식") for line in bylines)
+    page.click("nav a[href='#articles']")
+    page.click("#shelf [data-read] >> text=The orchard that keeps bees")
+    page.click("#sheet a[href^='?article=']")
+    page.wait_for_selector("html[data-tab=ask] #question")
+    page.wait_for_selector("[data-filter=article]", state="attached")
+    assert page.inner_text(".filters .count") == "1"
+    ask(page, "섬에는 무엇이 있나?")
+    bylines = page.locator("#answer .card .byline").all_text_contents()
+    assert bylines
+    assert all(line.startswith("Valley Post") for line in bylines)
+
+
 def test_earlier_questions_stay_in_this_browser_until_they_are_forgotten(visit: Visit) -> None:
     page = visit()
     assert not page.is_visible(".history")

@@ -1,7 +1,7 @@
 /* The Ask tab: the form, its filters, earlier questions, and the cards of an answer. */
 Object.assign(qaPage, (() => {
   const root = document.documentElement;
-  const FILTERS = ["since", "until", "publisher", "language"];
+  const FILTERS = ["since", "until", "publisher", "language", "article"];
   const KEPT_MOST = 30;
   let filters = {};
   let asked = null;
@@ -154,7 +154,7 @@ Object.assign(qaPage, (() => {
     watch("value", () => requestAnimationFrame(() => {
       qaPage.speak(element);
       for (const list of element.querySelectorAll("select[data-filter]")) {
-        /* A publisher that has gone must not stay chosen unseen. */
+        /* A publisher or an article that has gone must not stay chosen unseen. */
         const { filter } = list.dataset;
         const there = [...list.options].some((option) => option.value === filters[filter]);
         if (filters[filter] && !there) delete filters[filter];
