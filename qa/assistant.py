@@ -95,7 +95,11 @@ class Assistant:
         return self._store
 
     def keep_in(self, choice: Choice) -> None:
-        """Search with this store from the next indexing on; it is stored with the index."""
+        """Search with this store from the next indexing on; it is stored with the index.
+
+        Raises RequestError, and changes nothing, where the package that it needs is missing.
+        """
+        choice.refuse_missing()
         self._chosen = choice
 
     def encoder(self) -> Encoder:

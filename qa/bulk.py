@@ -170,20 +170,26 @@ def _digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
+def ray_installed() -> Any:
+    """Ray's module. Raises RequestError where it is not installed."""
+    try:
+        import ray
+    except ImportError as error:
+        raise RequestError(
+            "workers need Ray, which is not installed; run: pip install 'qa[ray]'"
+        ) from error
+    return ray
+
+
 class RayWorkers:
     """Workers on the machines of a Ray cluster, or processes of this machine."""
 
     def __init__(
         self, settings: Settings, encoder: Callable[[], Encoder], count: int, address: str | None
     ) -> None:
-        try:
-            import ray
-        except ImportError as error:
-            raise RequestError(
-                "workers need Ray, which is not installed; run: pip install 'qa[ray]'"
-            ) from error
+        ray = ray_installed()
         self.count = count
-        self._ray: Any = ray
+        self._ray = ray
         try:
             ray.init(address=address, log_to_driver=False, include_dashboard=False)
         except (OSError, RuntimeError, ValueError) as error:

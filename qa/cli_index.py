@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from qa.bulk import RayWorkers
 
 
+_NOTHING = "no file that qa reads is there; see qa index --help and the README for formats"
+
+
 @click.command(short_help="Index files and folders; again: only what changed.")
 @click.argument("paths", nargs=-1, type=Place())
 @INDEX
@@ -59,12 +62,17 @@ def index(
     if address is not None and workers is None:
         raise RequestError("--ray goes with --workers, how many work; name both")
     choice = Choice.asked(store, uri) if store else None
+    named = list(paths) or [CORPUS]
+    if choice is not None:
+        choice.refuse_missing()
+    if workers is not None:
+        _refuse_without_ray()
     if rebuild:
+        _refuse_nothing(named)
         _begin_again(folder, model)
     assistant = opened(folder, model)
     if choice is not None:
         assistant.keep_in(choice)
-    named = list(paths) or [CORPUS]
     with _working(assistant, workers, address) as hands:
         report = _index(assistant, named, as_json, hands)
     _tell(report, as_json)
@@ -80,9 +88,7 @@ def _raise_for_unread(assistant: "Assistant", named: list[Path], report: IndexRe
     if report.files and report.count(Outcome.FAILED) == len(report.files):
         raise RequestError("none of the files could be indexed; the reasons stand above")
     if not report.files:
-        raise RequestError(
-            "no file that qa reads is there; see qa index --help and the README for formats"
-        )
+        raise RequestError(_NOTHING)
     failed = _failed_by_name(assistant, named)
     if failed:
         raise RequestError(f"{', '.join(failed)} could not be indexed; the reasons stand above")
@@ -96,6 +102,21 @@ def _failed_by_name(assistant: "Assistant", paths: list[Path]) -> list[str]:
 
     refused = {failure.path for failure in failures(assistant.library)}
     return [str(path) for path in dict.fromkeys(paths) if key_of(whole(path)) in refused]
+
+
+def _refuse_nothing(paths: list[Path]) -> None:
+    """Raise RequestError where there is nothing to make an index of: it would be emptied."""
+    from qa import reading
+    from qa.collecting import collect
+
+    if not collect(paths, reading.suffixes()).files:
+        raise RequestError(_NOTHING)
+
+
+def _refuse_without_ray() -> None:
+    from qa.bulk import ray_installed
+
+    ray_installed()
 
 
 def _begin_again(folder: Path, model: str | None) -> None:
@@ -124,7 +145,8 @@ def _tell_of_another_encoder(assistant: "Assistant") -> None:
     if assistant.library.meta("model") == PLAIN:
         click.echo(
             f"this index was made with {PLAIN} as it came; {NAME}, which is embedded now, finds "
-            f"better across the two languages: qa index --rebuild --index {assistant.folder}",
+            "better across the two languages: "
+            f"qa index --rebuild FOLDER --index {assistant.folder}",
             err=True,
         )
 

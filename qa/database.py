@@ -110,7 +110,7 @@ class Database:
             raise OtherModelError(
                 f"{self.path.parent} was made with the model {found[0]} ({found[1]} dimensions), "
                 f"not with {model} ({dimension}); use --model {found[0]}, or make it again with: "
-                f"qa index --rebuild --model {model} --index {self.path.parent}"
+                f"qa index --rebuild FOLDER --model {model} --index {self.path.parent}"
             )
 
     @property

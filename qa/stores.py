@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
@@ -88,6 +89,14 @@ class Choice:
             return cls()
         uri, collection = library.meta("store_uri"), library.meta("store_collection")
         return cls(Kind.MILVUS, uri or LOCAL, collection or "")
+
+    def refuse_missing(self) -> None:
+        """Raise RequestError where the package that it needs is not installed."""
+        if self.kind is Kind.MILVUS and find_spec("pymilvus") is None:
+            raise RequestError(
+                "--store milvus needs pymilvus, which is not installed; run: "
+                "pip install 'qa[milvus]'"
+            )
 
     def place(self, folder: Path) -> str:
         """The address to connect to; a path without a folder lies in the index folder."""

@@ -65,6 +65,38 @@ def test_an_answer_has_the_documented_form(index: Path) -> None:
         assert answer["answer"]["text"] in passage["text"]
 
 
+@pytest.mark.parametrize(
+    ("place", "options", "told"),
+    [
+        ("typed-wrong", (), "is not there"),
+        ("empty", (), "no file that qa reads is there"),
+        ("articles", ("--store", "milvus"), "needs pymilvus, which is not installed"),
+        ("articles", ("--workers", 2), "need Ray, which is not installed"),
+    ],
+)
+def test_an_index_that_can_not_be_begun_again_stays_as_it_was(
+    index: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+    options: tuple[object, ...],
+    told: str,
+) -> None:
+    monkeypatch.setattr("qa.encoding.load", lambda *_: HashingEncoder())
+    monkeypatch.setattr("qa.stores.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "ray", None)
+    (tmp_path / "empty").mkdir()
+    before = value("info", "--index", index)
+    refused = run("index", tmp_path / place, *options, "--rebuild", "--index", index)
+    assert isinstance(refused.exception, RequestError)
+    assert told in str(refused.exception)
+    after = value("info", "--index", index)
+    assert [after[name] for name in ("articles", "store", "generation")] == [
+        before[name] for name in ("articles", "store", "generation")
+    ]
+    assert value("ask", "고래는 어디를 지나나?", "--index", index)["passages"]
+
+
 def test_an_index_of_an_earlier_version_is_told_of_the_encoder_of_now(tmp_path: Path) -> None:
     folder, index = (
         write_articles(tmp_path, {"a.txt": "고래가 동해를 지난다. " * 9}),
@@ -74,7 +106,7 @@ def test_an_index_of_an_earlier_version_is_told_of_the_encoder_of_now(tmp_path: 
     assert (first.exit_code, first.stderr) == (0, "")  # who names it knows
     again = run("index", folder, "--index", index)
     assert again.exit_code == 0
-    assert f"qa index --rebuild --index {index}" in again.stderr
+    assert f"qa index --rebuild FOLDER --index {index}" in again.stderr
     assert value("ask", "고래는 어디를 지나나?", "--index", index)["passages"]
     assert run("index", folder, "--index", index, "--rebuild").stderr == ""
     assert value("info", "--index", index)["model"] == NAME

@@ -80,7 +80,7 @@ def test_a_folder_without_an_index_is_told_of(tmp_path: Path) -> None:
 
 def test_another_model_is_refused_with_the_way_out(tmp_path: Path, assistant: Assistant) -> None:
     assistant.index([write_articles(tmp_path, {"a.txt": "바람이 분다. " * 20})])
-    with pytest.raises(OtherModelError, match="qa index --rebuild --model another"):
+    with pytest.raises(OtherModelError, match="qa index --rebuild FOLDER --model another"):
         Assistant.open(assistant.folder, Settings(model="another"))
 
 
