@@ -12,6 +12,7 @@ import json
 import random
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.quality import machine
@@ -55,7 +56,12 @@ def main() -> None:
     for row in rows:
         print(*row.values(), sep="\t")
     if arguments.out:
-        result = {"machine": machine(), "collection": collection.name, "ways": rows}
+        result = {
+            "date": datetime.now(UTC).date().isoformat(),
+            "machine": machine(),
+            "collection": collection.name,
+            "ways": rows,
+        }
         arguments.out.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 

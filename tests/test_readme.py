@@ -3,6 +3,9 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from qa.checking.json_form import finding_json, row_json
 from qa.json_form import answer_json
@@ -59,6 +62,22 @@ def test_an_answer_and_a_verdict_have_the_forms_that_are_shown() -> None:
     row = row_json("물은 뜨겁다. 물은?", 7, (finding, aside("물은?")))
     assert set(row) == {*verdict, "parts"} - {"kind"}
     assert [set(part) for part in row["parts"]] == [set(verdict)] * 2
+
+
+def test_python_runs_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, Any] = {}
+    for block in re.findall(r"^```python\n(.*?)^```", ENGLISH, re.M | re.S):
+        exec(block, names)  # noqa: S102 - the project's own words
+    told = capsys.readouterr().out.splitlines()
+    assert "12명" in told[0]
+    assert [line.split()[0] for line in told[1:]] == ["REFUTED"]
+    assert names["recent"].passages
+    assert all(passage.article.date >= "2024-06" for passage in names["recent"].passages)
+    names["assistant"].close()
 
 
 def test_pictures_and_documents_are_there() -> None:
