@@ -33,7 +33,7 @@ def main() -> None:
     from matplotlib import pyplot
 
     pyplot.rcParams["svg.hashsalt"] = "qa"  # the same figures give the same file
-    figure, axes = pyplot.subplots(figsize=(7, 4))
+    figure, axes = pyplot.subplots(figsize=(9, 4))
     for line in lines():
         (drawn,) = axes.plot(line.passages, line.medians, marker="o", label=line.name)
         axes.plot(line.passages, line.highs, linestyle=":", color=drawn.get_color())
@@ -42,7 +42,7 @@ def main() -> None:
     axes.set_xlabel("passages")
     axes.set_ylabel("milliseconds a question (dotted: 95th percentile)")
     axes.grid(visible=True, which="both", linewidth=0.3)
-    axes.legend()
+    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1), borderaxespad=0, fontsize="small")
     figure.tight_layout()
     figure.savefig(_OUT, metadata={"Date": None})
     print(_OUT)
