@@ -63,7 +63,11 @@ _NUMBERS = frozenset(
         "fifty",
     ]
 )
-_ASK_TERM = {Language.KOREAN: "{}{} 무엇인가요?", Language.ENGLISH: "What is {}{}?"}
+# Not what it is: articles name much that they do not explain.
+_ASK_TERM = {
+    Language.KOREAN: "{}에 관해 어떤 내용이 있나요?",
+    Language.ENGLISH: "What is said about {}?",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,7 @@ def _about_terms(articles: Sequence[Article]) -> Iterator[Example]:
             term[0].islower() or any(_longer(term, a.text) for a in articles)
         ):
             continue
-        mark = "" if language is Language.ENGLISH else "은" if _closed(term) else "는"
-        yield Example(language, _ASK_TERM[language].format(term, mark), term)
+        yield Example(language, _ASK_TERM[language].format(term), term)
 
 
 def _longer(term: str, text: str) -> bool:

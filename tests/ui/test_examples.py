@@ -3,7 +3,7 @@
 import pytest
 
 from qa.records import Article
-from qa.ui.examples import _closed, _for_figures
+from qa.ui.examples import _about_terms, _closed, _for_figures
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,15 @@ from qa.ui.examples import _closed, _for_figures
 def test_a_figure_gives_a_question(title: str | None, text: str, question: str, about: str) -> None:
     found = list(_for_figures(Article(id="a", file="a", text=text, title=title)))
     assert [(one.question, one.about) for one in found] == [(question, about)]
+
+
+def test_a_name_gives_a_question_that_any_sentence_about_it_answers() -> None:
+    text = "바람숲(Windwood)은 붐볐다. 시는 바람숲(Windwood) 둘레에 담을 쌓았다."
+    found = list(_about_terms([Article(id="a", file="a", text=text)]))
+    assert [(one.question, one.about) for one in found] == [
+        ("What is said about Windwood?", "Windwood"),
+        ("바람숲에 관해 어떤 내용이 있나요?", "바람숲"),
+    ]
 
 
 @pytest.mark.parametrize(("word", "closed"), [("팰컨", True), ("큐타이", False), ("AI71", True)])
