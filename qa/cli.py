@@ -99,7 +99,7 @@ def _usage_told(error: click.UsageError) -> str:
     told = error.format_message()
     if error.ctx is None or ";" in told:
         return told
-    between = " " if told.endswith(("?", ")")) else "; "
+    between = " " if told.endswith("?") else "; "
     return f"{told.removesuffix('.')}{between}see {error.ctx.command_path} --help"
 
 

@@ -8,24 +8,41 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from qa.records import Answer, Article, ArticleSummary, Citation, IndexReport, Outcome
+from qa.records import (
+    Answer,
+    Article,
+    ArticleSummary,
+    Citation,
+    IndexReport,
+    Language,
+    Outcome,
+)
 from qa.several import asks_several
 
 _WIDTH = 88
+# By whether the question is Korean, for who asks in a language reads it.
+_UNDERSTOOD = ("Understood as: {}", "이렇게 이해했습니다: {}")
+_SEVERAL = (
+    "Several things are asked, and one is answered: ask them one by one.",
+    "물음이 여럿입니다. 한 번에 한 가지만 답하니, 하나씩 물어보세요.",
+)
+_NOT_FOUND = ("Not found in the articles.", "기사에서 답을 찾지 못했습니다.")
+_RELATED = ("Related passages:", "관련된 대목:")
 _MARK = ("\x1b[1m", "\x1b[0m")
 _PLAIN_MARK = ("«", "»")
 
 
 def draw_answer(answer: Answer, colour: bool = False) -> str:
     """The quotation, then the passages with their places; found sentences are marked."""
+    korean = answer.language == Language.KOREAN
     lines: list[str] = []
     if answer.corrected:
-        lines += [f"Understood as: {answer.corrected}", ""]
+        lines += [_UNDERSTOOD[korean].format(answer.corrected), ""]
     if asks_several(answer.question):
-        lines += ["Several things are asked, and one is answered: ask them one by one.", ""]
+        lines += [_SEVERAL[korean], ""]
     if answer.quotation is None:
-        lines.append("Not found in the articles.")
-        lines += ["Related passages:"] if answer.passages else []
+        lines.append(_NOT_FOUND[korean])
+        lines += [_RELATED[korean]] if answer.passages else []
     else:
         numbers = "".join(f" [{number}]" for number in answer.quotation.citations)
         lines.append(safe(answer.quotation.text) + numbers)

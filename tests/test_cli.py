@@ -235,6 +235,7 @@ def test_info_tells_what_is_there(index: Path) -> None:
         (["ask", "무엇", "-k", "many"], "not a valid integer"),
         (["nonsense"], "No such command 'nonsense'; see qa --help"),
         (["ask", "--indx", "x"], "see qa ask --help"),
+        (["ask", "a", "b", "c"], "Got unexpected extra arguments (b c); see qa ask --help"),
         (["eval", "nowhere"], "can't be read (No such file or directory);"),
         (["serve", "--auth-file", "nowhere"], "can't be read (No such file or directory);"),
     ],

@@ -27,17 +27,24 @@ def draw_findings(findings: Sequence[Finding], colour: bool = False) -> str:
     """One block a claim, and a line of counts where there are several."""
     blocks = ["\n".join(_lines(finding, colour)) for finding in findings]
     if len(findings) > 1:
-        counts = Counter(f.verdict.value if f.verdict else f.claim.kind.value for f in findings)
+        counts = Counter(map(_word, findings))
         blocks.append(", ".join(f"{count} {word}" for word, count in sorted(counts.items())))
     return "\n\n".join(blocks)
+
+
+def _word(finding: Finding) -> str:
+    """The verdict, or what the claim is where there is none."""
+    if finding.verdict is not None:
+        return finding.verdict.value
+    kind = finding.claim.kind
+    return "NOT CHECKED" if kind is ClaimKind.OTHER else kind.value
 
 
 def _lines(finding: Finding, colour: bool) -> list[str]:
     claim = " ".join(safe(finding.claim.text).split())
     told = [f"    {line}" for line in textwrap.wrap(claim, _WIDTH - 4)[:8]]
     if finding.verdict is None:
-        word = "NOT CHECKED" if finding.claim.kind is ClaimKind.OTHER else finding.claim.kind.value
-        return [f"· {word}  {finding.reason}", *told]
+        return [f"· {_word(finding)}  {finding.reason}", *told]
     head = f"{_SIGNS[finding.verdict]} {finding.verdict.value}"
     if colour:
         head = f"{_COLOURS[finding.verdict]}{head}{_PLAIN}"

@@ -5,6 +5,7 @@ machine is served, nobody is told of its use, and a port that is taken is known 
 heavy is loaded.
 """
 
+import errno
 import io
 import logging
 import os
@@ -197,6 +198,11 @@ def check_free(host: str, port: int) -> None:
             trial.bind(place)
     except OSError as error:
         reason = error.strerror or str(error)
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise ServerError(
+                f"{host} is no address of this machine ({reason}); name one with --host, "
+                "such as 127.0.0.1"
+            ) from error
         raise ServerError(
             f"port {port} of {host} can't be used ({reason}); "
             f"stop what uses it, or choose another with --port {port + 1}"

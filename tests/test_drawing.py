@@ -1,0 +1,33 @@
+"""What is drawn at a terminal says the same words as elsewhere, in the language that was used."""
+
+from dataclasses import replace
+
+import pytest
+
+from qa.checking.drawing import draw_findings
+from qa.claim_kinds import ClaimKind
+from qa.drawing import draw_answer
+from tests.test_exporting import FULL, answer
+from tests.test_exporting_checks import aside
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ko", "이렇게 이해했습니다: 물?\n\n기사에서 답을 찾지 못했습니다.\n관련된 대목:"),
+        ("en", "Understood as: 물?\n\nNot found in the articles.\nRelated passages:"),
+    ],
+)
+def test_what_is_not_found_is_told_in_the_language_of_the_question(
+    language: str, told: str
+) -> None:
+    found = replace(answer(FULL, answered=False), language=language, corrected="물?")
+    assert draw_answer(found).startswith(told)
+
+
+def test_what_is_not_checked_is_counted_by_the_word_that_it_is_shown_with() -> None:
+    question = aside("물은?")
+    greeting = replace(question, claim=replace(question.claim, kind=ClaimKind.OTHER))
+    drawn = draw_findings([greeting, question, greeting])
+    assert drawn.startswith("· NOT CHECKED  ")
+    assert drawn.splitlines()[-1] == "2 NOT CHECKED, 1 QUESTION"
