@@ -2,14 +2,17 @@
 
 import json
 import re
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from qa.checking.json_form import finding_json, row_json
-from qa.json_form import answer_json
+from qa.doctor import Problem
+from qa.json_form import answer_json, article_json, summary_json, whole_article_json
 from qa.reading import suffixes
+from qa.records import ArticleSummary
 from tests.test_exporting import FULL, answer
 from tests.test_exporting_checks import aside, found
 
@@ -87,3 +90,14 @@ def test_pictures_and_documents_are_there() -> None:
 
 def without_code(text: str) -> str:
     return re.sub(r"^```.*?^```", "", text, flags=re.M | re.S)
+
+
+def test_the_json_of_the_other_commands_is_told_field_by_field() -> None:
+    told = (
+        summary_json(ArticleSummary(FULL, 1, 2)),
+        whole_article_json(FULL),
+        asdict(Problem("part", "what")),
+    )
+    fields = {name for form in told for name in form} - set(article_json(FULL))
+    for text in (ENGLISH, KOREAN):
+        assert fields <= set(re.findall(r"`(\w+)`", text))
