@@ -6,7 +6,7 @@ Invariant: but for hyphens at line ends, every character of every line is in the
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -18,6 +18,7 @@ Judge = Callable[[list[tuple[str, str]], str], list[bool]]
 
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
 _ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
+_NUMBERED = re.compile(r"(\(?)(\d{1,2})([.)])\s")
 _HYPHENATED = re.compile(r"(?P<before>\w-)?(?P<start>[A-Za-z]{2,})[-\xad]$")
 # What goes before a hyphen in compounds and hardly begins a longer word.
 _FIRST_PARTS = """
@@ -30,9 +31,15 @@ triple twenty twice two vice warm well wide world worst yet
 """
 _COMPOUNDING = frozenset(_FIRST_PARTS.split())
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
+_FIGURE = re.compile(r".?\d\|[0-9A-Za-z.,]|\d[.,]\|\d")
+_HANGUL = re.compile("[가-힣]")
 _OPEN_PITCH = 1.35  # times the usual distance of lines, from which a paragraph ends
 _OTHER_SIZE = 1.15
 _INDENT = 0.7  # letter heights
+_EDGE_LEAST = 8  # lines, from which their edge can be told
+_RAGGED_SHARE = 0.3
+_WRAPPED_SHARE = 0.6
+_WIDER = 3  # lines of a headline and a byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def paragraphs_of(
             joined = _ended(last) if item.begins else _joined(last, words, whole)
             if not item.begins and not joined.endswith((" ", "-")) and _is_hangul(last, words):
                 joined += "" if trusted or number in cut else " "
-            elif number in cut:
+            elif number in cut or (trusted and not item.begins and _is_figure_cut(last, words)):
                 joined = joined.removesuffix(" ")
             pieces.append(joined)
             length += len(joined) - len(last)
@@ -96,7 +103,16 @@ def _is_hangul(above: str, below: str) -> bool:
 
 
 def _may_be_cut(above: str, below: str) -> bool:
-    return _is_hangul(above, below) or (above[-1:].isdigit() and "가" <= below[:1] <= "힣")
+    """Tell a break that may stand for no space: beside Hangul, or in a figure among Hangul."""
+    if _is_hangul(above, below) or _is_figure_cut(above, below):
+        return True
+    return bool(_HANGUL.match(above[-1:]) or _HANGUL.match(below[:1]))
+
+
+def _is_figure_cut(above: str, below: str) -> bool:
+    """Tell a break between two digits, or a digit and a unit, of lines in Hangul."""
+    within = _FIGURE.fullmatch(above[-2:] + "|" + below[:1])
+    return bool(within and _HANGUL.search(above) and _HANGUL.search(below))
 
 
 def _ended(last: str) -> str:
@@ -117,7 +133,7 @@ def _placed(pages: Sequence[Sequence[Flow]]) -> Iterator[_Placed]:
     last: tuple[Segment, Flow] | None = None
     for number, flows in enumerate(pages):
         for flow in flows:
-            pitch = _pitch(flow)
+            flow, pitch = replace(flow, right=_edge(flow)), _pitch(flow)
             for index, line in enumerate(flow.lines):
                 if last is None:
                     begins = True
@@ -135,20 +151,41 @@ def _pitch(flow: Flow) -> float:
     return median(gaps) if gaps else 0.0
 
 
+def _height(flow: Flow) -> float:
+    """Give the usual height of lines."""
+    return max(median(line.height for line in flow.lines), 0.1)
+
+
 def _begins(last: Segment, line: Segment, flow: Flow, pitch: float) -> bool:
     """Tell whether a line begins a paragraph: by distance, size, indent or a short line before."""
     if _goes_on(last, line):
         return False
-    if last.middle - line.middle > max(_OPEN_PITCH * pitch, 1.1 * line.height) or _differ(
-        last, line
-    ):
+    larger = max(1.0, min(last.height, line.height) / _height(flow))  # as the lines of headlines
+    if last.middle - line.middle > max(_OPEN_PITCH * pitch * larger, 1.1 * line.height):
         return True
-    if " | " in line.text or " | " in last.text or _ITEM.match(line.text):
+    if _differ(last, line) or " | " in line.text or " | " in last.text:
+        return True
+    if _is_item(last, line, flow):
         return True
     indented = line.left - flow.left > _INDENT * line.height
     if indented and last.left - flow.left < _INDENT * line.height:
         return True
-    return _is_short(last, line, flow)
+    return _is_short(last, line, flow.right)
+
+
+def _is_item(last: Segment, line: Segment, flow: Flow) -> bool:
+    """Tell a line that begins an item; a number alone may end a sentence: "along Route | 9. The".
+
+    Then a sentence ends above it, or the number before or behind it begins a line as well.
+    """
+    number = _NUMBERED.match(line.text)
+    if number is None:
+        return _ITEM.match(line.text) is not None
+    if _SENTENCE_END.search(last.text) or _is_short(last, line, flow.right):
+        return True
+    beside = {f"{int(number[2]) + step}{number[3]}" for step in (-1, 1)}
+    found = (_NUMBERED.match(one.text) for one in flow.lines)
+    return any(one is not None and f"{int(one[2])}{one[3]}" in beside for one in found)
 
 
 def _begins_column(last: Segment, flow: Flow, line: Segment, other: Flow) -> bool:
@@ -159,7 +196,7 @@ def _begins_column(last: Segment, flow: Flow, line: Segment, other: Flow) -> boo
         return True
     if line.left - other.left > _INDENT * line.height or len(flow.lines) < 2:
         return True
-    return _is_short(last, line, flow)
+    return _is_short(last, line, flow.right)
 
 
 def _goes_on(last: Segment, line: Segment) -> bool:
@@ -174,11 +211,30 @@ def _differ(last: Segment, line: Segment) -> bool:
     return ratio > _OTHER_SIZE
 
 
-def _is_short(last: Segment, line: Segment, flow: Flow) -> bool:
+def _edge(flow: Flow) -> float:
+    """Give where the lines of a column end: its right edge, or theirs below a wider headline.
+
+    At the edge at which lines are wrapped, the next word would not have fitted on most of them.
+    """
+    pairs = list(pairwise(flow.lines))
+    if len(pairs) < _EDGE_LEAST or _wrapped_at(flow.right, pairs) >= _RAGGED_SHARE:
+        return flow.right
+    rights = sorted((line.right for line in flow.lines), reverse=True)
+    inner = rights[1 : 1 + max(_WIDER, len(rights) // 5)]
+    return next((one for one in inner if _wrapped_at(one, pairs) >= _WRAPPED_SHARE), flow.right)
+
+
+def _wrapped_at(right: float, pairs: Sequence[tuple[Segment, Segment]]) -> float:
+    """Give the share of the lines up to an edge on which the next word would not have fitted."""
+    within = [_is_short(last, line, right) for last, line in pairs if last.right <= right]
+    return within.count(False) / max(_EDGE_LEAST, len(within))
+
+
+def _is_short(last: Segment, line: Segment, right: float) -> bool:
     """Tell a line that ends although the next one's first word would have fitted on it."""
     unit = (line.right - line.left) / max(_units(line.text), 0.5)
     word = line.text.split(" ", 1)[0]
-    return flow.right - last.right > unit * (_units(word) + 1.0)
+    return right - last.right > unit * (_units(word) + 1.0)
 
 
 def _units(text: str) -> float:

@@ -83,3 +83,19 @@ def test_a_figure_is_cut_from_its_unit_where_the_text_writes_them_together() -> 
     assert broken_words([(above, below)], text.replace("2만4천 마리", "2만4천마리")) == [True]
     assert broken_words([(above, below)], text.replace("8일", "8 일")) == [False]
     assert broken_words([(above, below)]) == [False]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("하루에 보리 4", "kg을 볶는다. 볶은 보리는 9kg씩 담는다."),
+        ("상자의 무게는 모두 7.3", "㎏이다. 트럭 12대가 나른다."),
+        ("이 술은 독일·", "벨기에의 맥주와 겨뤘다. 상은 3개다."),
+        ("빚은 술은 국립연구소", "(KIB)가 맛보았다. 3차 심사(9월)에서다."),
+        ("술을 빚는 일은 A", "I가 돕는다. 값은 4만 원이다."),
+    ],
+)
+def test_what_no_space_parts_in_a_text_wrapped_anywhere(above: str, below: str) -> None:
+    cut = ("시는 강가에 높이 68m의 나무 전망대를 짓", "는다고 11일 밝혔다.")
+    also = ("시장은 태풍에도 견디도록 시험을 세 차", "례 했다고 말했다.")
+    assert broken_words([cut, also, (above, below)]) == [True] * 3

@@ -60,13 +60,18 @@ def printed(
     return out.getvalue()
 
 
-def lines_printed(lines: Sequence[str]) -> bytes:
+def lines_printed(lines: Sequence[str], font: str = "Helvetica") -> bytes:
     """Print lines as they are given, one below the other."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen.canvas import Canvas
+
+    if font == KOREAN_FONT and font not in pdfmetrics.getRegisteredFontNames():
+        pdfmetrics.registerFont(UnicodeCIDFont(font))
 
     out = io.BytesIO()
     canvas = Canvas(out, (_WIDTH, _HEIGHT), invariant=1)
-    canvas.setFont("Helvetica", _SIZE)
+    canvas.setFont(font, _SIZE)
     _draw(canvas, [(line, 0.0) for line in lines], _MARGIN)
     canvas.save()
     return out.getvalue()

@@ -1,12 +1,17 @@
 """PDFs: reading order, pages, running heads, hyphens, and what can't be read."""
 
+import re
+import textwrap
 from dataclasses import replace
 
 import pytest
 
+from qa.cleaning.page import width
 from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError
 from qa.reading import read
-from tests.reading.print_files import lines_printed, printed
+from qa.reading.properties import properties
+from qa.records import Metadata
+from tests.reading.print_files import KOREAN_FONT, lines_printed, printed
 from tests.reading.truth import ENGLISH, KOREAN, Truth
 
 
@@ -91,6 +96,52 @@ def test_hyphens_of_compounds_and_ranges_stay_at_a_line_end() -> None:
         "well-known half-timbered customhouse of the town by a ferryman and his two sons who "
         "owned it."
     )
+
+
+def test_a_headline_wider_than_the_column_does_not_part_its_lines() -> None:
+    lines = (
+        "The clock tower keeps its old bell, and the town will pay for the repair of the frame",
+        "",
+        *textwrap.wrap(" ".join(ENGLISH.paragraphs), 34),
+    )
+    text = read("a.pdf", lines_printed(lines))[0].text
+    assert text.split("\n\n")[0] == lines[0]
+    assert ENGLISH.paragraphs[1] in text
+
+
+def test_a_number_that_ends_a_line_begins_no_item() -> None:
+    lines = (
+        "Work begins in May with the lines along the old Route",
+        "9. The council will look at the cost again after some",
+        "miles and then decide about the rest of what remains",
+        "to be done before winter comes to the harbour.",
+    )
+    assert "Route 9. The council" in read("a.pdf", lines_printed(lines))[0].text
+    listed = ("1. The bell stays where it is and rings on each Sunday", "2. The frame goes")
+    assert "Sunday\n\n2. The" in read("a.pdf", lines_printed(listed))[0].text
+
+
+@pytest.mark.parametrize("columns", range(40, 56))
+def test_no_figure_is_torn_where_lines_break_anywhere(columns: int) -> None:
+    said = (
+        "들샘군은 11일 둑 아래에 버드나무 1,240그루를 심었다. 한 그루는 18kg이고 길이는 2.4m다. 나무 값 "
+        "320억 원은 2027년까지 갚는다. 군은 14.6km 길이의 둑길도 함께 열었고 쉼터는 26곳에 놓았다. "
+        "물은 1초에 35t씩 흐르며 깊이는 12m다. 둑을 지키는 사람은 41명이고 하루에 6시간씩 두 번 걷는다. "
+        "지난해에는 물이 3.8m까지 올라 논 1,120ha가 잠겼다고 군청은 설명했다."
+    )
+    lines = [""]
+    for letter in said:
+        if width(lines[-1] + letter) > columns:
+            lines.append("")
+        lines[-1] = (lines[-1] + letter).lstrip()
+    text = read("a.pdf", lines_printed(lines, KOREAN_FONT))[0].text
+    figures = re.compile(r"\d[\d.,]*(?:kg|km|m|t|ha)?")
+    assert figures.findall(" ".join(text.split())) == figures.findall(said)
+
+
+def test_a_title_in_brackets_that_a_program_left_is_none() -> None:
+    assert properties({"title": "(anonymous)", "author": "(anonymous)"}) == Metadata()
+    assert properties({"title": "(속보) 둑 무너져"}).title is not None
 
 
 def test_a_scan_a_password_and_a_broken_file_give_their_reasons() -> None:
