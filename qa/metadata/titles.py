@@ -19,7 +19,7 @@ from qa.metadata.parts import Parts
 from qa.metadata.segments import headline_in, last_part
 from qa.records import Fact, Origin
 
-_FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
+FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
 _LABELLED: Final = re.compile(
     r"\s*(?:제\s?목|title|subject)\s?[:：]\s*(\S.{1,148})$", re.IGNORECASE
@@ -95,7 +95,7 @@ def _stated(parts: Parts, known: Fact) -> Headline:
     """The title that the file states, without the names of site and section beside it."""
     if known.origin is Origin.USER:
         return Headline(Fact(_squeezed(known.value), known.origin))
-    title = _squeezed(_FORWARDED.sub("", known.value))
+    title = _squeezed(FORWARDED.sub("", known.value))
     found = headline_in(title, frozenset(map(parts.plain, parts.head)))
     if found is None:
         return Headline(Fact(title, known.origin))

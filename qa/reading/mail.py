@@ -26,11 +26,12 @@ from pathlib import PurePosixPath
 
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
 from qa.metadata.hosts import house, is_house
+from qa.metadata.titles import FORWARDED
 from qa.reading.characters import mend, one_line, tidy
 from qa.reading.code_marks import rendered
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
-from qa.reading.facts import fact
+from qa.reading.facts import fact, merged
 from qa.reading.letter_head import split_letter_heads
 from qa.reading.refusals import Refusal
 from qa.reading.saved_page import MOST_PARTS, read_saved_page
@@ -70,7 +71,7 @@ def read_mail(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
     attached = list(_attached(message, depth))
     _refuse_damage(message)
     if body.text.strip() or not attached:
-        yield replace(body, metadata=_facts(message))
+        yield replace(body, metadata=_of_forwarded(body.metadata, _facts(message)))
     yield from attached
 
 
@@ -102,6 +103,16 @@ def _facts(message: EmailMessage) -> Metadata:
         publisher=_fact("publisher", publisher or known or ""),
         date=_fact("date", _header(message, "Date")),
     )
+
+
+def _of_forwarded(inner: Metadata, facts: Metadata) -> Metadata:
+    """Give what the head of a forwarded mail says before what the one around it does.
+
+    Who only passes it on has not written it.
+    """
+    if inner == Metadata() or not facts.title or not FORWARDED.match(facts.title.value):
+        return facts
+    return merged([inner, replace(facts, author=None, publisher=None)])
 
 
 def _fact(field: str, value: str) -> Fact | None:
@@ -137,9 +148,12 @@ def _text(part: Message) -> RawArticle:
         return RawArticle("")
     claimed = [part.get_content_charset() or ""]
     if part.get_content_type() == "text/html":
-        return rendered(page_text(decode(content, [*claimed, *declared(content)])))
+        page = rendered(page_text(decode(content, [*claimed, *declared(content)])))
+        inner, words = split_letter_heads("" if page.code else page.text)
+        return replace(page, text=words, metadata=inner) if words else page
     text = tidy(mend(without_data_uris(decode(content, claimed))))
-    return RawArticle(split_letter_heads(text)[1])
+    inner, words = split_letter_heads(text)
+    return RawArticle(words, inner)
 
 
 def _attached(message: EmailMessage, depth: int) -> Iterator[RawArticle | Refusal]:

@@ -69,4 +69,26 @@ def test_the_head_of_a_mail_forwarded_in_a_mail_goes() -> None:
     mail.set_content(f"---------- Forwarded message ---------\n{korean()}\n\n{BODIES['ko']}")
     raw = read("a.eml", bytes(mail))[0]
     assert BODIES["ko"] in raw.text and "보낸 사람" not in raw.text
-    assert raw.metadata.author and raw.metadata.author.value == "준호"
+    assert raw.metadata.author and raw.metadata.author.value == "한솔비"  # 준호 passes it on
+    assert raw.metadata.date and raw.metadata.date.value == "2023-04-17"
+
+
+def test_the_head_of_a_mail_forwarded_as_a_page_goes_too() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "준호 <jun@example.org>", f"Fwd: {KOREAN.title}"
+    mail.set_content("볼 수 없음")
+    head = "<br>".join(("---------- Forwarded message ---------", *korean("둑").split("\n")))
+    mail.add_alternative(f"<div>{head}</div><p>{BODIES['ko']}</p>", subtype="html")
+    raw = read("a.eml", bytes(mail))[0]
+    assert "제목:" not in raw.text and KOREAN.paragraphs[0] in raw.text
+    assert raw.metadata.date and raw.metadata.date.value == "2023-04-17"
+
+
+def test_the_head_of_a_mail_that_is_answered_says_nothing_of_the_answer() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "준호 <jun@example.org>", f"Re: {KOREAN.title}"
+    mail["Date"] = "Wed, 03 May 2023 08:00:00 +0900"
+    mail.set_content(f"{BODIES['ko']}\n\n-----Original Message-----\n{korean()}\n\n고맙습니다.")
+    facts = read("a.eml", bytes(mail))[0].metadata
+    assert facts.author and facts.author.value == "준호"
+    assert facts.date and facts.date.value == "2023-05-03"
