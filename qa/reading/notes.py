@@ -1,20 +1,30 @@
 """A text that holds one note or several, each under a head of its own -> the notes.
 
 Comes in: the source of a .md or .txt file. Goes out: its pieces, in order; joined they are the
-source, but for the rules between them. Invariant: a piece begins with front matter or a list of
-properties that names a title, so that what one note says of itself is never said of another.
+source, but for the rules between them. Invariant: a piece begins with front matter, with a list of
+properties that names a title, or with a title above its date, so that what one note says of itself
+is never said of another.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
+from qa.cleaning.bylines import byline
+from qa.cleaning.dated import is_dated
+from qa.cleaning.dates import stated
+from qa.cleaning.prose import is_prose
 from qa.reading.facts import KEYS, key_name
 from qa.reading.property_lines import PAIRS_LEAST, is_list, pairs_from
 from qa.records import RawArticle
 
 _RULE: Final = re.compile(r"[-=_*]{3,}\s*")
+_HEADING: Final = re.compile(r"# \S")
+_CODE: Final = re.compile(r" {0,3}(?:```|~~~)")
+_DATED_LONGEST: Final = 5  # lines of title, author, paper and date
+_TITLE_LONGEST: Final = 150  # characters
 _FENCE: Final = re.compile(r"---\s*")
 _HEAD_LONGEST: Final = 60  # lines
 _FENCED_LEAST: Final = 2  # pairs between the marks of front matter
@@ -32,11 +42,38 @@ def split_notes(text: str) -> list[str]:
     """Give the notes of a text; the text itself where it is one, or does not begin with a head."""
     lines = text.split("\n")
     starts = list(_heads(lines))
+    starts = starts if len(starts) > 1 else _dated_heads(lines)
     if len(starts) < 2 or any(line.strip() for line in lines[: starts[0]]):
         return [text]
     ends = [*starts[1:], len(lines)]
     pieces = ["\n".join(_without_rules(lines[s:e])) for s, e in zip(starts, ends, strict=True)]
     return [piece for piece in pieces if piece.strip()]
+
+
+def _dated_heads(lines: list[str]) -> list[int]:
+    """Give the lines at which a title above a date begins an article, with prose below each.
+
+    They are all the headings of the first level, or else all that stand below a rule: one that has
+    no date is a part of an article, and so are the others.
+    """
+    if any(map(_CODE.match, lines)):
+        return []
+    headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
+    ruled = [0, *(number + 1 for number, line in enumerate(lines) if _RULE.fullmatch(line))]
+    for starts in (headings, ruled):
+        pieces = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
+        if len(pieces) > 1 and all(map(_is_dated_piece, pieces)):
+            return starts
+    return []
+
+
+def _is_dated_piece(lines: list[str]) -> bool:
+    words = [line.strip() for line in lines if not _parts(line)]
+    prose = next((number for number, line in enumerate(words) if is_prose(line)), 0)
+    head = words[: min(prose, _DATED_LONGEST)]
+    if not head or is_dated(head[0]) or len(head[0]) > _TITLE_LONGEST:
+        return False
+    return any(is_dated(line) or (stated(line) and byline(line)) for line in head[1:])
 
 
 def _heads(lines: list[str]) -> Iterator[int]:

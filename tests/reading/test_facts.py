@@ -268,3 +268,10 @@ def test_a_portal_states_the_house_as_the_author(meta: str) -> None:
     known = read("a.html", f"{meta}<p>{KOREAN.paragraphs[0]}</p>".encode())[0].metadata
     assert known.publisher == Fact("들샘", Origin.HTML_META)
     assert known.author is None
+
+
+def test_the_day_a_note_was_made_is_the_article_s_only_where_no_other_is_said() -> None:
+    made, told = "created: 2025-11-02\n", "날짜: 2023-04-17\n"
+    for values, day in ((made + told, "2023-04-17"), (made, "2025-11-02")):
+        article = read("a.md", f"---\ntitle: 둑\n{values}---\n{KOREAN.paragraphs[0]}".encode())[0]
+        assert article.metadata.date == Fact(day, Origin.FRONT_MATTER)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.metadata import complete
 from qa.reading import read
 from qa.records import Fact, Metadata, Origin
 from tests.reading.truth import KOREAN
@@ -88,8 +89,36 @@ def test_several_notes_in_a_file_are_articles_with_facts_of_their_own(
 
 
 @pytest.mark.parametrize(
+    ("form", "rule"),
+    [
+        ("# {}\n\n들샘일보 · 한솔비 기자 · {}\n\n{}", "\n\n"),
+        ("# {}\n\n{} 10:20\n한솔비 기자\n\n{}", "\n\n---\n\n"),
+        ("{}\n한솔비 기자 | 입력 {} 10:20\n\n{}", "\n\n==========\n\n"),
+    ],
+)
+def test_several_articles_in_a_file_have_a_title_above_their_date_each(
+    form: str, rule: str
+) -> None:
+    first, second, *_ = KOREAN.paragraphs
+    text = form.format("둑 아래 나무", "2023-04-17", first)
+    text += rule + form.format("나무 값은 얼마", "2023-05-02", second)
+    found = [complete(article, "a.md") for article in read("a.md", text.encode())]
+    facts = [(one.metadata.title, one.metadata.date) for one in found]
+    assert [(a and a.value, b and b.value) for a, b in facts] == [
+        ("둑 아래 나무", "2023-04-17"),
+        ("나무 값은 얼마", "2023-05-02"),
+    ]
+    assert first in found[0].text and second not in found[0].text
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        f"# 둑\n\n한솔비 기자 2023-04-17\n\n{BODY}\n\n# 나무 값\n\n{BODY}",
+        f"둑\n2023-04-17\n\n{BODY}\n\n---\n\n{BODY}",
+        f"# 2023-04-17\n\n{BODY}\n\n# 2023-04-18\n\n{BODY}",
+        f"{BODY}\n\n# 둑\n2023-04-17\n\n{BODY}\n\n# 값\n2023-04-18\n\n{BODY}",
+        f"```\n# 둑\n2023-04-17\n{BODY}\n# 값\n2023-04-18\n{BODY}\n```",
         f"{BODY}\n\n{LISTED.format('하나', '2023-04-17', BODY)}",
         f"---\n\n{BODY}\n\n---\n\n{BODY}\n",
         FENCED.format("하나", "2023-04-17", f"{BODY}\n\n---\n\n날짜: 5월\n\n---\n\n{BODY}"),
