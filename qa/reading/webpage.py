@@ -16,9 +16,11 @@ from qa.reading.code_marks import rendered, without_marks
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
 from qa.reading.elements import text_of, without_blocks
+from qa.reading.facts import merged
 from qa.reading.json_ld import stated_body
 from qa.reading.main_text import main_text
 from qa.reading.page_facts import page_facts
+from qa.reading.reader_view import take_reader_head
 from qa.records import RawArticle
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ def declared(data: bytes) -> list[str]:
 def read_page(text: str) -> RawArticle:
     """Read the text of an HTML file."""
     tree = parse(text)
-    metadata = page_facts(tree)
+    metadata = merged([take_reader_head(tree), page_facts(tree)])
     body = _without_tags(stated_body(tree))
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone

@@ -159,3 +159,18 @@ def test_a_heading_of_the_article_that_names_other_articles_cuts_nothing() -> No
     page = f"<h1>돌다리</h1><div><h2>관련 기사</h2><a href='/1'>법령</a>{inner}</div>"
     text = read("a.html", page.encode())[0].text
     assert all(paragraph in text for paragraph in KOREAN.paragraphs)
+
+
+def test_the_head_of_a_reader_view_gives_facts_and_goes() -> None:
+    page = (
+        "<html><head><meta charset=utf-8><title>돌다리</title></head><body><div class=container>"
+        "<div class='header reader-header'><a class='domain reader-domain' "
+        "href='https://example.org/a'>example.org</a><h1 class=reader-title>돌다리</h1>"
+        "<div class='credits reader-credits'>한솔비</div><div class=meta-data>"
+        "<div class=reader-estimated-time>3–4분</div></div></div><div class=content>"
+        f"{''.join(f'<p>{paragraph}</p>' for paragraph in KOREAN.paragraphs)}</div></div></body></html>"
+    )
+    article = read("a.html", page.encode())[0]
+    assert article.text == "\n\n".join(KOREAN.paragraphs)
+    assert article.metadata.author and article.metadata.author.value == "한솔비"
+    assert article.metadata.url and article.metadata.url.value == "https://example.org/a"
