@@ -12,6 +12,7 @@ from qa.cleaning.dates import stated
 from qa.cleaning.words import evidence
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_NAMED_MAIL = re.compile(rf"[가-힣]{{3,4}}\s?\({EMAIL.pattern}\)")  # 홍길동(a@b.kr)
 _HANDLE = re.compile(r"(?<!\S)@\w{2,30}")
 _SURNAME = (
     "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구나민진지엄채원천방공현함변염여"
@@ -119,6 +120,8 @@ def byline(line: str) -> Byline | None:
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):
         return None
     rest = bare(_without_labels(line))
+    if _NAMED_MAIL.fullmatch(line.strip()) and is_name(rest) and not evidence(rest):
+        return Byline((rest,))
     labelled = _LABELLED.fullmatch(rest)
     names = (labelled["names"] or labelled["name"]) if labelled else ""
     if labelled and labelled["name"] and not is_name(names):
@@ -165,6 +168,11 @@ def is_phrase(line: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether a word can be the name of a Korean person, surname first."""
     return bool(NAME.fullmatch(word))
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is a place from which papers report."""
+    return bool(_PLACE.fullmatch(word))
 
 
 def _reporters(rest: str) -> Byline | None:

@@ -13,7 +13,10 @@ from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Page, Rule
 from qa.cleaning.prose import ends_sentence
 
-_HOUSE = r"[가-힣A-Za-z0-9&·.\s]{2,20}"
+_REPORTERS = (
+    r"[가-힣]{2,4}(?:[·ㆍ,]\s?[가-힣]{2,4})*\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원)"
+)
+_HOUSE = rf"(?!{_REPORTERS}\s*[)\]】>])[가-힣A-Za-z0-9&·.\s]{{2,20}}"
 _NAMED = (
     r"(?:[가-힣]{2,10}(?:\s[가-힣]{2,4})?\s?(?:선임|전문|인턴|수습|객원)?\s?(?:기자|특파원"
     r"|통신원|논설위원))"
@@ -21,8 +24,8 @@ _NAMED = (
 DATELINE: Final = re.compile(
     rf"^\s*(?:[(\[【<]\s*(?P<place>[가-힣A-Za-z·\s]{{2,12}})\s?=\s?(?P<house>{_HOUSE}?)(?:\s?=?\s?(?P<inner>{_NAMED}))?\s*[)\]】>]"
     rf"(?:\s*(?P<names>[가-힣\s·ㆍ,]{{2,30}}?(?:기자|특파원|통신원)))?\s*=?\s*"
-    rf"|[\[【(]\s*(?P<house2>[가-힣A-Za-z0-9]{{2,12}})\s?[=|/]?\s(?P<place2>[가-힣]{{2,4}}\s?=\s?)?(?P<names2>[가-힣]{{2,4}}(?:[·ㆍ,]\s?[가-힣]{{2,4}})*\s?(?:선임"
-    rf"|전문|인턴|수습)?(?:기자|특파원))\s*[\]】)]\s*=?\s*)(?=\S)"
+    rf"|[\[【(]\s*(?P<house2>[가-힣A-Za-z0-9]{{2,12}})(?:\s?[=|/]\s?|\s)"
+    rf"(?P<place2>[가-힣]{{2,4}}\s?=\s?|[가-힣]{{2}},\s?)?(?P<names2>{_REPORTERS})\s*[\]】)]\s*=?\s*)(?=\S)"
 )
 ENGLISH_DATELINE: Final = re.compile(
     r"^(?P<place>[A-Z][A-Z .,'-]{2,40}?(?:, [A-Z][a-z.]+)?)(?:, "
@@ -30,7 +33,7 @@ ENGLISH_DATELINE: Final = re.compile(
     r"\((?P<house>[A-Z][\w .]{1,30})\)\s?[-–—]{1,2}\s?(?=\S)"
 )
 _TRAILING = re.compile(
-    r"(?<=[.!?\"”’'])\s*[/\[(<]?\s*(?P<names>(?:[가-힣A-Za-z]{2,12}\s?[=/]\s?"
+    r"(?<=[.!?\"”’'])(?!(?<=[A-Za-z0-9]\.)[\w.+-]+@)\s*[/\[(<]?\s*(?P<names>(?:[가-힣A-Za-z]{2,12}\s?[=/]\s?"
     r"|[가-힣A-Za-z]{2,10}(?:일보|신문|뉴스|경제|방송"
     r"|닷컴)\s)?[가-힣]{2,4}(?:[/·ㆍ,]\s?[가-힣]{2,4})*\s?(?:선임|전문|인턴|수습|객원"
     r"|논설)?\s?(?:기자|특파원|논설위원))?\s*[\])>]?"

@@ -29,8 +29,9 @@ _CLOCK: Final = re.compile(r"\d{1,2}:\d\d")
 _ISSUE: Final = re.compile(r"^[^.,]{1,14}\s(?:19|20)\d\d년\s?\d{1,2}월호$")
 _NICKNAME: Final = 12
 _HOUSE: Final = re.compile(
-    r"(?:\S+\s){0,3}\S*(?:일보|신문|뉴스|경제|방송|타임스|미디어|저널|통신|닷컴"
-    r"|Times|Post|News|Journal|Herald|Tribune)"
+    r"(?:\S+\s){0,3}\S*(?:일보|신문|뉴스|경제|방송|타임스|미디어|저널|통신|닷컴|매거진"
+    r"|투데이|데일리|헤럴드|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
+    r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)"
 )
 
 

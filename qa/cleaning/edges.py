@@ -154,9 +154,8 @@ def _below(page: Page, certain: list[int]) -> Iterator[Cut]:
     closed = next((n for n in certain if _closes(page.lines[n].text)), len(page.lines))
     for number in range(foot[0], len(page.lines)):
         line = page.lines[number]
-        if _KEPT.match(line.text) or (number < closed and _is_shaped(line.text)):
-            continue
-        if number in certain or _is_unknown(line.text):
+        kept = _KEPT.match(line.text) or (number < closed and _is_shaped(line.text))
+        if number in certain or (not kept and _is_unknown(line.text)):
             yield line.cut()
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from qa.cleaning.bylines import byline
+from qa.cleaning.dates import stated
 from qa.cleaning.mending import broken_words
 from qa.cleaning.page import Cut, Page, Rule, width
 from qa.cleaning.prose import ends_sentence
@@ -29,6 +31,7 @@ _OPEN_KOREAN = re.compile(
 _OPEN_ENGLISH = re.compile(r"(?:[a-z]{2,}|[a-z],|;)$")
 _GOES_ON = re.compile(r"[a-z]")
 _KOREAN_SENTENCE = re.compile(r"다\.[\"'”’)\]]*(?:\s|$)")
+_SIGNED = 6  # lines, in which title, author and date stand above a text
 _LEAST_LINES = 3
 _NARROWEST = 30  # columns
 _FEWEST = 20  # characters, where these are counted
@@ -44,6 +47,8 @@ def _wrapped(page: Page) -> Iterator[Cut]:
     if len(pairs) < _LEAST_LINES:
         return
     full = max((_full(page, pairs, measure) for measure in (len, width)), key=len)
+    signed = _signed(page)
+    full = [number for number in full if number > signed or not _is_stated(page, number)]
     around = [(page.lines[number - 1].text, page.lines[number].text) for number in full]
     for number, word in zip(full, broken_words(around), strict=True):
         yield _join(page, number, "" if word else " ")
@@ -60,6 +65,19 @@ def _full(page: Page, pairs: list[int], measure: Callable[[str], int]) -> list[i
         for number in pairs
         if _is_full(page, widths, number, limit, measure) and not _begins(page, number)
     ]
+
+
+def _signed(page: Page) -> int:
+    """The line below the last byline of a first paragraph, which then holds title and date too."""
+    end = next((n for n in range(1, len(page.lines)) if page.blank_before(n)), len(page.lines))
+    found = (byline(line.text) for line in page.lines[: min(end, _SIGNED)])
+    return max((n + 1 for n, one in enumerate(found) if one and not one.expert), default=0)
+
+
+def _is_stated(page: Page, number: int) -> bool:
+    """Whether a line or the one above it says who wrote or when, and goes on with no other."""
+    lines = [line.text for line in page.lines[number - 1 : number + 1]]
+    return any(stated(line) or byline(line) for line in lines)
 
 
 def _begins(page: Page, number: int) -> bool:

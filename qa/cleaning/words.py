@@ -40,7 +40,8 @@ _BUTTONS: Final = frozenset(re.sub(r"\W", "", word).lower() for word in _WORDS["
 _BUTTON: Final = re.compile(_any(_WORDS["buttons"]), re.IGNORECASE)
 _LABEL: Final = re.compile(_any(_NAMED), re.IGNORECASE)
 _ONLY: Final = re.compile(rf"(?>{_any(_NAMED + _WORDS['fillers'])}|[\W\d_])++", re.IGNORECASE)
-_KNOWN: Final = SECTIONS | frozenset(word.lower() for word in _NAMED + _WORDS["fillers"])
+_LISTED: Final = SECTIONS | frozenset(word.lower() for word in _NAMED)
+_KNOWN: Final = _LISTED | frozenset(word.lower() for word in _WORDS["fillers"])
 
 
 @lru_cache(maxsize=4_096)
@@ -66,7 +67,11 @@ def names_sections(line: str) -> bool:
 
 
 def is_menu(line: str) -> bool:
-    """Whether a line lists at least three parts of a site and hardly anything else."""
+    """Whether a line lists at least three parts of a site and hardly anything else.
+
+    What may stand between those proves nothing: "up to 40 % of the plastics in" is no menu.
+    """
     words = [word for word in re.findall(r"[^\W_]+", line.lower()) if not word.isdigit()]
+    listed = sum(word in _LISTED for word in words)
     known = sum(word in _KNOWN for word in words)
-    return known >= _MENU_LEAST and known >= 0.75 * len(words)
+    return listed >= _MENU_LEAST and known >= 0.75 * len(words)

@@ -6,7 +6,7 @@ from typing import Final
 
 from babel import Locale
 
-from qa.cleaning.bylines import EMAIL, bare, byline, is_name
+from qa.cleaning.bylines import EMAIL, bare, byline, is_name, is_place
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
 from qa.cleaning.dates import stated
 from qa.cleaning.prose import is_quoted
@@ -53,6 +53,8 @@ _CREDIT: Final = re.compile(
     r"^\W*(?:출처|source)\s*[:：=|]\s*(?P<house>[^\d:/()\[\]|,]{2,30}?)\s*(?:[(\[|,:].*)?$",
     re.IGNORECASE,
 )
+# Whose house publishes what they write; that of a professor or a writer does not.
+_REPORTS: Final = re.compile(r"연구위원|연구원|애널리스트|이코노미스트|연구소")
 _OF_TITLE: Final = re.compile(r"\s(?:[-|–—:]|::)\s(?P<house>[^-|–—:]{2,30})$")
 _HOUSE_ENDS: Final = re.compile(
     r"\s*(?:\(주\)|㈜|주식회사|inc|ltd|co|corp|media group)\.?$", re.IGNORECASE
@@ -111,7 +113,8 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
         dateline = DATELINE.match(line)
         english = ENGLISH_DATELINE.match(line)
         if dateline:
-            yield (dateline["house"] or dateline["house2"] or "")
+            house2 = dateline["house2"] or ""
+            yield dateline["house"] or ("" if is_place(house2) else house2)
         if english:
             yield english["house"]
     for line in (*around, *parts.prose[:1], *parts.prose[-1:]):
@@ -123,7 +126,7 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     title = headline.title.value if headline.title else ""
     for line in (*parts.head, *parts.foot):
         signed = byline(line) if line != title else None
-        if signed and signed.house:
+        if signed and signed.house and (not signed.expert or _REPORTS.search(line)):
             yield signed.house
     for line in around:
         credit = _CREDIT.match(line)

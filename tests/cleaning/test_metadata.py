@@ -73,6 +73,7 @@ def test_what_is_no_date(line: str) -> None:
         ("기자명 홍길동 기자", ["홍길동"], None),
         ("글쓴이: 바람개비", ["바람개비"], None),
         ("by 이바다", ["이바다"], None),
+        ("홍길동(hong@example.com)", ["홍길동"], None),
         ("By Jane Doe", ["Jane Doe"], None),
         ("By Jane Doe and John Q. Public, Staff Writers", ["Jane Doe", "John Q. Public"], None),
         ("By Ann Lee, The Harbour Times | March 3, 2024", ["Ann Lee"], "The Harbour Times"),
@@ -95,6 +96,8 @@ def test_a_byline(line: str, names: list[str], house: str | None) -> None:
         "By 2030 the city will have two libraries.",
         "공사 현장",
         "이누리 기자 | 사회부의 하루 | 댓글 12",
+        "이메일(a@example.com)",
+        "문의: 홍길동(hong@example.com)",
     ],
 )
 def test_what_is_no_byline(line: str) -> None:
@@ -110,6 +113,10 @@ def test_what_is_no_byline(line: str) -> None:
         (f"{TITLE}\n{PROSE}\n© 2024 The Harbour Post. All rights reserved.", "The Harbour Post"),
         (f"{TITLE}\n(서울=한빛통신) 홍길동 기자 = {PROSE}", "한빛통신"),
         (f"{TITLE}\n[한빛뉴스 홍길동 기자] {PROSE}", "한빛뉴스"),
+        (f"{TITLE}\n[한빛뉴스=홍길동 기자] {PROSE}", "한빛뉴스"),
+        (f"{TITLE}\n[한빛뉴스=인천, 홍길동 기자] {PROSE}", "한빛뉴스"),
+        (f"{TITLE}\n[서울=홍길동 기자] {PROSE}", None),
+        (f"{TITLE}\n\n홍길동 책방 ‘물결’ 대표\n\n{PROSE}", None),
         (f"이 기사는 창업 전문 매체 한빛노트에 게재된 기사입니다.\n{PROSE}", "한빛노트"),
         (f"{TITLE}\n{PROSE}\n출처 : 한빛신문 (https://hanbit.example/1)", "한빛신문"),
         (f"{TITLE}\n{PROSE}\n사진=ⓒ게티이미지", None),
@@ -123,6 +130,25 @@ def test_what_is_no_byline(line: str) -> None:
 )
 def test_a_publisher(text: str, publisher: str | None) -> None:
     assert value(facts(text).publisher) == publisher
+
+
+@pytest.mark.parametrize("dateline", ["[한빛뉴스=홍길동 기자]", "(헬싱키=한빛뉴스) 홍길동 기자 ="])
+def test_who_signs_before_the_first_sentence(dateline: str) -> None:
+    assert value(facts(f"{TITLE}\n\n{dateline} {PROSE}").author) == "홍길동"
+
+
+def test_title_author_and_date_of_a_wrapped_text_are_lines_of_their_own() -> None:
+    text = (
+        "A ferry that runs on whey? Almost, say the dairy men of Ford\n"
+        "The Ford Review, August 27, 2024\nby Ann Lee\n\n"
+        "The ferry between Ford and Wend has run on spirit made of whey\n"
+        "since Monday, the dairy said. It crosses eleven times a day and\n"
+        "burns 340 litres, which forty cows give in the same time, and it\n"
+        "smells of nothing at all."
+    )
+    found = facts(text)
+    assert value(found.title) == "A ferry that runs on whey? Almost, say the dairy men of Ford"
+    assert (value(found.date), value(found.author)) == ("2024-08-27", "Ann Lee")
 
 
 def test_everything_that_a_news_page_states() -> None:

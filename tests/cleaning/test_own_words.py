@@ -186,6 +186,24 @@ def test_an_author_and_a_house_that_were_glued_go_together() -> None:
         assert line in clean(raw).text
 
 
+def test_small_words_make_no_menu() -> None:
+    lines = (TITLE, "They found", "up to 40 % of the plastics in", "the bay.", *PROSE)
+    assert kept(lines[2], lines)
+    assert not kept("Home News Sport", ("Home News Sport", TITLE, *PROSE))
+
+
+def test_a_mail_address_goes_whole() -> None:
+    lines = (TITLE, *PROSE, "sky.kim@hanbit.example", "[ⓒ 한빛, 무단 전재 및 재배포 금지]")
+    text = clean(complete(RawArticle("\n\n".join(lines)), "a.txt")).text
+    assert text.endswith(PROSE[-1])
+
+
+def test_headlines_that_are_sentences_go_with_the_list_they_stand_in() -> None:
+    lines = (TITLE, *PROSE, "관련 기사", "• 강변 공원을 다시 연다", "• 시장 새 단장")
+    text = clean(complete(RawArticle("\n\n".join((*lines, FURNITURE[-1]))), "a.txt")).text
+    assert text.endswith(PROSE[-1])
+
+
 def test_a_paragraph_broken_by_an_advertisement_keeps_both_halves() -> None:
     lines = (TITLE, PROSE[0], "광고", PROSE[1], "ADVERTISEMENT", PROSE[2])
     assert clean(RawArticle("\n".join(lines))).text.count("\n\n") >= 2
