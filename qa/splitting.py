@@ -19,10 +19,16 @@ Span = tuple[int, int]
 _LONG_LINE = 160
 # A heading is a short line without the mark or ending of a sentence.
 _HEADING_MOST = 60
-_SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’」』)\]]*$|[다요죠까음임함됨][\"'”’」』)\]]*$")
+_SENTENCE_END = re.compile(
+    r"[.!?。！？…][\"'”’」』)\]]*$|[다요죠까음임함됨][\"'”’」』)\]]*$|[다요죠까음임함됨네][~^;ㅋㅎㅠㅜ♡♥]+$"
+)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BREAK_BEFORE = re.compile(r"(?<=[,;:·、，])\s|\s(?=[(\[「『“‘])|\s")
-_WESTERN_END = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_WESTERN_END = re.compile(
+    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])"
+    # Where a space was lost: "rose.The council", but not in names such as Wend.Com.
+    r"|(?<=[a-z]{3}[.!?])(?=(?!Com\b|Net\b|Org\b)[A-Z][a-z]*\s)"
+)
 # What stands before a full stop that does not end a sentence; a closed class.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Ltd|Co|Corp|No|vs|etc|e\.g"
@@ -45,9 +51,10 @@ _BEFORE_FIGURE = re.compile(
     r"|vers?|cf|c|col|cols|fl|ll|app|supp|op|max|min|avg)\.$",
     re.IGNORECASE,
 )
-# A Korean sentence ends here where a quotation, a title or a letter for a name follows: ㄱ 씨.
+# A Korean sentence ends here where a quotation, a title, a letter for a name follows: ㄱ 씨.
 _KOREAN_END = re.compile(
     r"(?<=[다요죠까음함됨][.!?])[\"'”’」』)\]]*\s+(?=[\"'“‘「『《〈]\S|[ㄱ-ㅎ]\s?(?:씨|군|양|모)(?![가-힣]{2}))"
+    r"|(?<=[가-힣]다\.)(?=\d[\d,.]*[가-힣])"  # where a space was lost; 다.1 is the mark of a note
 )
 _PAIRS = (
     ("“", "”"),

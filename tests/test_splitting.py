@@ -166,3 +166,24 @@ def test_sentences_of_other_scripts_and_abbreviations_before_figures(
     text = glue.join(sentences)
     layout = split(text, "other", LIMITS, characters)
     assert tuple(text[start:end] for start, end in layout.sentences) == sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("ko", ["값은 42.5억 원이다.", "1년에 60명을 가르친다.", "수강료는 절반이다."]),
+        ("ko", ["오늘 다녀왔어요ㅎㅎ ", "너무 좋았어요~ ", "다음에 또 갈게요!"]),
+        ("en", ["Prices rose.", "The council met at Wend.Com hall.", "It ended at nine."]),
+    ],
+)
+def test_sentences_between_which_a_space_or_a_stop_was_lost(
+    language: str, sentences: list[str]
+) -> None:
+    text = "".join(sentences)
+    spans = split(text, language, LIMITS, characters).sentences
+    assert [text[start:end] for start, end in spans] == [one.strip() for one in sentences]
+
+
+def test_the_mark_of_a_note_begins_no_sentence() -> None:
+    text = "군은 계획을 밝혔다.1 사업비는 도비로 댄다."
+    assert len(split(text, "ko", LIMITS, characters).sentences) <= 2
