@@ -82,7 +82,7 @@ _HOUSE = re.compile(
     r"|Press|Observer|Telegraph|Economist|Magazine|Courier|Wire|Media)$"
 )
 _LABELS = re.compile(
-    r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일|\s?시간)?"
+    r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일자|일|\s?시간)?"
     r"|업데이트|일시|지면\s?[A-Z]?\d+면?"
     r"|(?i:\b(?:first published|publication date|last updated|last modified"
     r"|last edited(?: time| by)?|created time|published|updated|posted"
@@ -91,6 +91,9 @@ _LABELS = re.compile(
     r"|\d+ (?:comments?|replies|views|shares))\b)"
     r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*♡]+\.[\d*♡]+\.[\d*♡]+"
     r"|(?<!\S)(?:조회|추천|댓글)(?:\s?수)?\s?:?\s?\d[\d,]*(?!\S)"
+)
+_PROFILE = re.compile(  # a button behind the reporter's name
+    r"(?<=기자)\s*(?:기자\s?)?(?:페이지|구독(?:하기)?|정보|프로필|홈|다른\s?기사(?:\s?보기)?)\s?\+?$"
 )
 _PARTICLE = re.compile(r"[가-힣](?:의|을|를|은|는|에게|에서|으로|까지|부터|다|까)(?=\s|$)")
 _AROUND = " \t|·・ㆍ-–—―[]()<>〈〉【】{}=/,:;▶■◆●•*#✎\u200b"
@@ -119,7 +122,7 @@ def byline(line: str) -> Byline | None:
     """Read a line that holds a byline and nothing else than mail, date and signs."""
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):
         return None
-    rest = bare(_without_labels(line))
+    rest = _PROFILE.sub("", bare(_without_labels(line)))
     if _NAMED_MAIL.fullmatch(line.strip()) and is_name(rest) and not evidence(rest):
         return Byline((rest,))
     labelled = _LABELLED.fullmatch(rest)
@@ -193,9 +196,15 @@ def _reporters(rest: str) -> Byline | None:
             waiting, pictures = [], False
         elif _PICTURES.fullmatch(word):
             pictures = True
-        elif _WORDED.search(word) and not _QUALIFIER.fullmatch(word) and not _DESK.fullmatch(word):
+        elif _WORDED.search(word) and not _is_task(word) and not _DESK.fullmatch(word):
             waiting.append(word)
     return found if found.names and not waiting else None
+
+
+def _is_task(word: str) -> bool:
+    """Whether a word tells what somebody did for the article: 글, 취재, 글·사진."""
+    parts = re.split("[·ㆍ]", word)
+    return all(_QUALIFIER.fullmatch(part) or _PICTURES.fullmatch(part) for part in parts)
 
 
 def _named(words: list[str]) -> tuple[tuple[str, ...], list[str]]:

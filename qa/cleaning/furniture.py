@@ -54,7 +54,7 @@ def _rule(section: Section) -> Rule:
             if len(line.text) > _LONGEST or not _is_sought(page, number, section.remark):
                 continue
             found = section.match(line.text)
-            if found is Match.NONE or is_declarative(line.text) or page.is_title(number):
+            if found is Match.NONE or page.is_title(number) or _declares(section, line.text):
                 continue
             whole = found is Match.WHOLE and not is_quoted(line.text)
             last = section.remark == "end"
@@ -64,6 +64,11 @@ def _rule(section: Section) -> Rule:
     gone = [(f"{_BODY}\n{line}", _BODY) for line in section.gone]
     kept = [f"{_BODY}\n{line}" for line in section.kept]
     return Rule(section.name, cuts, (*gone, *zip(kept, kept, strict=True)))
+
+
+def _declares(section: Section, line: str) -> bool:
+    """Whether a line states something; behind the mark of a link, a headline may do so as well."""
+    return is_declarative(line) and (section.name != "link to another page" or ends_sentence(line))
 
 
 def _is_sought(page: Page, number: int, remark: str) -> bool:
@@ -215,6 +220,11 @@ RULES: Final = (
             (f"역사[편집]\n{_BODY}", f"역사\n{_BODY}"),
             ("그는 [편집] 단추를 눌렀다.", "그는 [편집] 단추를 눌렀다."),
         ),
+    ),
+    Rule(
+        "number of a page",
+        where(r"^[-–—][ \t]?\d{1,4}[ \t]?[-–—]$"),
+        ((f"{_BODY}\n\n- 12 -\n\n{_BODY}", f"{_BODY}\n\n{_BODY}"), ("값 - 1 - 2", "값 - 1 - 2")),
     ),
     Rule(
         "line without a word",

@@ -190,6 +190,8 @@ def _is_title(line: str) -> bool:
     if not 4 <= len(line) <= _LONGEST or _SENTENCE.search(line) or _ADDRESS.match(line):
         return False
     dates = stated(line)
+    if dates and not _LETTER.search(bare(line)):
+        return False  # a date and its label
     rest = "".join(_outside(line, dates))
     if _ISSUE.fullmatch(rest) or names_sections(line) or byline(line) or is_furniture(line):
         return False

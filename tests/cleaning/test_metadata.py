@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.cleaning import clean
 from qa.cleaning.bylines import byline
 from qa.cleaning.dates import stated
 from qa.metadata import complete
@@ -74,6 +75,8 @@ def test_what_is_no_date(line: str) -> None:
         ("글쓴이: 바람개비", ["바람개비"], None),
         ("by 이바다", ["이바다"], None),
         ("홍길동(hong@example.com)", ["홍길동"], None),
+        ("글·사진 홍길동 기자", ["홍길동"], None),
+        ("홍길동 기자 기자페이지+", ["홍길동"], None),
         ("By Jane Doe", ["Jane Doe"], None),
         ("By Jane Doe and John Q. Public, Staff Writers", ["Jane Doe", "John Q. Public"], None),
         ("By Ann Lee, The Harbour Times | March 3, 2024", ["Ann Lee"], "The Harbour Times"),
@@ -248,6 +251,12 @@ def test_dates_and_names_below_a_mark_of_comments_are_not_the_article_s() -> Non
     text = f"{TITLE}\n\n{PROSE}\n\n댓글 2개\n홍길동 기자\n2024.03.05 10:11\n잘 읽었습니다"
     found = facts(text)
     assert (found.date, found.author) == (None, None)
+
+
+def test_the_day_of_a_printed_page_goes_with_its_label() -> None:
+    raw = complete(RawArticle(f"{TITLE}\n\n게재일자 : 2025년 03월 08일(토)\n\n{PROSE}"), "a.txt")
+    assert (value(raw.metadata.title), value(raw.metadata.date)) == (TITLE, "2025-03-08")
+    assert "게재일자" not in clean(raw).text
 
 
 def test_a_body_sentence_is_no_title() -> None:

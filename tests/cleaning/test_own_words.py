@@ -204,6 +204,16 @@ def test_headlines_that_are_sentences_go_with_the_list_they_stand_in() -> None:
     assert text.endswith(PROSE[-1])
 
 
+def test_a_headline_behind_the_mark_of_a_link_goes_within_the_prose_too() -> None:
+    for line in ("[관련기사] 강변 공원 다시 열린다", "Related story: What lives under the pier"):
+        assert not kept(line, (TITLE, PROSE[0], line, *PROSE[1:]))
+
+
+def test_other_articles_that_the_same_readers_read_go() -> None:
+    lines = (TITLE, *PROSE, "◎ 이 기사를 읽은 분들이 함께 본 기사", "강변 공원의 밤")
+    assert not kept("강변 공원의 밤", lines)
+
+
 def test_a_paragraph_broken_by_an_advertisement_keeps_both_halves() -> None:
     lines = (TITLE, PROSE[0], "광고", PROSE[1], "ADVERTISEMENT", PROSE[2])
     assert clean(RawArticle("\n".join(lines))).text.count("\n\n") >= 2

@@ -98,6 +98,7 @@ def test_many_control_characters_are_binary(sign: bytes) -> None:
         ("[가][1]\n\n[1]: https://example.org", "가"),
         ("2024. 10. 8. 입력", "2024. 10. 8. 입력"),
         ("* 하나\n* 둘", "• 하나\n• 둘"),
+        ("- [ ] 할 일\n- [x] 한 일", "• 할 일\n• 한 일"),
         ("3. 셋\n4. 넷", "3. 셋\n4. 넷"),
         ("a\\*b &amp; &lt;c&gt;", "a*b & <c>"),
         ("snake_case_name 과 _기울임_", "snake_case_name 과 기울임"),
