@@ -14,16 +14,18 @@ from qa.reading.front_matter import split_front_matter
 from qa.reading.letter_head import split_letter_heads
 from qa.reading.notes import each_note
 from qa.reading.property_lines import split_properties
+from qa.reading.subtitles import split_subtitles
 from qa.records import Metadata, RawArticle
 
 
 def read_plain(data: bytes) -> list[RawArticle]:
     """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it.
 
-    So are the stamps of an exported chat's messages, the heads of mails and lists of properties.
+    So are the stamps of an exported chat's messages, the times of subtitles, the heads of mails and
+    lists of properties.
     """
     source = tidy(with_spaces(mend(without_data_uris(decode(data)))))
-    return each_note(source, _article)
+    return each_note(split_subtitles(source), _article)
 
 
 def _article(source: str) -> RawArticle:

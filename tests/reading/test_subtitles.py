@@ -1,0 +1,49 @@
+"""Subtitles that were saved as text: what is said stays, numbers and times of the cues go."""
+
+import pytest
+
+from qa.reading import read
+
+CUES = (
+    ("들샘군은 저수지 둑 아래에", "버드나무를 심었습니다."),
+    ("모두 1240",),
+    ("그루입니다.",),
+    ("2023",),
+)
+SAID = "들샘군은 저수지 둑 아래에 버드나무를 심었습니다.\n모두 1240 그루입니다.\n2023"
+
+
+def srt(head: str = "", sign: str = ",", numbered: bool = True) -> str:
+    cues = (
+        (f"{number}\n" if numbered else "")
+        + f"00:00:{number:02}{sign}000 --> 00:00:{number:02}{sign}900\n"
+        + "\n".join(lines)
+        for number, lines in enumerate(CUES, 1)
+    )
+    return head + "\n\n".join(cues) + "\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        srt(),
+        srt().replace("\n", "\r\n"),
+        srt("WEBVTT\nKind: captions\nLanguage: ko\n\n", ".", numbered=False),
+        srt("WEBVTT\n\n", ".").replace("모두", "<c>모두</c>").replace(".900", ".900 align:start"),
+        srt().replace("그루입니다.", "모두 1240\n그루입니다."),  # a line that is shown twice
+    ],
+)
+def test_the_words_of_the_cues_are_the_text(text: str) -> None:
+    assert read("a.txt", text.encode())[0].text == SAID
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"자막을 만드는 법\n\n{srt()}",
+        "1\n00:00:01,000 --> 00:00:02,000\n자막 하나",
+        "10:20 --> 11:30\n회의\n\n11:30 --> 12:00\n점심\n\n13:00 --> 14:00\n현장",
+    ],
+)
+def test_what_is_no_run_of_cues_stays(text: str) -> None:
+    assert "-->" in read("a.txt", text.encode())[0].text
