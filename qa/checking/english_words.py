@@ -16,7 +16,7 @@ from qa.terms import stemmed
 
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
 _ENGLISH_NOT = re.compile(
-    r"(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
+    r"^(?:not|never|no|without|neither|nor|none|nobody|cannot|hardly)$|n['’]t$", re.I
 )
 _OPENING = re.compile(r"\s?(?:but|while|whereas|although|though)\s")
 _PASSED = frozenset(
@@ -29,6 +29,9 @@ _ENGLISH_BREAK = re.compile(
 _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
 
 
+_WEEKDAYS = frozenset(  # closed class
+    ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+)
 _ENGLISH_VERB = re.compile(
     rf"(?<![-\w])(?:{FINITE}|says|said|tells|makes|plans|wants|needs|means|keeps|gives|takes|gets"
     r"|shows|stands|falls|rises|grows|drops|must|should)\b"
@@ -83,6 +86,8 @@ def _english_word(text: str, start: int, written: str) -> Word | None:
 
 
 def _is_name(text: str, start: int, written: str) -> bool:
+    if written in _WEEKDAYS:
+        return False
     if not written[0].isupper() and not any(c.isupper() for c in written[1:]):
         return False
     opening = not text[:start].strip(" \"'“‘([") or text[:start].rstrip()[-1:] in ".!?:"

@@ -1,0 +1,38 @@
+"""What English sentences leave out, who does what in them, and what they only ask."""
+
+from qa.checking.evidence import Window
+from qa.checking.judging import Judgement, judge
+from qa.checking.readings import Reader
+from qa.korean import Analyzer
+from qa.records import Article
+
+READER = Reader(Analyzer())
+SHARES = "Logs now account for 58 percent of cargo and grain for 9 percent."
+BUSES = "The Redline runs six buses an hour and Corbel Coaches four."
+TRIAL = "Ostrand had sued in May 2022, seeking $8 million."
+MILL = ("Pellworth, built in 1904, employs 320 people.", "Its rival Dunmore has a staff of 90.")
+FIRM = "로봇 부품 업체 도담테크가 올해 1분기 매출 3조2000억원, 영업이익 5100억원을 올렸다고 28일 밝혔다."
+
+
+def judged(claim: str, *evidence: str) -> Judgement:
+    text = " ".join(evidence)
+    article = Article(id="a", file="a.md", text=text, date="2025-10-23")
+    sentences = tuple(READER.read(sentence, article.date) for sentence in evidence)
+    return judge(READER.read(claim), Window(article, 0, len(text), sentences, (), (), 1.0))
+
+
+def differences(claim: str, *evidence: str) -> list[tuple[str, str]]:
+    return [(found.claim, found.evidence) for found in judged(claim, *evidence).contrasts]
+
+
+def test_a_name_that_ends_in_no_denies_nothing() -> None:
+    [paid] = [w for w in READER.read("Vareno paid a fine.").words if w.text == "paid"]
+    assert not paid.negated
+    [paid] = [w for w in READER.read("Nobody paid a fine.").words if w.text == "paid"]
+    assert paid.negated
+
+
+def test_a_weekday_is_no_name() -> None:
+    assert not differences(
+        "Brackley will empty bins weekly.", "From Tuesday they empty bins weekly."
+    )
