@@ -42,6 +42,12 @@ _BEFORE_VERB = re.compile(
     r"(?= (?:[a-z]{2,}ed|are|were|have|had|went|left|fled|came|took|won|lost|said|fell|rose)\b)",
     re.I,
 )
+# And so does one behind a name where the verb is left out: A flies eight a week and B five.
+_GAPPED = re.compile(
+    r"(?:[,;]|\band|\bwhile|\bbut) (?:[A-Z][\w’'-]* ){1,4}"
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3}(?:,[0-9]{3})*)"
+    r"(?=[.,;]?$|[,;] | and\b)"
+)
 _AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
 
 
@@ -183,15 +189,16 @@ def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Add numerals of English lists that don't say what they count: "53 American, two British"."""
-    patterns = (_BARE, _OF_ALL, _BEFORE_VERB)
+    patterns = (_BARE, _OF_ALL, _BEFORE_VERB, _GAPPED)
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = match.span(1)
         if not inside(start, end, found):
-            low = match[1].lower()
+            low = match[1].lower().replace(",", "")
             value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
             counted = _of_which(text, end, found) if match.re is _OF_ALL else None
             bare = Quantity(Kind.COUNT, value, value, "", start, end, match[1], noun=counted)
-            found.append(_of_those(bare, found) if match.re is _BEFORE_VERB else bare)
+            goes_on = match.re in (_BEFORE_VERB, _GAPPED)
+            found.append(_of_those(bare, found) if goes_on else bare)
     return tuple(_with_money(sorted(found, key=lambda q: q.start)))
 
 

@@ -8,6 +8,7 @@ where the claim's words fit no one thing of the list better than each of the oth
 import re
 from collections.abc import Iterator, Sequence
 
+from qa.checking.english_words import has_verb
 from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
@@ -31,6 +32,13 @@ _ON = re.compile(r"\s?")
 # From a date to its figure: 지난해 3억원, 1분기 매출은 2조원.
 _WHEN = re.compile(r"\s?(?:에|의|에는|은|는)?\s?(?:[가-힣]{1,6}[은는이가]\s)?(?:약\s)?")
 _WHEN_BEHIND = re.compile(r"\s(?:in\s)?", re.I)
+
+# What stands before a figure of an English list where its verb is left out.
+_GAP = re.compile(
+    r"\s?(?:(?:and|but|while)\s)?(?:(?:the|its|those|that)\s)?(?:[\w’'&.-]+\s){1,4}?"
+    r"(?:(?:for|at|by|from|in|with|to|only|just|about|some)\s){0,2}",
+    re.I,
+)
 
 Item = tuple[list[Word], Quantity]  # the words that a thing is named with, its figure
 
@@ -135,7 +143,15 @@ def _listed(reading: Reading, figure: Quantity) -> list[Item]:
     each = _EACH.search(reading.text)
     if each is not None and len(figures) > 1:
         return _in_turn(reading, each.start(), figures)
-    return list(_one_each(reading, figure, figures)) if reading.korean else []
+    items = list(_one_each(reading, figure, figures))
+    return items if reading.korean or _is_gapped(reading, items) else []
+
+
+def _is_gapped(reading: Reading, items: Sequence[Item]) -> bool:
+    """Whether an English list says once what is told of all: trucks make up 46% and wind 12%."""
+    starts = [reading.segments[reading.segment_of(q.start)][0] for _, q in items]
+    gaps = [reading.text[start : q.start] for start, (_, q) in zip(starts, items, strict=True)]
+    return len(gaps) > 1 and all(_GAP.fullmatch(gap) and not has_verb(gap) for gap in gaps[1:])
 
 
 def _in_turn(reading: Reading, each: int, figures: Sequence[Quantity]) -> list[Item]:

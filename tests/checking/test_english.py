@@ -1,5 +1,7 @@
 """What English sentences leave out, who does what in them, and what they only ask."""
 
+import pytest
+
 from qa.checking.evidence import Window
 from qa.checking.judging import Judgement, judge
 from qa.checking.readings import Reader
@@ -23,6 +25,22 @@ def judged(claim: str, *evidence: str) -> Judgement:
 
 def differences(claim: str, *evidence: str) -> list[tuple[str, str]]:
     return [(found.claim, found.evidence) for found in judged(claim, *evidence).contrasts]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "differs"),
+    [
+        ("Grain accounts for 58 percent of Ollard's cargo.", SHARES, [("58 percent", "9 percent")]),
+        ("Logs account for 58 percent of Ollard's cargo.", SHARES, []),
+        ("Corbel Coaches runs six buses an hour.", BUSES, [("six", "four")]),
+        ("The Redline runs six buses an hour.", BUSES, []),
+        ("코벨 코치스는 버스를 6대 운행한다.", BUSES, [("6대", "four")]),
+    ],
+)
+def test_the_verb_of_the_first_of_a_list_is_that_of_the_others(
+    claim: str, evidence: str, differs: list[tuple[str, str]]
+) -> None:
+    assert differences(claim, evidence) == differs
 
 
 def test_a_name_that_ends_in_no_denies_nothing() -> None:
