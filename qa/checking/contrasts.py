@@ -4,6 +4,7 @@ In: a claim, a window of evidence, their words and figures matched. Out: contras
 words on both sides. Invariant: a contrast is only seen where the rest of the claim is met about it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -17,9 +18,11 @@ from qa.checking.pairing import Aligned
 from qa.checking.rates import shown, told_for_another
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
-from qa.checking.words import Word, WordKind
+from qa.checking.words import Aspect, Word, WordKind
 from qa.quantities import Kind, Relation
 
+# What is left out of what stands before: "to A but not those to B".
+_BUT_NOT = re.compile(r"\b(?:but|and) not (?:[a-z]+ ){0,4}$")
 _CLOSE = 3  # characters between a word and the next
 _DENIED_BEFORE = 12  # characters from a sign to its word
 _WITHOUT_BEFORE = 20  # in English, as in "without having to ask"
@@ -97,6 +100,7 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                     against = _denies(word, other) and not _denied_beside(sentence, word, other)
                     against = against and _denied_alone(sentence, word, other)
                     against = against and (alike_ or place == last)
+                    against = against and not _leaves_out(sentence, other)
                 elif against:
                     against = not _met_by_another(sentence, place, other)
                     against = against and _says_it_of_alike(sentence, place, other)
@@ -140,6 +144,22 @@ def _of_its_level(sentence: Matches, word: Word) -> list[Word]:
 def _denies(word: Word, other: Word) -> bool:
     """Whether one of two words that say the same is negated and the other is not."""
     return word.negated != other.negated and bool(word.keys & other.keys)
+
+
+def _leaves_out(sentence: Matches, other: Word) -> bool:
+    """Whether a thing is only left out of what is done to another, and the claim speaks of more.
+
+    "halted trips to A but not those to B" denies that those to B were halted, and not that they are
+    made.
+    """
+    text = sentence.evidence.text
+    left = _BUT_NOT.search(text[: other.start])
+    if left is None:
+        return False
+    words = [w for w in sentence.evidence.words if w.end <= left.start()]
+    verbs = [w for w in words if w.aspect is not Aspect.PLAIN]
+    met = {match.word for _, match in sentence.pairs() if match.strength >= _SURE}
+    return bool(verbs) and verbs[-1] not in met
 
 
 def _denied_alone(sentence: Matches, word: Word, other: Word) -> bool:

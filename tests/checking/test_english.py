@@ -43,6 +43,12 @@ def test_the_verb_of_the_first_of_a_list_is_that_of_the_others(
     assert differences(claim, evidence) == differs
 
 
+def test_what_is_left_out_of_a_stop_goes_on() -> None:
+    evidence = "The line has halted trips to Brackley but not those to the Holm Islands."
+    assert not differences("The line still makes trips to the Holm Islands.", evidence)
+    assert differences("The line has halted trips to the Holm Islands.", evidence)
+
+
 def test_a_name_that_ends_in_no_denies_nothing() -> None:
     [paid] = [w for w in READER.read("Vareno paid a fine.").words if w.text == "paid"]
     assert not paid.negated
