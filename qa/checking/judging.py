@@ -15,6 +15,7 @@ from qa.checking import (
     certainty,
     contrasts,
     converses,
+    doers,
     events,
     exchanges,
     governing,
@@ -34,7 +35,7 @@ from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.standing import PLACED, standing
 from qa.checking.words import Aspect, WordKind
-from qa.quantities import Kind, Moment, Quantity, Relation
+from qa.quantities import Kind, Quantity, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
@@ -92,6 +93,7 @@ class Judgement:
 def judge(claim: Reading, window: Window) -> Judgement:
     """Weigh a window against a claim."""
     inside = [match(claim, sentence) for sentence in window.sentences]
+    around = [match(claim, sentence) for sentence in (*window.before, *window.about)]
     main = max(range(len(inside)), key=lambda i: (_own_share(inside[i]), -i))
     strengths = _strengths(claim, inside, main, window)
     figures, lent = _with_context(claim, align(claim, inside), window)
@@ -139,6 +141,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         governed=act is None
         and (
             governing.only_governed(claim, inside, main)
+            or doers.is_anothers(inside[main], [*inside, *around])
             or certainty.only_possible(inside[main], inside)
         ),
         exchanged=turned is not None and not turned.agrees,
@@ -254,21 +257,6 @@ def _figures(window: Window) -> set[str]:
     return found
 
 
-def _of_its_year(pair: Aligned, written: str | None) -> bool:
-    """Whether a date without its year is the claim's, if it lies in the year of the article."""
-    mine, other = pair.claim.since, pair.evidence.since
-    until = pair.claim.until
-    if mine is None or other is None or until is None or mine.year is None:
-        return False
-    if other.year is not None or str(mine.year) != (written or "")[:4]:
-        return False
-    bare = replace(
-        pair.claim, low=None, high=None, since=replace(mine, year=None),
-        until=replace(until, year=None),
-    )  # fmt: skip
-    return bare.since != Moment() and quantities.compare(bare, pair.evidence) in SAME
-
-
 def _with_context(
     claim: Reading, figures: Sequence[Aligned | None], window: Window
 ) -> tuple[list[Aligned | None], int]:
@@ -288,7 +276,11 @@ def _with_context(
         near = around if figure.unit == periods.PERIOD else [*around, *written]
         other = next((q for q in near if relation_of(figure, q) in SAME), None)
         agrees = pair is not None and pair.relation in SAME
-        if pair is not None and open_still and _of_its_year(pair, window.article.date):
+        if (
+            pair is not None
+            and open_still
+            and periods.of_its_year(pair.claim, pair.evidence, window.article.date)
+        ):
             pair = replace(pair, relation=Relation.WITHIN)
         elif open_still and other is not None:
             pair = Aligned(figure, other, 0, Relation.WITHIN, PLACED)

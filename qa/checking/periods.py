@@ -6,11 +6,13 @@ Invariant: what tells of another quarter, or of an estimate, denies nothing.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from qa import quantities
 from qa.checking.evidence import Window
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
-from qa.quantities import Kind, Quantity, Relation
+from qa.quantities import Kind, Moment, Quantity, Relation
 
 PERIOD, _YEAR = "span", "year"  # units of dates: a quarter or a half, a year
 _AMOUNTS = (Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.MEASURE, Kind.NUMBER)
@@ -69,3 +71,16 @@ def is_elsewhere(claim: Reading, met: Sequence[Relation | None], window: Window)
 def _tells_period(window: Window) -> bool:
     readings = (*window.sentences, *window.before, *window.about)
     return any(q.kind is Kind.DATE and q.unit == PERIOD for r in readings for q in r.quantities)
+
+
+def of_its_year(claim: Quantity, evidence: Quantity, written: str | None) -> bool:
+    """Whether a date without its year is the claim's, if it lies in the year of the article."""
+    since, until, other = claim.since, claim.until, evidence.since
+    if since is None or until is None or other is None or since.year is None:
+        return False
+    if other.year is not None or str(since.year) != (written or "")[:4]:
+        return False
+    bare = replace(
+        claim, low=None, high=None, since=replace(since, year=None), until=replace(until, year=None)
+    )
+    return bare.since != Moment() and quantities.compare(bare, evidence) in SAME

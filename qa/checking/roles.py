@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.checking.contrasts import Contrast
+from qa.checking.doers import of_doers
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Match, Matches
 from qa.checking.readings import Reading
@@ -27,7 +28,10 @@ _TURNED = (
 def of_roles(sentence: Matches) -> Iterator[Contrast]:
     """Two names of the claim that do in the evidence what the other does in the claim."""
     claim, evidence = sentence.claim, sentence.evidence
-    if claim.korean != evidence.korean or not _verb_met(sentence):
+    if claim.korean != evidence.korean:
+        return
+    if not _verb_met(sentence):
+        yield from of_doers(sentence)
         return
     named = [
         (i, word, found[0].word)

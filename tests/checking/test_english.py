@@ -4,6 +4,7 @@ import pytest
 
 from qa.checking.evidence import Window
 from qa.checking.judging import Judgement, judge
+from qa.checking.margins import support
 from qa.checking.readings import Reader
 from qa.korean import Analyzer
 from qa.records import Article
@@ -60,3 +61,23 @@ def test_a_weekday_is_no_name() -> None:
     assert not differences(
         "Brackley will empty bins weekly.", "From Tuesday they empty bins weekly."
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "differs"),
+    [
+        ("Kelwyn sued Ostrand in May 2022.", [("Kelwyn sued", "Ostrand had sued")]),
+        ("Ostrand sued Kelwyn in May 2022.", []),
+        ("Ostrand was sued by Kelwyn in May 2022.", []),
+    ],
+)
+def test_who_is_told_to_do_it_is_not_the_one_it_is_done_to(
+    claim: str, differs: list[tuple[str, str]]
+) -> None:
+    assert differences(claim, TRIAL) == differs
+
+
+def test_what_another_does_bears_nothing_out() -> None:
+    assert judged("Dunmore employs 320 people.", *MILL).governed
+    assert support(judged("Pellworth employs 320 people.", *MILL)) > 0
+    assert judged("Kelwyn rejected the plan.", "Ostrand rejected Kelwyn's plan.").governed
