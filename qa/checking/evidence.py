@@ -4,6 +4,7 @@ In: a claim. Out: windows, the likeliest first, each with what was read just bef
 window is a run of neighbouring sentences of one paragraph, and its span is theirs.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from qa.splitting import Span
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
+_ASKED = re.compile(r"[?？][\s\"'”’」』)]*$")
+_NO = re.compile(
+    r"[\s\"'“‘「『(]*(?:(?:no|nope|never)[.,!]|(?:아뇨|아니[요오다])(?![가-힣]))", re.I
+)
 _PASSAGES = 24  # looked at for a claim
 _NAME = WordKind.NAME
 _SENTENCES = 10  # about which windows are made
@@ -60,6 +65,15 @@ class Window:
     def text(self) -> str:
         """What stands there."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it only asks, or has no more than a No in answer."""
+        asked = [_ASKED.search(sentence.text) is not None for sentence in self.sentences]
+        return any(asked) and all(
+            told or (before and _NO.match(sentence.text) is not None)
+            for told, before, sentence in zip(asked, [False, *asked], self.sentences, strict=False)
+        )
 
 
 def places(assistant: "Assistant", claim: str) -> list[Place]:

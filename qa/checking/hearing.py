@@ -17,11 +17,13 @@ def heard(judgement: Judgement, read: Sequence[float], told: frozenset[int] = fr
     """Without what the model is known to mistake; `told` are the claim's figures told anywhere.
 
     It takes what is only claimed, or denied, for told; names that stand in each other's place for
-    the same; a converse verb, and the words of a denial that a claim reports, for the contrary. And
-    it overlooks that a figure is another one, and that a plan is not yet done: what it takes for
-    support then says otherwise.
+    the same; a question for its answer; a converse verb, and the words of a denial that a claim
+    reports, for the contrary. And it overlooks that a figure is another one, and that a plan is not
+    yet done: what it takes for support then says otherwise.
     """
     entails, neither, contradicts = map(float, read)
+    if judgement.window.asks:
+        return 0.0, entails + neither + contradicts, 0.0
     if judgement.replaced - told or judgement.planned:
         entails, contradicts = 0.0, contradicts + entails
     if judgement.governed or judgement.exchanged:

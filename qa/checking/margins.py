@@ -65,7 +65,7 @@ def decisive(judgement: Judgement) -> float:
 
 def graded_support(judgement: Judgement) -> float:
     """How nearly a window bears a claim out, whatever it lacks; -1 where it says otherwise."""
-    if judgement.contrasts or judgement.unmet or judgement.governed:
+    if _says_otherwise(judgement):
         return NOTHING
     lacking = _MISSING * judgement.missing_names + (0.0 if judgement.head else HEADLESS)
     return max(judgement.covered - lacking, NOTHING + 0.01)
@@ -95,9 +95,15 @@ def _outdone(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
     )
 
 
+def _says_otherwise(judgement: Judgement) -> bool:
+    """Whether a window has something else than the claim, or does not tell it as fact."""
+    other = bool(judgement.contrasts) or judgement.unmet > 0
+    return other or judgement.governed or judgement.window.asks
+
+
 def support(judgement: Judgement) -> float:
     """How far above or below the least a window speaks for the claim."""
-    if judgement.contrasts or judgement.unmet or judgement.governed:
+    if _says_otherwise(judgement):
         return NOTHING
     if judgement.missing_names and not judgement.across:
         return NOTHING

@@ -3,8 +3,9 @@
 import pytest
 
 from qa.checking.evidence import Window
+from qa.checking.hearing import heard
 from qa.checking.judging import Judgement, judge
-from qa.checking.margins import support
+from qa.checking.margins import graded_support, support
 from qa.checking.readings import Reader
 from qa.korean import Analyzer
 from qa.records import Article
@@ -81,3 +82,18 @@ def test_what_another_does_bears_nothing_out() -> None:
     assert judged("Dunmore employs 320 people.", *MILL).governed
     assert support(judged("Pellworth employs 320 people.", *MILL)) > 0
     assert judged("Kelwyn rejected the plan.", "Ostrand rejected Kelwyn's plan.").governed
+
+
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        ("Has Ferro ever wanted a second kiln?",),
+        ("Did Ferro want a second kiln?", '"No. One is enough."'),
+    ],
+)
+def test_what_is_only_asked_bears_nothing_out(evidence: tuple[str, ...]) -> None:
+    judgement = judged("Ferro wanted a second kiln.", *evidence)
+    assert heard(judgement, (0.9, 0.05, 0.05)) == (0.0, pytest.approx(1.0), 0.0)
+    assert support(judgement) == graded_support(judgement) == -1.0
+    answered = judged("Ferro wanted a second kiln.", evidence[0], '"Yes, for years."')
+    assert graded_support(answered) > 0
