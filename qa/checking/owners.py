@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
-from qa.checking.relating import relation_of
+from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity, Relation
 
@@ -80,11 +80,27 @@ def strange(figure: Quantity, other: Quantity, number: int, matches: Sequence[Ma
             taken |= any(_has_like(figure, other, r, segment) for (_, segment), r in at.items())
     if not taken:
         return 0.0
-    strange = any(
-        word.kind is WordKind.NAME and word not in met and reading.segment_of(word.start) == here[1]
+    named = [
+        word
         for word in reading.words
-    )
+        if word.kind is WordKind.NAME and reading.segment_of(word.start) == here[1]
+    ]
+    if not named and relation_of(figure, other) in SAME and _goes_on(other, matches[number]):
+        return 0.0
+    strange = any(word not in met for word in named)
     return OTHER_NAME + (_STRANGE_NAME if strange else 0.0)
+
+
+def _goes_on(other: Quantity, sentence: Matches) -> bool:
+    """Whether one subject has several figures, and this one alone is called as the claim's is.
+
+    A사가 매출 2조원, 영업이익 4400억원을 올렸다 gives both to A사.
+    """
+    its = _called(sentence.evidence, other)
+    likes = [q for q in sentence.evidence.quantities if q is not other and q.kind is other.kind]
+    rivals = [_called(sentence.evidence, like) for like in likes if like.start < other.start]
+    met = {match.word for _, match in sentence.pairs() if match.strength >= _CALLED_SO}
+    return its in met and bool(rivals) and not any(rival in met for rival in rivals)
 
 
 def _told_of_another(

@@ -8,6 +8,7 @@ from qa.checking.judging import Judgement, judge
 from qa.checking.margins import graded_support, support
 from qa.checking.readings import Reader
 from qa.korean import Analyzer
+from qa.quantities import Relation
 from qa.records import Article
 
 READER = Reader(Analyzer())
@@ -97,3 +98,12 @@ def test_what_is_only_asked_bears_nothing_out(evidence: tuple[str, ...]) -> None
     assert support(judgement) == graded_support(judgement) == -1.0
     answered = judged("Ferro wanted a second kiln.", evidence[0], '"Yes, for years."')
     assert graded_support(answered) > 0
+
+
+def test_one_subject_has_all_figures_of_a_list() -> None:
+    [_, profit, _] = judged(
+        "Dodam Tech's operating profit tripled to 510 billion won in the first quarter.", FIRM
+    ).figures
+    assert profit is not None
+    assert profit.evidence.text == "5100억원"
+    assert profit.relation is Relation.EQUAL
