@@ -13,6 +13,7 @@ from qa.checking import changes, deriving, events, turns, wholly
 from qa.checking.belonging import is_anothers, is_due
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
+from qa.checking.numbered import named_alike
 from qa.checking.owners import called_alike, called_another, strange
 from qa.checking.pairing import ENOUGH, Aligned, together
 from qa.checking.placing import placed
@@ -97,6 +98,8 @@ def _aligned(
     matches: Sequence[Matches],
     parts: Sequence[Sequence[Part]],
 ) -> Aligned | None:
+    if (named := named_alike(figure, matches)) is not None:
+        return named
     candidates = [
         Aligned(figure, other, number, relation, placed(claim, figure, other, number, matches))
         for number, sentence in enumerate(matches)

@@ -107,3 +107,12 @@ def test_one_subject_has_all_figures_of_a_list() -> None:
     assert profit is not None
     assert profit.evidence.text == "5100억원"
     assert profit.relation is Relation.EQUAL
+
+
+@pytest.mark.parametrize(
+    "claim", ["헤론 3의 생산은 5월에 끝났다.", "Heron 3 production ended in May."]
+)
+@pytest.mark.parametrize("evidence", ["Of the Heron 3 it sold 4,100.", "헤론 3은 4100대 팔렸다."])
+def test_a_number_of_a_name_counts_nothing(claim: str, evidence: str) -> None:
+    assert ("3", "4,100") not in differences(claim, evidence)
+    assert all(p is None or p.evidence.text == "3" for p in judged(claim, evidence).figures[:1])
