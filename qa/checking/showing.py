@@ -15,12 +15,22 @@ from qa.claims import Claim
 
 _SHOWN = 3  # places shown for a claim
 _BIDS = re.compile(r"세요|십시오|바랍니다")  # a notice asks for what it makes a rule
+# What a court or a ministry orders; who has to do it, no rule tells across languages.
+_ORDERED = re.compile(
+    r"라(?:고|는) (?:판결|명령|지시|결정)|\b(?:order|instruct|direct|oblig)[a-z]* [^.;]*\bto\b"
+)
 
 
 def tells_rule(finding: Finding) -> bool:
     """Whether the articles tell what has to be done, or surely something else: it is no opinion."""
     if finding.verdict is Verdict.SUPPORTED:
-        return any(is_rule(place.text) or _BIDS.search(place.text) for place in finding.evidence)
+        own = finding.claim.language
+        return any(
+            is_rule(place.text)
+            or _BIDS.search(place.text)
+            or (place.article.language == own and _ORDERED.search(place.text))
+            for place in finding.evidence
+        )
     return finding.verdict is Verdict.REFUTED and (finding.confidence or 0.0) >= verdicts.RULED
 
 

@@ -3,13 +3,16 @@
 import pytest
 
 from qa.checking.evidence import Window
+from qa.checking.findings import Evidence, Finding, Stance, Verdict
 from qa.checking.hearing import heard
 from qa.checking.judging import Judgement, judge
 from qa.checking.margins import graded_support, support
 from qa.checking.readings import Reader
+from qa.checking.showing import tells_rule
+from qa.claims import Claim, ClaimKind
 from qa.korean import Analyzer
 from qa.quantities import Relation
-from qa.records import Article
+from qa.records import Article, Language
 
 READER = Reader(Analyzer())
 SHARES = "Logs now account for 58 percent of cargo and grain for 9 percent."
@@ -116,3 +119,20 @@ def test_one_subject_has_all_figures_of_a_list() -> None:
 def test_a_number_of_a_name_counts_nothing(claim: str, evidence: str) -> None:
     assert ("3", "4,100") not in differences(claim, evidence)
     assert all(p is None or p.evidence.text == "3" for p in judged(claim, evidence).figures[:1])
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("The court ordered Kelwyn to pay Ostrand $8 million.", True),
+        ("법원은 켈윈이 오스트란드에 800만 달러를 내라고 판결했다.", False),
+        ("Kelwyn paid Ostrand $8 million.", False),
+    ],
+)
+def test_what_a_court_orders_has_to_be_done(evidence: str, told: bool) -> None:
+    text = "Kelwyn must pay Ostrand $8 million."
+    claim = Claim(text, 0, len(text), ClaimKind.OPINION, Language.ENGLISH, text)
+    language = Language.KOREAN if READER.read(evidence).korean else Language.ENGLISH
+    article = Article(id="a", file="a.md", text=evidence, language=language)
+    place = Evidence(1, Stance.SUPPORTS, 0, len(evidence), evidence, article)
+    assert tells_rule(Finding(claim, Verdict.SUPPORTED, 0.9, "", (), (place,))) is told
