@@ -17,7 +17,8 @@ _SHOWN = 3  # places shown for a claim
 _BIDS = re.compile(r"세요|십시오|바랍니다")  # a notice asks for what it makes a rule
 # What a court or a ministry orders; who has to do it, no rule tells across languages.
 _ORDERED = re.compile(
-    r"라(?:고|는) (?:판결|명령|지시|결정)|\b(?:order|instruct|direct|oblig)[a-z]* [^.;]*\bto\b"
+    r"라(?:고|는) (?:판결|명령|지시|결정)"
+    r"|\b(?:order|instruct|direct|oblig)[a-z]* [^.;]{0,120}?\bto\b"
 )
 
 
