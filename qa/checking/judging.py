@@ -6,21 +6,23 @@ and without a contrast the refutation is 0.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from qa import quantities
 from qa.checking import (
     acts,
     binding,
     certainty,
     contrasts,
     converses,
+    crossing,
+    directions,
     doers,
     events,
     exchanges,
     governing,
     guesses,
     labels,
+    lending,
     periods,
     rivals,
     roles,
@@ -33,9 +35,9 @@ from qa.checking.matching import Matches, coverage, match
 from qa.checking.pairing import Aligned
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
-from qa.checking.standing import PLACED, standing
+from qa.checking.standing import standing
 from qa.checking.words import Aspect, WordKind
-from qa.quantities import Kind, Quantity, Relation
+from qa.quantities import Quantity, Relation
 
 _BESIDE = 0.9  # what a word is worth that stands in another of the window's sentences
 _BEFORE = 0.85  # or earlier in the paragraph
@@ -96,7 +98,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     around = [match(claim, sentence) for sentence in (*window.before, *window.about)]
     main = max(range(len(inside)), key=lambda i: (_own_share(inside[i]), -i))
     strengths = _strengths(claim, inside, main, window)
-    figures, lent = _with_context(claim, align(claim, inside), window)
+    figures, lent = lending.with_context(claim, align(claim, inside), window)
     turned = converses.first(inside, main)
     act = acts.answered(inside)
     said = _said_otherwise(turned, act)
@@ -107,10 +109,14 @@ def judge(claim: Reading, window: Window) -> Judgement:
     elsewhere = periods.is_elsewhere(claim, relations, window)
     another = _differ_by(labels.of_another_thing, figures, inside)
     ended = _differ_by(events.is_of_the_other_end, figures, inside)
+    crossed = tuple(crossing.of_crossings(inside))
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
         *(() if ended else _polarity(inside, said, act)),
         *exchanges.of_exchanges(inside[main]),
+        *crossed,
+        *(each for sentence in inside for each in directions.of_directions(sentence)),
+        *doers.of_doers(inside[main]),
         *rivals.of_names(inside[main], window.before, strengths),
         *rivals.of_subjects(inside[main], strengths),
         *(roles.of_roles(inside[main]) if turned is None else ()),
@@ -144,7 +150,8 @@ def judge(claim: Reading, window: Window) -> Judgement:
             or doers.is_anothers(inside[main], [*inside, *around])
             or certainty.only_possible(inside[main], inside)
         ),
-        exchanged=turned is not None and not turned.agrees,
+        exchanged=(turned is not None and not turned.agrees)
+        or any(c.kind is DifferenceKind.NAME for c in crossed),
         agreed=act is not None or (turned is not None and turned.agrees),
         told=told,
         replaced=replaced,
@@ -255,37 +262,3 @@ def _figures(window: Window) -> set[str]:
         found |= reading.loose
         found |= {part for q in reading.quantities for part in _DIGITS.findall(q.text)}
     return found
-
-
-def _with_context(
-    claim: Reading, figures: Sequence[Aligned | None], window: Window
-) -> tuple[list[Aligned | None], int]:
-    """Let what stands before a window, and the article's date, bear out a date; count such."""
-    around = [
-        quantity
-        for reading in (*window.before, *window.about)
-        for quantity in reading.quantities
-        if quantity.kind is Kind.DATE
-    ]
-    written = quantities.find(window.article.date or "")
-    found: list[Aligned | None] = []
-    lent = 0
-    for figure, pair in zip(claim.quantities, figures, strict=True):
-        open_still = pair is None or pair.relation is Relation.OPEN
-        weak = pair is None or open_still or pair.score < PLACED
-        near = around if figure.unit == periods.PERIOD else [*around, *written]
-        other = next((q for q in near if relation_of(figure, q) in SAME), None)
-        agrees = pair is not None and pair.relation in SAME
-        if (
-            pair is not None
-            and open_still
-            and periods.of_its_year(pair.claim, pair.evidence, window.article.date)
-        ):
-            pair = replace(pair, relation=Relation.WITHIN)
-        elif open_still and other is not None:
-            pair = Aligned(figure, other, 0, Relation.WITHIN, PLACED)
-            lent += 1
-        elif weak and not agrees:
-            pair = None
-        found.append(pair)
-    return found, lent

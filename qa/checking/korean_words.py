@@ -53,11 +53,12 @@ def _broken(text: str, chunk: Chunk) -> Word:
     parts = (m.form for m in chunk.morphemes[:1] if len(m.form) > 1 or anonymous)
     keys = keys_of((bare, chunk.text, *parts))
     return Word(
-        start, start + len(bare), bare, WordKind.NAME, keys, 1.5, _role(chunk.text[len(bare) :])
+        start, start + len(bare), bare, WordKind.NAME, keys, 1.5, role_of(chunk.text[len(bare) :])
     )
 
 
-def _role(particle: str) -> str:
+def role_of(particle: str) -> str:
+    """What a particle makes of the word before it: the subject, the object, … or another part."""
     if not particle or particle not in PARTICLES:
         return ""
     return {
@@ -119,7 +120,7 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
             kind, weight = WordKind.NOUN, 1.0  # 정재계 names no one
     return Word(
         morpheme.start, end, text[morpheme.start : end], kind, keys_of(forms), weight,
-        _role(particle), False, poles_of(forms),
+        role_of(particle), False, poles_of(forms),
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Who a surname with a title is: 한 소장, in an article that also has 한서진 소장.
+"""Who a surname with a title is: 한 소장, in an article that also has 한서진 소장; names before 씨.
 
 In: a surname as it stands in a sentence, and the article. Out: the full names it may stand for.
 Invariant: they stand in the article, beside the same title or, for 씨, before it.
@@ -22,14 +22,39 @@ _CALLED = re.compile(
 )
 _COURTESY = ("씨", "군", "양", "옹")
 _PARTICLE = re.compile(r"(?:에게서|에게|께서|은|는|이|가|을|를|의|과|와|도|만|로|으로|측)$")
+_SURNAME = rf"(?:{'|'.join(_TWO)}|[{''.join(sorted(_ONE))}])"
+_BRACKET = r"(?:\([^()\n]{1,20}\))?"
+# 박금철 씨(68)는, 이서준(44)씨에게, A씨가; 마음씨 names nobody.
+_ADDRESSED = re.compile(
+    rf"(?<![가-힣A-Za-z])(?P<name>(?P<full>{_SURNAME}[가-힣]{{1,3}}?)|[A-Z]{{1,2}})"
+    rf"(?:(?<=[가-힣]{{3}})|(?<=[A-Z])|(?=[ (])){_BRACKET} ?씨{_BRACKET}"
+    r"(?P<particle>은|는|이|가|을|를|의|에게서|에게|한테|께서|와|과|도|보다)?(?![가-힣])"
+)
 _BETWEEN = (  # each word behind a blank, so that no run of letters is cut in many ways
     r"(?:\([^()\n]{1,30}\))?(?: [가-힣A-Za-z0-9·’']{1,15}){0,3}? ?[가-힣]{0,8}?"
 )
 
 
+def addressed(text: str) -> Iterator[tuple[Span, bool, str]]:
+    """The names before 씨: their spans, whether they are full ones, and the particle behind."""
+    for found in _ADDRESSED.finditer(text):
+        full = found["full"] is not None and not found["full"].endswith("모")
+        yield found.span("name"), full, found["particle"] or ""
+
+
 def is_surname(word: Word) -> bool:
     """Whether a word may be a Korean surname that stands alone."""
     return word.kind is WordKind.NAME and (word.text in _ONE or word.text in _TWO)
+
+
+def may_be_person(word: Word) -> bool:
+    """Whether a name has a surname and two syllables behind it."""
+    text = word.text
+    return (
+        word.kind is WordKind.NAME
+        and not word.known
+        and any(text[:n] in names and len(text) == n + 2 for n, names in ((1, _ONE), (2, _TWO)))
+    )
 
 
 def named_by(surname: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from qa.checking import aspects, figures, people, rates
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.instead import passed_over
-from qa.checking.korean_words import korean_segments, korean_words
+from qa.checking.korean_words import korean_segments, korean_words, role_of
 from qa.checking.senses import sensed
 from qa.checking.words import Span, Word, WordKind, keys_of
 from qa.claim_words import VERB_TAGS
@@ -84,7 +84,7 @@ class Reader:
         verbs = None
         if korean:
             morphemes = self.analyzer.morphemes(text)
-            words = sensed(korean_words(text, morphemes, taken), text)
+            words = _addressed(text, sensed(korean_words(text, morphemes, taken), text))
             words = aspects.of_korean(words, morphemes)
             segments = korean_segments(text, morphemes, found)
             verbs = [m.start for m in morphemes if m.tag in VERB_TAGS]
@@ -149,6 +149,26 @@ def _named(words: list[Word], names: Sequence[tuple[int, int, Sequence[str]]]) -
             words[i] = replace(
                 words[i], keys=words[i].keys | extra, kind=WordKind.NAME, weight=1.5, known=True
             )
+    return words
+
+
+def _addressed(text: str, words: list[Word]) -> list[Word]:
+    """Make one name of what stands before 씨, with the role that the particle behind tells.
+
+    The analyser takes some names apart: 박금철 씨 as three nouns.
+    """
+    for (start, end), full, particle in people.addressed(text):
+        inside = [i for i, word in enumerate(words) if start <= word.start < end]
+        if not inside:
+            continue
+        word = words[inside[0]]
+        name = text[start:end]
+        whole = word.kind is WordKind.NAME and (word.start, word.end) == (start, end)
+        if full and not whole:
+            word = Word(start, end, name, WordKind.NAME, keys_of((name,)), 1.5)
+        if full or whole:
+            role = word.role or role_of(particle)
+            words[inside[0] : inside[-1] + 1] = [replace(word, role=role)]
     return words
 
 

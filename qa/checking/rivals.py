@@ -10,7 +10,7 @@ from itertools import pairwise
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches, alike
-from qa.checking.people import called, is_surname
+from qa.checking.people import called, is_surname, may_be_person
 from qa.checking.readings import Reading
 from qa.checking.words import Word, WordKind
 
@@ -48,6 +48,8 @@ def of_names(
 def _subject_before(word: Word, reading: Reading, before: Sequence[Reading]) -> str | None:
     """The name that a sentence without a subject of its own goes on about."""
     for told in (reading, *before):
+        if told is reading and any(w.role == "S" and w.weight >= _CONTENT for w in told.words):
+            return None
         subjects = [w for w in told.words if w.role == "S" and w.kind is WordKind.NAME]
         if subjects:
             same = told is reading or alike(word, subjects[0])
@@ -58,12 +60,25 @@ def _subject_before(word: Word, reading: Reading, before: Sequence[Reading]) -> 
 def has_rival(place: int, sentence: Matches) -> bool:
     """Whether a sentence has another name where the claim has this one."""
     rival = _rival(place, sentence)
-    role = sentence.claim.words[place].role
-    return (
-        rival is not None
-        and rival.role == role
-        and (role != "" or _same_neighbour(place, rival, sentence))
-    )
+    if rival is None:
+        return False
+    word = sentence.claim.words[place]
+    role, its = word.role, rival.role
+    if may_be_person(word) and may_be_person(rival):
+        role, its = _titled(sentence.claim, word), _titled(sentence.evidence, rival)
+    return its == role and (role != "" or _same_neighbour(place, rival, sentence))
+
+
+def _titled(reading: Reading, name: Word) -> str:
+    """The role of a name, or of the title that it stands before: 주태경 교수는."""
+    end = name.start
+    for word in reading.words[reading.words.index(name) :]:
+        if word.kind is WordKind.PREDICATE or reading.text[end : word.start] not in (" ", ""):
+            break
+        if word.role:
+            return word.role
+        end = word.end
+    return ""
 
 
 def _same_neighbour(place: int, rival: Word, sentence: Matches) -> bool:
@@ -103,6 +118,7 @@ def _rival(place: int, sentence: Matches) -> Word | None:
         key=lambda o: (
             _same_neighbour(place, o, sentence),
             o.role == word.role,
+            may_be_person(o) == may_be_person(word),
             _company(sentence, o),
         ),
     )

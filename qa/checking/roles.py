@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.checking.contrasts import Contrast
-from qa.checking.doers import of_doers
+from qa.checking.acting import of_actors
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Match, Matches
 from qa.checking.readings import Reading
 from qa.checking.words import Word, WordKind
 
 _SURE = 0.7  # a match that counts as the same word
+_JOINED = re.compile(r"(?:\([^()\n]{1,20}\))?[가-힣]*")
 # What turns the places of two names round: with it on one side alone they may say the same.
 _TURNED = (
     re.compile(r"\b(?:was|were|been|be|is|are)\s+\w+\b.*\bby\b", re.I),
@@ -31,7 +32,7 @@ def of_roles(sentence: Matches) -> Iterator[Contrast]:
     if claim.korean != evidence.korean:
         return
     if not _verb_met(sentence):
-        yield from of_doers(sentence)
+        yield from of_actors(sentence)
         return
     named = [
         (i, word, found[0].word)
@@ -42,12 +43,16 @@ def of_roles(sentence: Matches) -> Iterator[Contrast]:
         if one.end + 1 >= other.start or its == others:
             continue
         if _exchanged(claim, evidence, (one, its), (other, others)):
-            told = claim.text[one.start : other.end]
             first, last = sorted((its, others), key=lambda w: w.start)
-            yield Contrast(
-                DifferenceKind.NAME, told, evidence.text[first.start : last.end], 1.0, (i, k)
-            )
+            told, theirs = _span(claim, one, other), _span(evidence, first, last)
+            yield Contrast(DifferenceKind.NAME, told, theirs, 1.0, (i, k))
             return
+
+
+def _span(reading: Reading, first: Word, last: Word) -> str:
+    """From one name to another, in Korean with what is written together with that: E씨에게."""
+    joined = _JOINED.match(reading.text, last.end) if reading.korean else None
+    return reading.text[first.start : joined.end() if joined else last.end]
 
 
 def _sure(sentence: Matches) -> list[list[Match]]:
