@@ -11,7 +11,7 @@ from math import inf
 
 from qa.checking import events, strangers
 from qa.checking.findings import DifferenceKind
-from qa.checking.governing import governed, is_inside, tells_itself
+from qa.checking.governing import governed, is_inside, is_overturned, tells_itself
 from qa.checking.labels import of_another_thing
 from qa.checking.matching import Matches
 from qa.checking.pairing import Aligned
@@ -108,6 +108,8 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 if other not in same and not against:
                     continue
                 if against and strangers.tells_of_another(sentence, place, other):
+                    continue
+                if against and is_overturned(sentence.evidence, other):
                     continue
                 company = _among(sentence, other, place)
                 if not against and _has_its_figure(sentence, word, other):

@@ -58,6 +58,18 @@ _ENGLISH_END = re.compile(r"[,;.](?=\s|$)|\s(?:but|while|although|though|whereas
 _JOINED = re.compile(r"(?:고|며|지만|으나|는데|나)[,\s]")
 
 
+# 무죄를 선고한 1심을 깨고: what was held before is told, and not what holds.
+_OVERTURNED = re.compile(
+    r"[가-힣]*(?:\s[^\s,.]+){0,2}?[한된린던]\s(?:[^\s,.]+\s){0,3}?[^\s,.]+[을를]\s"
+    r"(?:깨고|깬|깼|뒤집|파기|취소|번복|철회)"
+)
+
+
+def is_overturned(reading: Reading, word: Word) -> bool:
+    """Whether a word tells what a decision said that the sentence then has set aside."""
+    return reading.korean and _OVERTURNED.match(reading.text, word.end) is not None
+
+
 @lru_cache(maxsize=4_000)
 def governed(reading: Reading) -> tuple[Span, ...]:
     """The spans of what is only claimed, rumoured, suspected or denied."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.relating import relation_of
+from qa.checking.sundering import are_apart
 from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity, Relation
 
@@ -80,6 +81,8 @@ def of_another_thing(figure: Quantity, other: Quantity, sentence: Matches) -> bo
     if sentence.claim.korean != sentence.evidence.korean or figure.kind is Kind.DATE:
         return False
     own, its = _things(sentence.claim, figure), _things(sentence.evidence, other)
+    if sentence.claim.korean and are_apart(figure, other, sentence, own):
+        return True
     pairs = list(sentence.pairs())
     mine = {id(word) for word, _ in pairs}
     theirs = {id(m.word) for word, m in pairs if word in own or m.strength >= _ALIKE}

@@ -65,6 +65,7 @@ _CALLED = {
 _KOREAN_EACH = re.compile(
     rf"(?<![가-힣A-Za-z])(?:(?P<one>1|한) ?)?(?P<what>{_COUNTERS})(?P<each>당|마다|에)\Z"
 )
+_EACH = re.compile(r"당(?![가-힣])")
 _OPENED = re.compile(r"[을를] 연\Z")  # 문을 연 30곳, beside 대출을 연 3%로
 _KOREAN_TIME = [
     (unit, re.compile(rf"(?<![가-힣A-Za-z0-9])(?:{told})\Z")) for unit, told in _KOREAN_TIMES
@@ -100,7 +101,7 @@ def with_rates(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     """The figures of a sentence with what they are told for; 1년 in 1년에 30만원 is no figure."""
     told = [tuple(_told_for(text, quantity)) for quantity in found]
     for quantity, its in zip(found, told, strict=True):
-        if _is_told_for(quantity, found, told):
+        if _is_told_for(quantity, found, told) or _is_each(text, quantity):
             continue
         units = frozenset(unit for unit, _, _ in its)
         yield replace(quantity, per=units) if units else quantity
@@ -116,6 +117,12 @@ def _is_told_for(
         for _, start, end in its
         if other is not quantity
     )
+
+
+def _is_each(text: str, quantity: Quantity) -> bool:
+    """Whether a figure is the one that another is told for, further on: 한 개당 설치비는 5천원."""
+    one = quantity.kind is Kind.COUNT and quantity.value == 1
+    return one and _EACH.match(text, quantity.end) is not None
 
 
 def shown(text: str, quantity: Quantity) -> str:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from qa.checking.contrasts import Contrast
 from qa.checking.acting import of_actors
+from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Match, Matches
 from qa.checking.readings import Reading

@@ -224,3 +224,9 @@ def test_a_figure_of_another_ranking_denies_nothing() -> None:
         "스무 살 아래에서는 한도윤 후보가 30.2%로, 44.1%인 오세린 후보를 뒤따랐고 1위는 오 후보였다."
     )
     assert superlatives.compare(claim, [told]) is None
+
+
+def test_what_was_held_before_and_is_set_aside_is_no_contrast() -> None:
+    evidence = "법원은 선장에게 무죄를 선고한 1심을 깨고 벌금 300만 원을 선고했다."
+    assert polarity("법원은 선장에게 유죄를 선고했다.", evidence) == []
+    assert polarity("법원은 선장에게 유죄를 선고했다.", "법원은 선장에게 무죄를 선고했다.") != []

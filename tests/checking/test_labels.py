@@ -109,3 +109,25 @@ def test_a_figure_of_another_thing_denies_nothing(claim: str, evidence: str, ano
     assert of_another_thing(figure, other, sentence) is another
     told = list(contrasts.of_figures(aligned(claim, evidence), [sentence]))
     assert bool(told) is not another
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("나루은행의 승점은 31이다.", "나루은행과의 승점 차는 2로 줄었다."),
+        ("당초 공사 예산은 39억 원이었다.", "공사비는 46억 원으로 예산보다 7억 원 더 들었다."),
+        ("나윤슬 씨는 16살 때 물질을 배웠다.", "물질을 배운 나윤슬 씨는 올해 71살이다."),
+        ("올해 문경의 마늘 생산량은 5만t이다.", "올해 전국 마늘 생산량은 54만t이다."),
+        ("2심 재판부가 벌금을 매겼다.", "1심 재판부가 벌금을 매겼다."),
+    ],
+)
+def test_what_is_told_of_another_thing_denies_nothing(claim: str, evidence: str) -> None:
+    told = match(READER.read(claim), READER.read(evidence))
+    [mine] = [q for q in told.claim.quantities if q.kind != "date"]
+    other = next(q for q in told.evidence.quantities if q.kind != "date")
+    assert of_another_thing(mine, other, told)
+
+
+def test_the_one_that_another_figure_is_told_for_is_no_figure() -> None:
+    figures = READER.read("등대 한 개당 설치비는 5천원이 안 된다.").quantities
+    assert [figure.text for figure in figures] == ["5천원"]
