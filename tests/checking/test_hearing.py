@@ -17,4 +17,4 @@ def test_a_model_is_not_heard_against_a_bound_that_holds() -> None:
     article = Article(id="a", file="a.md", text=text)
     window = Window(article, 0, len(text), (READER.read(text),), (), (), 1.0)
     judged = judge(READER.read("섬 주민은 300명이 채 안 된다."), window)
-    assert hearing.heard(judged, (0.1, 0.1, 0.8)) == (0.1, pytest.approx(0.9), 0.0)
+    assert hearing.heard(judged, (0.1, 0.1, 0.8)) == pytest.approx((0.1, 0.9, 0.0))
