@@ -66,6 +66,12 @@ _ENGLISH_EXCLAMATION = re.compile(
     r"|(?:(?:it|that|this)(?:'s|’s| is| was)\s)?(?:(?:an?|so|truly|really|simply|absolutely)\s)*"
     rf"{_MARVELLING})\b[^A-Z,;]*!"
 )
+_ENGLISH_FELT = re.compile(
+    r"(?:it|this|that)(?:'s|’s| is| was)\s(?:(?:\w+ly|very|so|such|an?)\s){0,3}"
+    rf"(?:{_MARVELLING}|regrettable|unfortunate|worrying|sad|pity|shame|disgrace"
+    r"|(?:good|great|bad|sad|welcome) news)\W*",
+    re.I,
+)
 _ENGLISH_BIDDING = re.compile(
     r"^(?:please\b|let's\b|let us\b|do not\b|don't\b|(?:ignore|disregard|forget"
     r"|say|tell|give|show|write|see|read|note|check|click"
@@ -148,13 +154,30 @@ def _korean_opinion(words: Sequence[Morpheme]) -> bool:
         return False
     last = words[verbs[-1]]
     before = words[verbs[-1] - 1] if verbs[-1] else last
-    if last.tag in ("VA", "VX", "VV") and last.form in _FEELING:
+    if _is_felt(last) or _is_felt_of(words):
         return True
     if last.form == "하" and before.tag == "EC" and before.form.endswith(("어야", "아야", "야")):
         return True
     thinks = last.tag == "XSV" and before.form in ("생각", "희망", "기대", "추천")
     told = any(m.tag in ("JKS", "JX") for m in words[: verbs[-1]])
     return thinks and (not told or any(m.form in ("나", "저", "우리", "내", "제") for m in words))
+
+
+def _is_felt(word: Morpheme) -> bool:
+    """Whether a predicate tells how something strikes the writer: 아쉽다, 우려스럽다."""
+    return word.form in _FEELING or (word.tag == "XSA" and word.form == "스럽")
+
+
+def _is_felt_of(words: Sequence[Morpheme]) -> bool:
+    """Whether it is said to be such a thing: 안타까운 소식이다, 다행스러운 일이 아닐 수 없다."""
+    copulas = [i for i, m in enumerate(words) if m.tag in ("VCP", "VCN")]
+    if not copulas or any(m.tag in ("VV", "VA") and m.form != "없" for m in words[copulas[-1] :]):
+        return False
+    before = words[max(0, copulas[-1] - 4) : copulas[-1]]
+    return any(
+        _is_felt(word) and ending.tag == "ETM" and noun.tag == "NNG"
+        for word, ending, noun in zip(before, before[1:], before[2:], strict=False)
+    )
 
 
 def english_kind(sentence: str, heading: bool) -> ClaimKind:
@@ -165,7 +188,7 @@ def english_kind(sentence: str, heading: bool) -> ClaimKind:
     if _ENGLISH_BIDDING.match(stripped):
         return ClaimKind.OTHER
     told = _ENGLISH_TOLD.search(stripped)
-    if _ENGLISH_EXCLAMATION.fullmatch(stripped):
+    if _ENGLISH_EXCLAMATION.fullmatch(stripped) or _ENGLISH_FELT.fullmatch(stripped):
         return ClaimKind.OPINION
     if _ENGLISH_LABEL.match(stripped) and not _ENGLISH_VERB.search(stripped):
         return ClaimKind.OTHER
