@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking import crossing, directions, doers, rivals, roles
+from qa.checking import acting, crossing, directions, rivals, roles
 from qa.checking.contrasts import Contrast
 from qa.checking.matching import Matches, match
 from qa.checking.readings import Reader
@@ -91,7 +91,7 @@ VOTED = "나윤슬 의원은 방파제를 헐자는 결의안을 냈고 표한�
     ],
 )
 def test_who_of_two_did_it(claim: str, evidence: str, told: list[tuple[str, str]]) -> None:
-    assert shown(list(doers.of_doers(matched(claim, evidence)))) == told
+    assert shown(list(acting.of_actors(matched(claim, evidence)))) == told
 
 
 def test_who_wrote_to_whom_where_courtesy_stands_behind_the_names() -> None:
