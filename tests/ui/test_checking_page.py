@@ -211,7 +211,7 @@ def test_progress_is_shown_and_a_check_can_be_stopped(
     assert page.inner_text("#checked-count").startswith("주장 58개 가운데")
     page.click(".draft button.sign >> nth=0")
     page.wait_for_selector(".draft button.sign >> nth=4")
-    assert page.get_attribute(".draft button.sign >> nth=0", "aria-expanded") == "true"
+    page.wait_for_selector(".draft button.sign[aria-expanded=true]")  # once it is drawn anew
     page.focus("[data-stop]")
     page.keyboard.press("Enter")
     page.wait_for_selector(".stopped")
