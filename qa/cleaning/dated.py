@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from qa.cleaning.bylines import bare
+from qa.cleaning.bylines import bare, is_name
 from qa.cleaning.dates import stated
 from qa.cleaning.words import evidence, names_sections
 
@@ -31,8 +31,12 @@ _NICKNAME: Final = 12
 _HOUSE: Final = re.compile(
     r"(?:\S+\s){0,3}\S*(?:일보|신문|뉴스|경제|방송|타임스|미디어|저널|통신|닷컴|매거진"
     r"|투데이|데일리|헤럴드|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
-    r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)"
+    r"|Daily|Weekly|Monthly|Observer|Telegraph|Economist|Magazine|Courier)"
 )
+_DAY_OF: Final = re.compile(r"^자\s")  # 2025년 1월 23일자
+_PAGE_OF: Final = re.compile(r"\s(?:제\s?)?[A-Z]?\d{1,3}면$")
+_BY: Final = re.compile(r"^(?:by|글|기자)\s", re.IGNORECASE)
+_FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
 
 
 @lru_cache(maxsize=4_096)
@@ -45,14 +49,32 @@ def is_dated(line: str) -> bool:
         return False
     if _ISSUE.search(line):
         return True
-    rest = re.sub(r"\s+", " ", _CLOCK.sub(" ", bare(line))).strip(" ,|·:-")
+    rest = _beside(line)
     if evidence(rest) or not re.search(r"\w", rest):
         return True
     nickname = " " not in rest and len(rest) <= _NICKNAME and bool(_CLOCK.search(line))
+    return (nickname and not rest.isdecimal()) or dated_house(line) is not None
+
+
+def dated_house(line: str) -> tuple[str, str] | None:
+    """The paper that a line names beside its date, and who wrote it there, if that is told.
+
+    None for a line with more than a section or a name behind the paper.
+    """
+    rest = _PAGE_OF.sub("", _DAY_OF.sub("", _beside(line))).lstrip("[(〈<")
     house = _HOUSE.match(rest)
-    sections = rest[house.end() :] if house else ""
-    housed = house is not None and (not sections or names_sections(sections))
-    return (nickname and not rest.isdecimal()) or housed
+    if house is None or not stated(line):
+        return None
+    behind = _BY.sub("", rest[house.end() :].strip(" ])〉>,|·"))
+    named = is_name(behind) or _FULL_NAME.fullmatch(behind) is not None
+    if behind and not named and not names_sections(behind):
+        return None
+    return house.group(), behind if named else ""
+
+
+def _beside(line: str) -> str:
+    """What a line says beside a date, its label and its time."""
+    return re.sub(r"\s+", " ", _CLOCK.sub(" ", bare(line))).strip(" ,|·:-")
 
 
 def date_lines(page: "Page") -> list[int]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
 from qa.cleaning.credits import DATELINE, trailing
-from qa.cleaning.dated import is_dated
+from qa.cleaning.dated import dated_house, is_dated
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
 from qa.cleaning.words import names_sections
@@ -75,6 +75,9 @@ def find(parts: Parts) -> Byline | None:
 def _bare_name(head: list[str]) -> Byline | None:
     """A name without a role, on the line of the date, or above or below it."""
     for number, line in enumerate(head):
+        beside = dated_house(line)
+        if beside and beside[1]:
+            return Byline((beside[1],))
         dated = _dated_line(head[number + 1 :]) or _dated_line(head[:number][::-1])
         if _signs(line, dated):
             return Byline(tuple(re.split(r",\s|\sand\s", _ROLE.sub("", bare(line)))))

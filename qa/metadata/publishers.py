@@ -8,6 +8,7 @@ from babel import Locale
 
 from qa.cleaning.bylines import EMAIL, bare, byline, is_name, is_place
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
+from qa.cleaning.dated import dated_house
 from qa.cleaning.dates import stated
 from qa.cleaning.prose import is_quoted
 from qa.metadata.hosts import ends_as_house, house, is_house
@@ -138,6 +139,7 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
     if suffix and ends_as_house(suffix["house"].strip()):
         yield suffix["house"]
     for line in parts.head:
+        dated = dated_house(line)
         name = bare(line) if stated(line) else line
-        if is_house(name):
-            yield name
+        if dated or is_house(name):
+            yield dated[0] if dated else name

@@ -46,6 +46,7 @@ _WORDS_LEAST: Final = 2  # letters
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
 _LATER: Final = 0.15  # what each line further down is held against
+_DATED: Final = 0.4  # and one with a date, which rather tells who wrote it and when
 _ADDRESS: Final = re.compile(r"https?:|//|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS_LEAST: Final = 3
@@ -87,7 +88,10 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
         candidates = [line for line in candidates if not wanting(line)] or candidates
     prose = [line for line in parts.prose if not is_furniture(line)]
     early = " ".join(prose[: max(2, len(prose) // 2)])
-    ranks = [_likeness(line, early) - number * _LATER for number, line in enumerate(candidates)]
+    ranks = [
+        _likeness(line, early) - number * _LATER - (_DATED if number and stated(line) else 0)
+        for number, line in enumerate(candidates)
+    ]
     return _taken_apart(candidates[ranks.index(max(ranks))])
 
 

@@ -140,6 +140,34 @@ def test_who_signs_before_the_first_sentence(dateline: str) -> None:
     assert value(facts(f"{TITLE}\n\n{dateline} {PROSE}").author) == "홍길동"
 
 
+@pytest.mark.parametrize(
+    ("line", "house", "author", "day"),
+    [
+        ("2025년 1월 23일자 솔섬신문 3면", "솔섬신문", None, "2025-01-23"),
+        ("[솔섬일보] 2025/01/23 홍길동", "솔섬일보", "홍길동", "2025-01-23"),
+        (
+            "Pine Isle Weekly, 6 November 2024, by Ada Quill",
+            "Pine Isle Weekly",
+            "Ada Quill",
+            "2024-11-06",
+        ),
+    ],
+)
+def test_a_line_of_house_day_and_name(line: str, house: str, author: str | None, day: str) -> None:
+    found = facts(f"{TITLE}\n{line}\n\n{PROSE}")
+    told = [value(fact) for fact in (found.title, found.publisher, found.author, found.date)]
+    assert told == [TITLE, house, author, day]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ada Quill · 6 Nov 2024 · 4 min read", "Published: Nov. 6, 2024 | Updated 7 Nov"]
+)
+def test_a_line_of_a_day_below_the_title_is_no_title(line: str) -> None:
+    title = "Where the ferries go"
+    prose = "The council paid 40 men of the isle, said Ada. It was late.\n\nNobody saw them leave."
+    assert value(facts(f"{title}\n{line}\n\n{prose}").title) == title
+
+
 def test_title_author_and_date_of_a_wrapped_text_are_lines_of_their_own() -> None:
     text = (
         "A ferry that runs on whey? Almost, say the dairy men of Ford\n"
