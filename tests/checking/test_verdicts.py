@@ -28,26 +28,3 @@ def test_a_window_that_the_model_takes_for_neither_is_not_quoted_where_another_s
     assert verdicts._agreed((near, other), (), (near,)) == (other,)
     assert verdicts._agreed((near, other), (near,), (near,)) == (near,)  # what is read so is
     assert verdicts._agreed((near,), (), (near,)) == (near,)
-
-
-@pytest.mark.parametrize(
-    ("claim", "share", "verdict"),
-    [
-        ("테셀라의 직원들은 떠났다.", 0.52, Verdict.NOT_ENOUGH_INFO),
-        ("테셀라의 직원들은 떠났다.", 0.6, Verdict.REFUTED),
-        ("The staff of Tessella left.", 0.6, Verdict.NOT_ENOUGH_INFO),
-        ("The staff of Tessella left.", 0.7, Verdict.REFUTED),
-        ("테셀라의 직원은 15명이다.", 0.52, Verdict.REFUTED),  # a figure is seen to differ
-    ],
-)
-def test_what_only_the_model_denies_has_to_be_likelier(
-    monkeypatch: pytest.MonkeyPatch, claim: str, share: float, verdict: Verdict
-) -> None:
-    likely = {
-        Verdict.SUPPORTED: 0.0,
-        Verdict.REFUTED: share,
-        Verdict.NOT_ENOUGH_INFO: 1 - share,
-    }
-    monkeypatch.setattr(verdicts, "probabilities", lambda *_: likely)
-    monkeypatch.setattr(verdicts, "ALL_BUT_FIGURE", 0.0)
-    assert verdicts.decide([(judgement_of(claim, CREW), CONTRADICTED)]).verdict is verdict
