@@ -141,8 +141,9 @@ class Checker:
         found = evidence.places(self.assistant, claim.plain)
         windows = evidence.windows(reading, found, self.reader)
         told = verbatim.standing(claim, windows)
-        if told is None and comparison(reading) is not None:
-            sized = sizes.compare(reading, evidence.singles(found, self.reader))
+        compared = comparison(reading) if told is None else None
+        if compared is not None:
+            sized = sizes.compare(compared, evidence.singles(found, self.reader))
             if sized is not None:
                 return sized
         ordered = self._ordered(reading, windows, found) if told is None else None

@@ -85,12 +85,10 @@ def _korean(claim: Reading, text: str) -> Comparison | None:
     if figure or not before or _TOPIC.search(found["said"]):
         return None
     date = _date_before(claim, before, start)
-    if date is None and start - before[-1].end > 1:
+    if (date is None and start - before[-1].end > 1) or _is_of_change(claim, found):
         return None
     other = [] if date else _thing(claim, before)
     one = [w for w in before if w not in other] + behind
-    if _is_of_change(claim, found):
-        return None
     denied = found["no"] is not None or _KOREAN_NOT.search(found["rest"]) is not None
     return _made(claim, (one, other), date, _kinds(found), bool(found["more"]) != denied, True)
 
@@ -130,17 +128,13 @@ def _english(claim: Reading, text: str) -> Comparison | None:
     if found is None:
         return None
     start, end = found.span("two")
-    for figure in claim.quantities:
-        between = text[start : max(start, figure.start)]
-        if (
-            figure.kind is not Kind.DATE
-            and figure.end > start
-            and _BEFORE_FIGURE.fullmatch(between)
-        ):
-            return None
-    date = next(
-        (q for q in claim.quantities if q.kind is Kind.DATE and start <= q.start < end), None
-    )
+    behind = [q for q in claim.quantities if q.end > start]
+    figures = [q for q in behind if q.kind is not Kind.DATE]
+    if any(_BEFORE_FIGURE.fullmatch(text[start : max(start, q.start)]) for q in figures):
+        return None
+    if _is_of_change(claim, found):
+        return None
+    date = next((q for q in behind if q.kind is Kind.DATE and start <= q.start < end), None)
     more = range(found.start(), found.start("what"))
     one = [w for w in claim.words if w.end <= start and w.start not in more and w.text != "than"]
     other = [] if date else [w for w in claim.words if start <= w.start < end]

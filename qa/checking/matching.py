@@ -161,6 +161,13 @@ def coverage(words: Sequence[Word], strengths: Iterable[float]) -> float:
     return met / total if total else 1.0
 
 
+def share_of(words: Sequence[Word], among: Sequence[Word]) -> float:
+    """The share of words, by weight, that stand among others; 0 of none."""
+    if not words:
+        return 0.0
+    return coverage(words, [max((alike(w, o) for o in among), default=0.0) for w in words])
+
+
 def names(words: Iterable[Word]) -> list[Word]:
     """The words that name something."""
     return [word for word in words if word.kind is WordKind.NAME]

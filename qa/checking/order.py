@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from qa.checking.evidence import Window
-from qa.checking.matching import alike
+from qa.checking.matching import alike, share_of
 from qa.checking.readings import Reading
 from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity
@@ -121,8 +121,8 @@ def _times(
         if told is None:
             continue
         before, after = (_words_of(sentence.reading, part) for part in told)
-        straight = min(_share(first, before), _share(second, after))
-        crossed = min(_share(first, after), _share(second, before))
+        straight = min(share_of(first, before), share_of(second, after))
+        crossed = min(share_of(first, after), share_of(second, before))
         if max(straight, crossed) >= _LEAST and straight != crossed:
             return Ordered(straight > crossed, (sentence.window,), sentence.reading.text)
     said = [w for w in claim.words if w not in first and w not in second]
@@ -180,12 +180,6 @@ def _own(one: list[Word], other: list[Word]) -> tuple[list[Word], list[Word]]:
     return mine, theirs
 
 
-def _share(words: Sequence[Word], among: Sequence[Word]) -> float:
-    total = sum(word.weight for word in words)
-    met = sum(word.weight * max((alike(word, o) for o in among), default=0.0) for word in words)
-    return met / total if total else 0.0
-
-
 def _beside(
     words: Sequence[Word],
     said: Sequence[Word],
@@ -202,11 +196,11 @@ def _beside(
                 continue
             here = reading.segment_of(quantity.start)
             near = [w for w in reading.words if reading.segment_of(w.start) == here]
-            whole = _share(words, reading.words)
+            whole = share_of(words, reading.words)
             alone = sum(q.kind is quantity.kind for q in reading.quantities) == 1
-            share = max(0.7 * _share(words, near) + 0.3 * whole, 0.6 * whole if alone else 0.0)
+            share = max(0.7 * share_of(words, near) + 0.3 * whole, 0.6 * whole if alone else 0.0)
             if share >= _LEAST:
-                share += 0.3 * _share(said, near) + 0.3 * _share(said, around)
+                share += 0.3 * share_of(said, near) + 0.3 * share_of(said, around)
                 if best is None or share > best[0]:
                     best = share, _Found(quantity, sentence)
     return best[1] if best else None

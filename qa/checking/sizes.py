@@ -1,7 +1,7 @@
 """Which is larger: what a claim says of two things or two times, and the figures of the evidence.
 
-In: a claim and windows. Out: whether they agree, and where; None where the claim compares nothing
-or the evidence does not tell. Invariant: both have a figure of one kind and unit, and what tells
+In: what a claim compares, and windows. Out: whether they agree, and where; None where the evidence
+does not tell. Invariant: both have a figure of one kind and unit, and what tells
 the two apart stands beside its own figure and not beside the other's.
 """
 
@@ -13,11 +13,10 @@ from functools import lru_cache
 from qa import quantities
 from qa.checking.belongings import Figure, figures, sort_of
 from qa.checking.changes import Part
-from qa.checking.comparisons import Comparison, comparison
+from qa.checking.comparisons import Comparison
 from qa.checking.evidence import Window
-from qa.checking.matching import alike
+from qa.checking.matching import alike, share_of
 from qa.checking.order import Ordered
-from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity, Relation
@@ -47,11 +46,8 @@ class _Pair:
     score: float
 
 
-def compare(claim: Reading, windows: Sequence[Window]) -> Ordered | None:
+def compare(told: Comparison, windows: Sequence[Window]) -> Ordered | None:
     """Set the two that a claim compares against the figures of the evidence."""
-    told = comparison(claim)
-    if told is None:
-        return None
     best: dict[bool, _Pair] = {}
     for pair in _pairs(told, figures(windows)):
         more = _value(pair.one) > _value(pair.other)
@@ -105,8 +101,8 @@ def _of_the_other(told: Comparison, figure: Figure) -> float:
     """How surely a figure is that of the other thing, or of its time; 0 where it is not."""
     if told.date is not None:
         return float(_is_of(told.date, figure))
-    theirs = _share(told.other, figure.owner)
-    alone = figure.alone and _share(told.other, figure.beside) >= _OTHERS_ALONE
+    theirs = share_of(told.other, figure.owner)
+    alone = figure.alone and share_of(told.other, figure.beside) >= _OTHERS_ALONE
     return max(theirs, _OTHERS) if theirs >= _OTHERS or alone else 0.0
 
 
@@ -165,7 +161,7 @@ def _of_times(told: Comparison, one: Figure, other: Figure) -> float | None:
     known = one.known()
     if any(_is_name(w) and not _met(w, known) for w in things):
         return None
-    share = _share(things, known)
+    share = share_of(things, known)
     return share if share >= _OF_A_TIME else None
 
 
@@ -224,8 +220,3 @@ def _met(word: Word, among: Sequence[Word], least: float = _MET) -> bool:
 
 def _weight(words: Sequence[Word]) -> float:
     return sum(word.weight for word in words)
-
-
-def _share(words: Sequence[Word], among: Sequence[Word]) -> float:
-    met = sum(w.weight * max((alike(w, o) for o in among), default=0.0) for w in words)
-    return met / _weight(words) if words else 0.0

@@ -12,6 +12,7 @@ from qa.cleaning.dates import stated
 from qa.cleaning.words import evidence
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_FULL_NAME = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
 _NAMED_MAIL = re.compile(rf"[가-힣]{{3,4}}\s?\({EMAIL.pattern}\)")  # 홍길동(a@b.kr)
 _HANDLE = re.compile(r"(?<!\S)@\w{2,30}")
 _SURNAME = (
@@ -171,6 +172,11 @@ def is_phrase(line: str) -> bool:
 def is_name(word: str) -> bool:
     """Whether a word can be the name of a Korean person, surname first."""
     return bool(NAME.fullmatch(word))
+
+
+def is_full_name(words: str) -> bool:
+    """Whether two or three words may be a name in Latin letters."""
+    return bool(_FULL_NAME.fullmatch(words))
 
 
 def is_place(word: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from qa.cleaning.bylines import bare, is_name
+from qa.cleaning.bylines import bare, is_full_name, is_name
 from qa.cleaning.dates import stated
 from qa.cleaning.words import evidence, names_sections
 
@@ -36,7 +36,6 @@ _HOUSE: Final = re.compile(
 _DAY_OF: Final = re.compile(r"^자\s")  # 2025년 1월 23일자
 _PAGE_OF: Final = re.compile(r"\s(?:제\s?)?[A-Z]?\d{1,3}면$")
 _BY: Final = re.compile(r"^(?:by|글|기자)\s", re.IGNORECASE)
-_FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
 
 
 @lru_cache(maxsize=4_096)
@@ -66,7 +65,7 @@ def dated_house(line: str) -> tuple[str, str] | None:
     if house is None or not stated(line):
         return None
     behind = _BY.sub("", rest[house.end() :].strip(" ])〉>,|·"))
-    named = is_name(behind) or _FULL_NAME.fullmatch(behind) is not None
+    named = is_name(behind) or is_full_name(behind)
     if behind and not named and not names_sections(behind):
         return None
     return house.group(), behind if named else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from qa.cleaning.bylines import bare, byline, is_name
+from qa.cleaning.bylines import bare, byline, is_full_name, is_name
 from qa.cleaning.dated import is_dated
 from qa.cleaning.dates import Stated, stated
 from qa.cleaning.furniture import is_certain, is_furniture
@@ -41,7 +41,6 @@ _ADDRESSES: Final = re.compile(
 )  # readers: no headline does
 _SENTENCE_LONGEST: Final = 90
 _FEW_WORDS: Final = 3  # of a name, a button or the name of a site
-_FULL_NAME: Final = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2}")
 _WORDS_LEAST: Final = 2  # letters
 _USUAL: Final = 24  # characters; a longer line is no likelier
 _WORD_LONGEST: Final = 12  # characters of a single word that is rather a name than a title
@@ -112,7 +111,7 @@ def _sentence(parts: Parts) -> list[str]:
     lines = [parts.plain(line) for line in parts.head]
     for number, line in enumerate(lines):
         below = lines[number + 1 : number + 3]
-        signed = any(byline(one) or stated(one) or _FULL_NAME.fullmatch(one) for one in below)
+        signed = any(byline(one) or stated(one) or is_full_name(one) for one in below)
         short = 4 <= len(line) <= _SENTENCE_LONGEST and not (byline(line) or stated(line))
         if _ADDRESSES.search(line) or is_furniture(line):
             continue

@@ -5,11 +5,19 @@ import pytest
 from qa.checking import sizes
 from qa.checking.comparisons import comparison
 from qa.checking.evidence import Window
+from qa.checking.order import Ordered
 from qa.checking.readings import Reader
 from qa.korean import Analyzer
 from qa.records import Article
 
 READER = Reader(Analyzer())
+
+
+def compared(claim: str, told: list[Window]) -> Ordered | None:
+    """What windows say of what a claim compares."""
+    found = comparison(READER.read(claim))
+    assert found is not None
+    return sizes.compare(found, told)
 
 
 def windows(*sentences: str) -> list[Window]:
@@ -66,7 +74,7 @@ def windows(*sentences: str) -> list[Window]:
     ],
 )
 def test_what_is_larger_is_told_by_figures(claim: str, evidence: str, agrees: bool) -> None:
-    found = sizes.compare(READER.read(claim), windows(evidence))
+    found = compared(claim, windows(evidence))
     assert found is not None
     assert found.agrees is agrees
 
@@ -82,7 +90,7 @@ def test_what_is_larger_is_told_by_figures(claim: str, evidence: str, agrees: bo
 )
 def test_by_how_much_is_told_as_well(claim: str, agrees: bool) -> None:
     evidence = "대한토건이 820표, 경쟁사인 수림건설이 510표를 얻었다."
-    found = sizes.compare(READER.read(claim), windows(evidence))
+    found = compared(claim, windows(evidence))
     assert found is not None
     assert found.agrees is agrees
 
@@ -101,23 +109,17 @@ def test_by_how_much_is_told_as_well(claim: str, agrees: bool) -> None:
             "갈섬은 솔섬보다 사람이 많다.",
             "사람은 갈섬이 900명에서 400명으로, 솔섬은 500명으로 됐다.",
         ),
-        # which rose more
-        ("솔섬의 뱃삯은 갈섬보다 크게 올랐다.", "뱃삯은 솔섬이 9천원, 갈섬이 7천원이다."),
-        (
-            "Fares rose more to Pine Isle than to Reed Isle.",
-            "Fares to Pine Isle are £9, to Reed Isle £7.",
-        ),
         # by how much they grew
         ("솔섬의 쌀값은 갈섬보다 높다.", "쌀값은 솔섬이 9%, 갈섬이 4% 올랐다."),
     ],
 )
 def test_nothing_is_told_where_a_figure_is_not_that_of_both(claim: str, evidence: str) -> None:
-    assert sizes.compare(READER.read(claim), windows(evidence)) is None
+    assert compared(claim, windows(evidence)) is None
 
 
 def test_figures_of_two_sentences_are_set_against_one_another() -> None:
     told = windows("솔섬 주민은 900명이다.", "다리가 놓인 갈섬 주민은 400명으로 줄었다.")
-    found = sizes.compare(READER.read("갈섬 주민은 솔섬 주민보다 많다."), told)
+    found = compared("갈섬 주민은 솔섬 주민보다 많다.", told)
     assert found is not None
     assert found.agrees is False
     assert {window.text for window in found.windows} == {window.text for window in told}
@@ -128,7 +130,7 @@ def test_what_another_comparison_tells_of_the_two_leaves_it_open() -> None:
     told = windows(
         "주민은 솔섬이 900명, 갈섬이 400명이다.", "주민은 솔섬이 300명, 갈섬이 700명이다."
     )
-    assert sizes.compare(READER.read("갈섬 주민은 솔섬 주민보다 많다."), told) is None
+    assert compared("갈섬 주민은 솔섬 주민보다 많다.", told) is None
 
 
 @pytest.mark.parametrize(
@@ -141,6 +143,9 @@ def test_what_another_comparison_tells_of_the_two_leaves_it_open() -> None:
         "A and B together have more residents than C.",
         "솔섬에서는 작년보다 배가 줄어든 것은 안개 때문이다.",
         "쌀값이 올랐다.",
+        # which rose more, the figures of how much there is of each do not tell
+        "솔섬의 뱃삯은 갈섬보다 크게 올랐다.",
+        "Fares rose more to Pine Isle than to Reed Isle.",
     ],
 )
 def test_a_bound_or_a_sum_is_no_comparison(claim: str) -> None:
