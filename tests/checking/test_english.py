@@ -38,6 +38,7 @@ def differences(claim: str, *evidence: str) -> list[tuple[str, str]]:
     ("claim", "evidence", "differs"),
     [
         ("Grain accounts for 58 percent of Ollard's cargo.", SHARES, [("58 percent", "9 percent")]),
+        ("Grain accounts for 58 percent of cargo.", SHARES, [("58 percent", "9 percent")]),
         ("Logs account for 58 percent of Ollard's cargo.", SHARES, []),
         ("Corbel Coaches runs six buses an hour.", BUSES, [("six", "four")]),
         ("The Redline runs six buses an hour.", BUSES, []),

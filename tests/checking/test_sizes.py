@@ -109,6 +109,16 @@ def test_by_how_much_is_told_as_well(claim: str, agrees: bool) -> None:
             "갈섬은 솔섬보다 사람이 많다.",
             "사람은 갈섬이 900명에서 400명으로, 솔섬은 500명으로 됐다.",
         ),
+        # of another that stands before the bracket
+        (
+            "갈섬은 돌섬보다 주민이 많다.",
+            "주민은 물 맑은 갈섬에서 멀지 않은 솔섬(900명)이 돌섬(400명)보다 많다.",
+        ),
+        # of another year
+        (
+            "2024년 쌀값은 갈섬이 솔섬보다 높다.",
+            "2023년 쌀값은 갈섬이 9천원, 2023년 솔섬이 7천원이다.",
+        ),
         # by how much they grew
         ("솔섬의 쌀값은 갈섬보다 높다.", "쌀값은 솔섬이 9%, 갈섬이 4% 올랐다."),
     ],
