@@ -2,10 +2,10 @@
 
     python -m benchmarks.calibrate ../shared/data/retrieval --articles ../shared/articles
 
-Prints the weights of `qa.fusion` and the constants of `qa.confidence`; both are then written there
-rounded. Every figure beside a collection comes from a fit that has not seen it, at an operating
-point below which 4 of 100 answerable questions of the others fall. Then asks, with the constants in
-use, the near misses of `near_misses.jsonl` and the questions on the articles. Writes
+Prints the weights of `qa.search.fusion` and the constants of `qa.search.confidence`; both are then
+written there rounded. Every figure beside a collection comes from a fit that has not seen it, at an
+operating point below which 4 of 100 answerable questions of the others fall. Then asks, with the
+constants in use, the near misses of `near_misses.jsonl` and the questions on the articles. Writes
 benchmarks/calibrate.json, with the date and the machine.
 
 A collection thinned to a seventh and a twenty-fifth of its documents stands for smaller ones.
@@ -35,9 +35,9 @@ from benchmarks.sureness import (
     nearly_examples,
     second_look,
 )
-from qa import confidence, fusion
-from qa.answerability import Answerability
-from qa.encoding import load
+from qa.models.answerability import Answerability
+from qa.models.encoding import load
+from qa.search import confidence, fusion
 
 _OUT = Path(__file__).with_suffix(".json")
 _THINNED = (1.0, 1 / 7, 1 / 25)  # shares of the other documents that are kept

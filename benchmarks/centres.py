@@ -1,7 +1,7 @@
-"""Measure the language means that `qa.centring` takes out, and write qa/centres.npz.
+"""Measure the language means that `qa.models.centring` takes out: qa/models/centres.npz.
 
 Run: python -m benchmarks.centres ../shared/data/nli
-and with --model multilingual-e5-small for qa/plain-centres.npz.
+and with --model multilingual-e5-small for qa/models/plain-centres.npz.
 Text: KLUE-NLI (CC BY-SA 4.0) for Korean, WiCE (ODC-BY) for English. Premises stand in for passages
 and hypotheses for questions. Nothing of a text is in the file: means over some ten thousand tokens
 each, and two directions.
@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from qa import embedded
-from qa.centring import DATA, Side, Vectors, unit
-from qa.encoding import Encoded, load
+from qa.models import embedded
+from qa.models.centring import DATA, Side, Vectors, unit
+from qa.models.encoding import Encoded, load
 
 _FILES = ("klue-nli-train.jsonl", "wice-en-dev.jsonl")  # Korean, English: the order of rows
 _DIRECTIONS = 2
@@ -37,7 +37,7 @@ def main() -> None:
         questions, passages = sample(arguments.folder / name)
         encoded[Side.QUESTION].append([encoder.question(text) for text in questions])
         encoded[Side.PASSAGE].append(encoder.passages(passages, [()] * len(passages)))
-    write(Path("qa") / DATA[arguments.model], encoded)
+    write(Path("qa") / "models" / DATA[arguments.model], encoded)
 
 
 def sample(path: Path) -> tuple[list[str], list[str]]:

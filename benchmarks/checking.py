@@ -155,7 +155,7 @@ def main() -> None:
 
 def entailment_model() -> Entails:
     """The model of qa's own."""
-    from qa.entailment import Entailment
+    from qa.models.entailment import Entailment
 
     return Entailment.load()
 

@@ -14,9 +14,9 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from qa import duplicates
 from qa.cleaning import clean
-from qa.duplicates import Fingerprint, fingerprint
+from qa.intake import duplicates
+from qa.intake.duplicates import Fingerprint, fingerprint
 from qa.metadata import complete
 from qa.reading import read
 from qa.records import RawArticle

@@ -20,9 +20,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from qa import embedded
 from qa.assistant import Assistant
-from qa.encoding import Encoder, Span, load
+from qa.models import embedded
+from qa.models.encoding import Encoder, Span, load
 
 Vectors = npt.NDArray[np.float32]
 

@@ -13,18 +13,18 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.checking import WHOLE
-from qa import confidence, interaction
 from qa.assistant import Assistant
-from qa.encoding import load
 from qa.evaluating import fill
 from qa.evaluation import Collection, read
-from qa.fusion import share
 from qa.heading import headed
-from qa.interaction import Vectors
-from qa.pair_network import Span
-from qa.questions import Questions
+from qa.models.encoding import load
+from qa.models.pair_network import Span
 from qa.records import Passage
-from qa.searching import Question
+from qa.search import confidence, interaction
+from qa.search.fusion import share
+from qa.search.interaction import Vectors
+from qa.search.questions import Questions
+from qa.search.searching import Question
 from training.claim_pairs import MEASURED
 
 _DEPTH = 50  # candidates of a leg, as in a search
@@ -32,7 +32,7 @@ _DEPTH = 50  # candidates of a leg, as in a search
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A candidate's text as `qa.rereading` reads it."""
+    """A candidate's text as `qa.search.rereading` reads it."""
 
     head: str  # what stands above it
     told: str  # both

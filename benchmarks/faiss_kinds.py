@@ -25,9 +25,9 @@ import numpy as np
 from benchmarks.growing import NOISE
 from benchmarks.quality import machine
 from qa.assistant import Assistant
-from qa.encoding import Vectors, unit
-from qa.nearest import graph, inverted, lists_for
-from qa.searching import Question
+from qa.models.encoding import Vectors, unit
+from qa.search.nearest import graph, inverted, lists_for
+from qa.search.searching import Question
 
 _OUT = Path(__file__).parent / "faiss_kinds.json"
 _ASKED = 100

@@ -15,12 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from qa.assistant import Assistant
-from qa.encoding import Encoded, unit
-from qa.entries import Entry, Place, Stored
-from qa.library import Library
+from qa.intake.splitting import Layout, PassageSpan
+from qa.models.encoding import Encoded, unit
 from qa.records import Fact, Metadata, Origin
-from qa.splitting import Layout, PassageSpan
-from qa.terms import Terms
+from qa.search.terms import Terms
+from qa.storage.entries import Entry, Place, Stored
+from qa.storage.library import Library
 
 _PASSAGES = 10  # of an article
 _AT_ONCE = 100  # articles of a transaction

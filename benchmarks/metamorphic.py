@@ -20,8 +20,8 @@ from benchmarks.checking import HERE, entailment_model
 from qa import quantities
 from qa.assistant import Assistant
 from qa.checking import Checker, Verdict
+from qa.checking.claim_kinds import ClaimKind
 from qa.checking.parts import combined
-from qa.claim_kinds import ClaimKind
 from qa.quantities import Relation
 
 FOREIGN = HERE / "articles"  # whose sentences speak of nothing that other articles tell

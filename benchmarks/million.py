@@ -27,11 +27,12 @@ import numpy as np
 from benchmarks.growing import grow, pool
 from benchmarks.multiplying import multiply
 from benchmarks.quality import machine
-from qa import alike, pruning
 from qa.assistant import Assistant
-from qa.encoding import Vectors
+from qa.intake import alike
+from qa.models.encoding import Vectors
+from qa.search import pruning
+from qa.search.terms import QueryTerm
 from qa.settings import Settings
-from qa.terms import QueryTerm
 
 _OUT = Path(__file__).parent / "million.json"
 _BASE = 49_150  # passages, in three packed segments
@@ -213,7 +214,7 @@ def _one_more(assistant: Assistant) -> dict[str, float]:
 
 
 def _vector(assistant: Assistant, text: str) -> Vectors:
-    from qa.searching import Question
+    from qa.search.searching import Question
 
     encoded = assistant.encoder().question(text)
     return Question.of(text, encoded, (), assistant.centres).vector

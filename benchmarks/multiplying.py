@@ -18,11 +18,11 @@ from typing import Any
 import numpy as np
 
 from benchmarks.growing import NOISE
-from qa.database import advance
-from qa.encoding import unit
-from qa.library import Library
-from qa.schema import SEALED, seal
-from qa.transliteration import keys
+from qa.language.transliteration import keys
+from qa.models.encoding import unit
+from qa.storage.database import advance
+from qa.storage.library import Library
+from qa.storage.schema import SEALED, seal
 
 _EXCHANGED = 0.3  # share of the vocabulary
 _BAND = 50  # words of about the same frequency

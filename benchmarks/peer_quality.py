@@ -17,15 +17,15 @@ from typing import Any
 
 from benchmarks.peer_programs import PEERS, Peer, encode
 from qa import evaluation
-from qa.answering import cite
 from qa.assistant import Assistant
-from qa.encoding import Encoder
 from qa.evaluating import fill
 from qa.evaluation import Collection, Searcher
-from qa.expecting import expected
-from qa.library import Library
-from qa.searching import Hit
+from qa.models.encoding import Encoder
+from qa.search.answering import cite
+from qa.search.expecting import expected
+from qa.search.searching import Hit
 from qa.settings import Settings
+from qa.storage.library import Library
 
 _DEPTH = 20
 

@@ -40,9 +40,10 @@ from benchmarks.peer_programs import PEERS, Peer, write_texts
 from benchmarks.peer_quality import new_assistant, on_articles, on_collection, slice_of, texts_of
 from benchmarks.quality import machine
 from benchmarks.start import spent
-from qa import embedded, evaluation
+from qa import evaluation
 from qa.assistant import Assistant
-from qa.encoding import Encoder, load
+from qa.models import embedded
+from qa.models.encoding import Encoder, load
 
 _OUT = Path(__file__).parent / "peers.json"
 _HAYSTACK_MOST = 10_000  # its store in memory compares Python lists; more takes minutes a question

@@ -20,12 +20,14 @@ from typing import Any
 
 import numpy as np
 
-from qa import confidence, embedded, evaluation
+from qa import evaluation
 from qa.assistant import Assistant
-from qa.encoding import Encoder, load
 from qa.evaluating import fill, measure
 from qa.evaluation import Collection, Report
+from qa.models import embedded
+from qa.models.encoding import Encoder, load
 from qa.records import Answer
+from qa.search import confidence
 
 _OUT = Path(__file__).parent / "quality.json"
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.assistant import Assistant
-from qa.encoding import Encoder, load
+from qa.models.encoding import Encoder, load
 from qa.records import Answer
 
 _NEAR_MISSES = Path(__file__).with_name("near_misses.jsonl")

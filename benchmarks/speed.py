@@ -24,11 +24,11 @@ import numpy as np
 
 from benchmarks.growing import grow, pool
 from benchmarks.quality import machine
-from qa import embedded
 from qa.assistant import Assistant
-from qa.encoding import Vectors
+from qa.models import embedded
+from qa.models.encoding import Vectors
 from qa.records import Filters
-from qa.searching import Question, search
+from qa.search.searching import Question, search
 from qa.settings import Settings
 
 _OUT = Path(__file__).parent / "speed.json"

@@ -19,8 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from qa import embedded
 from qa.assistant import Assistant
+from qa.models import embedded
 
 _PLAIN = """
 import json, sys

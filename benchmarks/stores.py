@@ -22,9 +22,9 @@ import numpy as np
 from benchmarks.growing import grow, pool
 from benchmarks.quality import machine
 from qa.assistant import Assistant
-from qa.library import Library
 from qa.settings import Settings
-from qa.stores import Choice, choose
+from qa.storage.library import Library
+from qa.storage.stores import Choice, choose
 
 _OUT = Path(__file__).parent / "stores.json"
 _ASKED = 25

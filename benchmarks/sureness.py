@@ -1,7 +1,7 @@
 """How sure an answer is: searches as numbers, and the logistic model that is fitted on them.
 
 In: gathered questions. Out: examples, a model, how well it tells. Invariant: an example's numbers
-are those that `qa.confidence` would see for the same search.
+are those that `qa.search.confidence` would see for the same search.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.evidence import Asked, Gathered, Nearly, Text
-from qa import confidence, fusion, rereading
-from qa.answerability import Answerability
+from qa.models.answerability import Answerability
+from qa.search import confidence, fusion, rereading
 from qa.settings import Settings
 
 Numbers = npt.NDArray[np.float64]
@@ -91,7 +91,7 @@ def nearly_examples(found: Nearly, reader: Reader) -> Examples:
 
 
 def numbers_of(asked: Asked, reader: Reader) -> tuple[float, ...]:
-    """What `qa.confidence` would see of a question's candidates."""
+    """What `qa.search.confidence` would see of a question's candidates."""
     order, answers = second_look(asked, reader)
     best, gap = confidence.best_and_gap(_scores(asked))
     first = order[0]

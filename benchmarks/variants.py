@@ -17,14 +17,14 @@ from pathlib import Path
 
 from benchmarks.quality import machine
 from qa.assistant import Assistant
-from qa.bilingual import groups
-from qa.encoding import load
 from qa.evaluating import fill, searchers
 from qa.evaluation import Collection, Searcher, difference, evaluate, read
-from qa.hanja import readings
-from qa.korean import Analyzer
-from qa.repair import as_latin
-from qa.terms import normalised
+from qa.language.bilingual import groups
+from qa.language.hanja import readings
+from qa.language.korean import Analyzer
+from qa.models.encoding import load
+from qa.search.repair import as_latin
+from qa.search.terms import normalised
 
 # A way of writing a question; None where it can't be written so.
 Way = Callable[[str, random.Random], str | None]

@@ -11,22 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qa import confidence
-from qa.answering import cite, quote
-from qa.asked_text import checked_question, language_of, letters
-from qa.centring import Centres
-from qa.collecting import collect
-from qa.correcting import corrections
-from qa.embedded import NAME
-from qa.encoding import Encoder, load
 from qa.errors import MissingLibraryError
-from qa.expecting import expected
-from qa.filtering import checked
-from qa.finding import Finder
-from qa.korean import Analyzer
-from qa.lazily import LazyEncoder
-from qa.library import Library
-from qa.narrowing import EVERYTHING
+from qa.intake.collecting import collect
+from qa.intake.correcting import corrections
+from qa.language.korean import Analyzer
+from qa.models.centring import Centres
+from qa.models.embedded import NAME
+from qa.models.encoding import Encoder, load
+from qa.models.lazily import LazyEncoder
 from qa.records import (
     Answer,
     Article,
@@ -35,15 +27,23 @@ from qa.records import (
     Indexed,
     IndexReport,
 )
-from qa.searching import Hit
+from qa.search import confidence
+from qa.search.answering import cite, quote
+from qa.search.asked_text import checked_question, language_of, letters
+from qa.search.expecting import expected
+from qa.search.filtering import checked
+from qa.search.finding import Finder
+from qa.search.narrowing import EVERYTHING
+from qa.search.searching import Hit
+from qa.search.terms import QueryTerm
 from qa.settings import Settings
-from qa.stores import Choice, Store, choose, open_store
-from qa.telling import told
-from qa.terms import QueryTerm
+from qa.storage.library import Library
+from qa.storage.stores import Choice, Store, choose, open_store
+from qa.storage.telling import told
 
 if TYPE_CHECKING:
-    from qa.bulk import Workers
-    from qa.entering import Tools
+    from qa.intake.bulk import Workers
+    from qa.intake.entering import Tools
 
 INDEX = Path("index")
 CORPUS = Path("corpus")
@@ -144,7 +144,8 @@ class Assistant:
         self, paths: Sequence[Path], workers: "Workers | None" = None
     ) -> Iterator[Indexed]:
         """The same, as it goes: one record a file. With workers these read and encode."""
-        from qa import indexing, reading
+        from qa import reading
+        from qa.intake import indexing
 
         collected = collect(paths, reading.suffixes())
         if not collected.files and not self._is_there():
@@ -152,7 +153,7 @@ class Assistant:
         library = self._ready()
         making = None
         if workers is not None:
-            from qa.bulk import Ahead
+            from qa.intake.bulk import Ahead
 
             making = Ahead(library, self.settings, collected.files, workers)
         yield from indexing.index(self._tools(library), self.settings, collected, making)
@@ -164,7 +165,7 @@ class Assistant:
 
         Whatever of that name was given before is replaced.
         """
-        from qa import indexing
+        from qa.intake import indexing
 
         library = self._ready()
         done = indexing.add(self._tools(library), self.settings, name, data)
@@ -173,7 +174,7 @@ class Assistant:
         return done
 
     def _tools(self, library: Library) -> "Tools":
-        from qa.entering import Tools
+        from qa.intake.entering import Tools
 
         return Tools(library, LazyEncoder(self), self.analyzer, self.centres)
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa import kiwi
-from qa.batch_lines import Row, batch_lines
-from qa.cli_check import check
-from qa.cli_doctor import backup, doctor, restore
-from qa.cli_eval import evaluate
-from qa.cli_index import index
-from qa.cli_options import INDEX, JSON, MODEL, opened, print_json
-from qa.cli_options import filters as narrowed
-from qa.cli_serve import serve
+from qa.commands.batch_lines import Row, batch_lines
+from qa.commands.check import check
+from qa.commands.doctor import backup, doctor, restore
+from qa.commands.eval import evaluate
+from qa.commands.index import index
+from qa.commands.options import INDEX, JSON, MODEL, opened, print_json
+from qa.commands.options import filters as narrowed
+from qa.commands.serve import serve
 from qa.errors import QaError, RequestError
 from qa.interrupting import interruptible
-from qa.kiwi_apart import apart
+from qa.language import kiwi
+from qa.language.kiwi_apart import apart
 from qa.records import Filters
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def ask(
 
 
 def _draw_answer(answer: "Answer") -> None:
-    from qa.drawing import draw_answer
+    from qa.commands.drawing import draw_answer
 
     click.echo(draw_answer(answer, colour=sys.stdout.isatty()))
 
@@ -183,7 +183,7 @@ def articles(folder: Path, as_json: bool) -> None:
         for summary in summaries:
             print_json(summary_json(summary))
     else:
-        from qa.drawing import draw_articles
+        from qa.commands.drawing import draw_articles
 
         click.echo(draw_articles(summaries))
 
@@ -194,7 +194,7 @@ def articles(folder: Path, as_json: bool) -> None:
 @JSON
 def show(article: str, folder: Path, as_json: bool) -> None:
     """Print an article's stored text and what is known of it."""
-    from qa.drawing import draw_article
+    from qa.commands.drawing import draw_article
     from qa.json_form import whole_article_json
 
     found = opened(folder).article(article)
@@ -220,7 +220,7 @@ def edit(
     article: str, forget: tuple[str, ...], folder: Path, as_json: bool, **values: str | None
 ) -> None:
     """Correct what is known of an article; "" says that there is none. Indexing keeps it."""
-    from qa.drawing import draw_article
+    from qa.commands.drawing import draw_article
     from qa.json_form import whole_article_json
 
     changes: dict[str, str | None] = {
@@ -244,7 +244,7 @@ def edit(
 @JSON
 def info(folder: Path, as_json: bool) -> None:
     """Tell what the index holds, what made it and how large it is."""
-    from qa.drawing import draw_info
+    from qa.commands.drawing import draw_info
 
     facts = opened(folder).info()
     if as_json:

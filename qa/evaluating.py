@@ -7,13 +7,13 @@ same index and is asked the same questions in the same run.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from qa.assistant import Assistant
-from qa.encoding import Encoder
-from qa.entering import Tools, make_entry
-from qa.entries import Place
 from qa.evaluation import Collection, Document, Report, Searcher, evaluate, fuse_by_rank
+from qa.intake.entering import Tools, make_entry
 from qa.metadata.language import language
+from qa.models.encoding import Encoder
 from qa.records import Fact, Language, Metadata, Origin, RawArticle
-from qa.searching import Question
+from qa.search.searching import Question
+from qa.storage.entries import Place
 
 _DEPTH = 100  # passages of a leg; several may be of one document
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from qa.centring import Side
+from qa.models.centring import Side
 from qa.records import Passage
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ Invariant: an index is only opened with the model and the sizes that it was made
 
 from dataclasses import dataclass
 
-from qa import embedded
+from qa.models import embedded
 
 # Raised when reading, cleaning or splitting changes what is stored, so that the next `qa index`
 # reads every file again.

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from qa.assistant import Assistant
-from qa.encoding import Encoder, load
+from qa.models.encoding import Encoder, load
 from qa.settings import Settings
 from tests.hashing import HashingEncoder
 

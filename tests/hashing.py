@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qa.encoding import Encoded, Span, Vectors, unit
+from qa.models.encoding import Encoded, Span, Vectors, unit
 
 
 class HashingEncoder:
-    """Implements `qa.encoding.Encoder`; counts what it was asked to encode."""
+    """Implements `qa.models.encoding.Encoder`; counts what it was asked to encode."""
 
     name = "hashing"
     dimension = 384

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
 
-from qa import alike
-from qa.duplicates import Fingerprint, fingerprint, same, share
-from qa.entries import Entry, Place
-from qa.library import Library
+from qa.intake import alike
+from qa.intake.duplicates import Fingerprint, fingerprint, same, share
+from qa.intake.splitting import Layout
 from qa.records import Metadata
-from qa.schema import reseal
-from qa.splitting import Layout
+from qa.storage.entries import Entry, Place
+from qa.storage.library import Library
+from qa.storage.schema import reseal
 
 WORDS = [f"{a}{b}{c}" for a in "가나다라마" for b in "바사아자" for c in "차카타파하"]
 

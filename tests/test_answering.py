@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.answering import quote
 from qa.assistant import Assistant
 from qa.records import Article, Citation
+from qa.search.answering import quote
 from tests.writing import write_articles
 
 PLAN = "연구 계획\n\n연구소는 내년에 규모를 두 배로 키운다. 예산은 아직 정하지 않았다."

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qa.assistant import Assistant
-from qa.confidence import ANOTHER_PERIOD
 from qa.errors import MissingLibraryError, RequestError
-from qa.narrowing import EVERYTHING
 from qa.records import Outcome
-from qa.rereading import Read, Reread
+from qa.search.confidence import ANOTHER_PERIOD
+from qa.search.narrowing import EVERYTHING
+from qa.search.rereading import Read, Reread
 from tests.conftest import REAL_ARTICLES, ROOT
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
-from qa.backups import backup
 from qa.errors import LibraryError, RequestError
+from qa.storage.backups import backup
 
 
 def test_a_folder_that_is_not_there_is_named(assistant: Assistant, tmp_path: Path) -> None:

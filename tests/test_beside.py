@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.apart import Reader
 from qa.beside import command
+from qa.intake.apart import Reader
 
 SHADOW = "open('ran', 'w').close(); raise SystemExit(3)"
 
@@ -35,7 +35,10 @@ def test_files_are_read_in_a_folder_with_files_called_like_modules(shadowed: Pat
 
 def test_the_analyser_is_loaded_there_too(shadowed: Path) -> None:
     done = subprocess.run(
-        command("qa.kiwi_apart"), input=b'["spaced", "\\uac00"]\n', capture_output=True, check=True
+        command("qa.language.kiwi_apart"),
+        input=b'["spaced", "\\uac00"]\n',
+        capture_output=True,
+        check=True,
     )
     assert done.stdout == b'["\\uac00"]\n'
     assert not (shadowed / "ran").exists()

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from qa.assistant import Assistant
-from qa.bulk import Made, RayWorkers, Result, Task, Worker, Workers
 from qa.errors import RequestError
+from qa.intake.bulk import Made, RayWorkers, Result, Task, Worker, Workers
 from qa.records import Indexed, Outcome
-from qa.schema import SEALED
 from qa.settings import Settings
+from qa.storage.schema import SEALED
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
 

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from qa import cli
 from qa.assistant import Assistant
-from qa.embedded import NAME, PLAIN
 from qa.errors import RequestError
+from qa.models.embedded import NAME, PLAIN
 from tests.conftest import ROOT
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
@@ -82,8 +82,8 @@ def test_an_index_that_can_not_be_begun_again_stays_as_it_was(
     options: tuple[object, ...],
     told: str,
 ) -> None:
-    monkeypatch.setattr("qa.encoding.load", lambda *_: HashingEncoder())
-    monkeypatch.setattr("qa.stores.find_spec", lambda _: None)
+    monkeypatch.setattr("qa.models.encoding.load", lambda *_: HashingEncoder())
+    monkeypatch.setattr("qa.storage.stores.find_spec", lambda _: None)
     monkeypatch.setitem(sys.modules, "ray", None)
     (tmp_path / "empty").mkdir()
     before = value("info", "--index", index)
@@ -156,7 +156,7 @@ def test_a_batch_from_standard_input_is_read_as_one_from_a_file(
     )
     (tmp_path / "lines").write_bytes(lines)
     program = (
-        "from qa.batch_lines import Row, batch_lines\n"
+        "from qa.commands.batch_lines import Row, batch_lines\n"
         "for line in batch_lines('-'):\n"
         "    try: print(ascii(Row.read(line, 'question')))\n"
         "    except Exception as error: print(error)\n"

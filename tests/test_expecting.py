@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.expecting import expected, lacks_figure
+from qa.search.expecting import expected, lacks_figure
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from lxml.html import document_fromstring
 from markdown_it import MarkdownIt
 
 from qa.checking import Difference, DifferenceKind, Evidence, Finding, Stance, Verdict
+from qa.checking.claims import Claim, claims
+from qa.checking.differing import claim_spans, evidence_spans
 from qa.checking.json_form import finding_json
-from qa.claims import Claim, claims
-from qa.differing import claim_spans, evidence_spans
 from qa.exporting import ExportForm, export_answer, export_check
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Article
 from tests.test_exporting import FULL, HOSTILE, answer
 

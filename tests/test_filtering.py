@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from qa.assistant import Assistant
 from qa.cli import answer_line
-from qa.days import iso_day
 from qa.errors import MissingLibraryError, QaError, RequestError, UnknownArticleError
+from qa.language.days import iso_day
 from qa.records import Filters
 from tests.writing import write_articles
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.hub import only_local
+from qa.models.hub import only_local
 from tests.conftest import ROOT
 
 
@@ -36,8 +36,8 @@ def hub(request: pytest.FixtureRequest) -> Iterator[str]:
 
 def test_a_hub_that_does_not_answer_is_told_of_within_seconds(hub: str, tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom qa.errors import ModelError\nfrom qa.encoding import load\n"
-        "from qa.entailment import Entailment\n"
+        "import sys\nfrom qa.errors import ModelError\nfrom qa.models.encoding import load\n"
+        "from qa.models.entailment import Entailment\n"
         "for made in (Entailment.load, load):\n"
         "    try: made('nosuch')\n"
         "    except ModelError as error: print(error)\n"

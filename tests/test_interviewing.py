@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.interviewing import asked_above, asks, led
 from qa.records import Article, Passage
-from qa.searching import Hit
+from qa.search.interviewing import asked_above, asks, led
+from qa.search.searching import Hit
 
 TEXT = """─등대에는 언제 처음 올랐나.
 

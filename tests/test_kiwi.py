@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import kiwipiepy
 import pytest
 
-from qa import kiwi as module
-from qa.korean import Analyzer
-from qa.splitting import Limits, split
+from qa.intake.splitting import Limits, split
+from qa.language import kiwi as module
+from qa.language.korean import Analyzer
 
 
 def test_one_analyser_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from qa import kiwi, kiwi_apart
-from qa.kiwi_apart import apart
+from qa.language import kiwi, kiwi_apart
+from qa.language.kiwi_apart import apart
 
 TEXT = "도서관에책이몇권있나? 새 열람실은 3월에 문을 연다. It opens in March."
 

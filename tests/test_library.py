@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 
 from qa.assistant import Assistant
-from qa.database import FILE
-from qa.dense import DenseIndex
 from qa.errors import (
     DamagedLibraryError,
     LibraryError,
@@ -18,9 +16,11 @@ from qa.errors import (
     RequestError,
     UnknownArticleError,
 )
-from qa.library import Library
 from qa.records import Filters, Outcome
+from qa.search.dense import DenseIndex
 from qa.settings import Settings
+from qa.storage.database import FILE
+from qa.storage.library import Library
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from qa.answerability import Answerability, Reading
 from qa.assistant import Assistant
-from qa.newest import newer
-from qa.rereading import PLAINLY, reread
+from qa.models.answerability import Answerability, Reading
+from qa.search.newest import newer
+from qa.search.rereading import PLAINLY, reread
 from tests.writing import write_articles
 
 DAYS = ["2024-03-01", "2025-03-01", "2024-05-01", None, "2026-01-01"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.periods import tells_of_another, tells_of_another_in_a_row
+from qa.search.periods import tells_of_another, tells_of_another_in_a_row
 
 WRITTEN = "2025-08-14"
 

@@ -4,8 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
-from qa import problems
 from qa.assistant import Assistant
+from qa.intake import problems
 from tests.writing import write_articles
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
-from qa.encoding import Encoded
+from qa.models.encoding import Encoded
 from qa.settings import Settings
 from tests.hashing import HashingEncoder
 

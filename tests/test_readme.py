@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from qa.checking.json_form import finding_json, row_json
-from qa.doctor import Problem
 from qa.json_form import answer_json, article_json, summary_json, whole_article_json
 from qa.reading import suffixes
 from qa.records import ArticleSummary
+from qa.storage.doctor import Problem
 from tests.test_exporting import FULL, answer
 from tests.test_exporting_checks import aside, found
 

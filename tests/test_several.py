@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.drawing import draw_answer
+from qa.commands.drawing import draw_answer
 from qa.records import Answer
-from qa.several import asks_several
+from qa.search.several import asks_several
 from qa.ui.rendering import answer_html
 
 

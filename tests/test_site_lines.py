@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
-from qa.library import Library
-from qa.schema import note
-from qa.site_lines import SITE, learned
+from qa.intake.site_lines import SITE, learned
+from qa.storage.library import Library
+from qa.storage.schema import note
 
 BODIES = {
     "well": "마을은 새 우물을 3월에 판다고 5일 밝혔다. 비용은 2억 원이다.",

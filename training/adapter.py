@@ -1,7 +1,7 @@
 """The committed weights: what training added to the encoder's upper layers, and the head.
 
-In: the upper part of the network, trained. Out: the safetensors file that `qa.adapter` reads.
-Invariant: what is written and read again errs by half a step of each group at the most.
+In: the upper part of the network, trained. Out: the safetensors file that `qa.models.adapter`
+reads. Invariant: what is written and read again errs by half a step of each group at the most.
 
 Matrices are kept as 4-bit differences from the encoder's, with a half precision scale for every 32
 values of a row; vectors in half precision. What the encoder does not have differs from nothing.
@@ -14,8 +14,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from qa import adapter
-from qa.wheel import Matrix
+from qa.models import adapter
+from qa.models.wheel import Matrix
 from training.crossencoder import Layer, Shape, Upper
 
 _SCALE = ".scale"
@@ -36,7 +36,7 @@ def four_bits(matrix: Tensor) -> tuple[Tensor, Tensor]:
 
 
 def fingerprint(layers: Sequence[Layer]) -> str:
-    """Tells one encoder from another, as `qa.adapter` does."""
+    """Tells one encoder from another, as `qa.models.adapter` does."""
     return adapter.fingerprint(_arrays(layers[-1]))
 
 

@@ -1,4 +1,4 @@
-"""The network behind `qa.entailment` in torch, where it can be trained.
+"""The network behind `qa.models.entailment` in torch, where it can be trained.
 
 Two texts are read as one sequence by the embedded encoder.
 

@@ -7,7 +7,7 @@ them. Invariant: nothing here is trained.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa import embedded
+from qa.models import embedded
 from training.crossencoder import Layer, Lower, read_encoder
 from training.pairs import Pair
 from training.states import States

@@ -17,9 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.assistant import Assistant
-from qa.centring import Centres, Side, korean_share
-from qa.embedded import PLAIN
-from qa.encoding import load
+from qa.models.centring import Centres, Side, korean_share
+from qa.models.embedded import PLAIN
+from qa.models.encoding import load
 from training import claim_pairs, question_pairs
 from training.finder import Item
 from training.pairs import LABELS

@@ -19,7 +19,7 @@ from random import Random
 import torch
 from torch import Tensor
 
-from qa.pair_network import WEIGHTS
+from qa.models.pair_network import WEIGHTS
 from training import rules
 from training.adapter import added, read_adapter
 from training.crossencoder import Shape, Upper

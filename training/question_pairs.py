@@ -13,8 +13,8 @@ from pathlib import Path
 
 from qa.assistant import Assistant
 from qa.heading import headed
+from qa.intake.splitting import Span
 from qa.records import Article
-from qa.splitting import Span
 from training import claim_pairs
 from training.claim_pairs import EVERYTHING, Draw
 from training.pairs import Pair

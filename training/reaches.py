@@ -3,8 +3,8 @@
     python -m training.reaches qa/models/entailment.safetensors --texts benchmarks/texts
 
 In: trained weights and pairs. Out: the same file with the least and the greatest value of each
-channel, `reach.<layer>.<part>` (2, width), for `qa.eight_bits`. Invariant: the weights are as they
-were. Training does the same at its end.
+channel, `reach.<layer>.<part>` (2, width), for `qa.models.eight_bits`. Invariant: the weights are
+as they were. Training does the same at its end.
 """
 
 import argparse

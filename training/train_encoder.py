@@ -17,8 +17,8 @@ from random import Random
 
 import torch
 
-from qa.centring import Centres
-from qa.embedded import PLAIN
+from qa.models.centring import Centres
+from qa.models.embedded import PLAIN
 from training import items as written
 from training.adapter import write_layers
 from training.descent import THREADS, Descent, Pace, of_kind, offer, taken

@@ -24,6 +24,8 @@ from qa.checking import (
     weighing,
     wording,
 )
+from qa.checking.claim_kinds import ClaimKind, is_rule
+from qa.checking.claims import Claim, claims
 from qa.checking.comparisons import comparison
 from qa.checking.findings import (
     Difference,
@@ -36,14 +38,12 @@ from qa.checking.findings import (
 from qa.checking.judging import Judgement, judge
 from qa.checking.readings import Reader, Reading
 from qa.checking.restating import restated
-from qa.claim_kinds import ClaimKind, is_rule
-from qa.claims import Claim, claims
-from qa.embedded import NAMES
 from qa.errors import MissingLibraryError, RequestError
-from qa.halves import refuse_halves
 from qa.heading import headed
+from qa.language.halves import refuse_halves
+from qa.language.wordless import refuse_wordless
+from qa.models.embedded import NAMES
 from qa.quantities import Kind
-from qa.wordless import refuse_wordless
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -58,7 +58,7 @@ _READ_NEAR, _READ_DECISIVE = 5, 3  # windows that the entailment model reads for
 
 
 class Entails(Protocol):
-    """What `qa.entailment.Entailment` gives; a pair is evidence, claim."""
+    """What `qa.models.entailment.Entailment` gives; a pair is evidence, claim."""
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float64]:
         """Probabilities (pairs, 3) of entailment, neutral, contradiction."""

@@ -11,9 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from qa.checking.words import Aspect, Word
-from qa.chunks import Morpheme
-from qa.claim_words import (
+from qa.checking.claim_words import (
     CONCEDING_ENDINGS,
     IRREGULAR_PAST,
     OPENING_ENDINGS,
@@ -22,6 +20,8 @@ from qa.claim_words import (
     PLANNING_ENDINGS,
     TIME_NOUNS,
 )
+from qa.checking.words import Aspect, Word
+from qa.language.chunks import Morpheme
 
 _VERBS = frozenset(("VV", "VA"))
 _MAKES_VERB = frozenset(("XSV", "XSA"))

@@ -10,9 +10,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from qa.checking import glossary
+from qa.checking.claim_words import MOVING
 from qa.checking.readings import Reading
 from qa.checking.words import Word
-from qa.claim_words import MOVING
 from qa.quantities import Kind, Quantity
 
 _NEAR = 60  # characters between what was and what is

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from qa.checking.claim_words import VERB_TAGS
 from qa.checking.words import Word, WordKind
-from qa.chunks import Morpheme
-from qa.claim_words import VERB_TAGS
-from qa.closed_class import LIGHT_WORDS
+from qa.language.chunks import Morpheme
+from qa.language.closed_class import LIGHT_WORDS
 from qa.quantities import Bound, Quantity
 
 _NOT = frozenset(("않", "못하", "말"))

@@ -7,9 +7,9 @@ import textwrap
 from collections import Counter
 from collections.abc import Sequence
 
+from qa.checking.claim_kinds import ClaimKind
 from qa.checking.findings import Evidence, Finding, Stance, Verdict
-from qa.claim_kinds import ClaimKind
-from qa.drawing import safe
+from qa.commands.drawing import safe
 
 _SIGNS = {Verdict.SUPPORTED: "✓", Verdict.REFUTED: "✗", Verdict.NOT_ENOUGH_INFO: "?"}
 _COLOURS = {

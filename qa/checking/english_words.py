@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.checking import figures, glossary
+from qa.checking.claim_words import FINITE, TELLING
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
-from qa.claim_words import FINITE, TELLING
-from qa.closed_class import ENGLISH_FUNCTION_WORDS
+from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.quantities import Quantity
-from qa.terms import stemmed
+from qa.search.terms import stemmed
 
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
 _ENGLISH_NOT = re.compile(

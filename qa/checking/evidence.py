@@ -15,8 +15,8 @@ from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reader, Reading
 from qa.checking.relating import SAME
 from qa.checking.words import WordKind
+from qa.intake.splitting import Span
 from qa.records import Article
-from qa.splitting import Span
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant

@@ -11,8 +11,8 @@ from datetime import date
 from fractions import Fraction
 
 from qa import quantities
+from qa.checking.claim_words import NUMERALS
 from qa.checking.rates import with_rates
-from qa.claim_words import NUMERALS
 from qa.quantities import Bound, Kind, Noun, Quantity
 
 SCORE = "score"  # the unit of what stands as 6-5: the lesser and the greater as a range

@@ -7,7 +7,7 @@ citation is the number of one of the finding's evidences.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from qa.claims import Claim
+from qa.checking.claims import Claim
 from qa.records import Article
 
 

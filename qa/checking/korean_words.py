@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from qa.checking import figures, glossary
+from qa.checking.claim_words import JOINING, LIGHT_NOUNS, TELLING, VERB_TAGS
 from qa.checking.denials import Signs, left_out, without_ability, without_such
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
-from qa.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
-from qa.claim_words import JOINING, LIGHT_NOUNS, TELLING, VERB_TAGS
-from qa.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
+from qa.language.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
+from qa.language.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
 from qa.quantities import Quantity
 
 _PARTICLE_BEHIND = re.compile(

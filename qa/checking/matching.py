@@ -13,7 +13,7 @@ from qa.checking.people import is_surname, named_by
 from qa.checking.readings import Reading
 from qa.checking.romanising import romanises
 from qa.checking.words import Word, WordKind
-from qa.transliteration import is_hangul, is_latin, may_write
+from qa.language.transliteration import is_hangul, is_latin, may_write
 
 _SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
 _PART = 0.75  # of a compound that holds the word, or is held in it

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from qa.checking import aspects, figures, people, rates
+from qa.checking.claim_words import VERB_TAGS
 from qa.checking.english_words import english_segments, english_words, has_verb, opens_clause
 from qa.checking.instead import passed_over
 from qa.checking.korean_words import korean_segments, korean_words, role_of
 from qa.checking.senses import sensed
 from qa.checking.words import Span, Word, WordKind, keys_of
-from qa.claim_words import VERB_TAGS
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Kind, Quantity
 from qa.records import Article
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.checking import evidence, order, verdicts, wording
+from qa.checking.claim_kinds import is_rule
+from qa.checking.claims import Claim
 from qa.checking.findings import Difference, DifferenceKind, Evidence, Finding, Stance, Verdict
 from qa.checking.judging import Judgement
-from qa.claim_kinds import is_rule
-from qa.claims import Claim
 
 _SHOWN = 3  # places shown for a claim
 _BIDS = re.compile(r"세요|십시오|바랍니다")  # a notice asks for what it makes a rule

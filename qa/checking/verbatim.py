@@ -6,9 +6,9 @@ and spaces aside, the claim is the whole sentence, or whole clauses of it.
 
 from collections.abc import Iterator, Sequence
 
+from qa.checking.claims import Claim
 from qa.checking.evidence import Window
 from qa.checking.readings import Reading
-from qa.claims import Claim
 
 _LEAST = 8  # letters and figures of a claim that is looked for
 

@@ -5,8 +5,8 @@ In: a decision. Out: one sentence. Invariant: nothing is told that is not in the
 
 from collections.abc import Sequence
 
+from qa.checking.claim_kinds import ClaimKind
 from qa.checking.findings import Difference, DifferenceKind, Verdict
-from qa.claim_kinds import ClaimKind
 from qa.records import Article, Language
 
 _ASIDE = {

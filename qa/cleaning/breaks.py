@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from qa.closed_class import PARTICLES
+from qa.language.closed_class import PARTICLES
 
 _CLOSING: Final = re.compile(r"[.,!?…:;%)\]}’”」』》〉]")
 _OPENING: Final = re.compile(r"[(\[{‘“「『《〈]$")

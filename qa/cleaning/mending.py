@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from qa.cleaning.breaks import impossible, unspaced
 from qa.cleaning.page import Cut, Page, Rule, width
-from qa.kiwi import kiwi
+from qa.language.kiwi import kiwi
 
 _SPACE: Final = re.compile(r"(?<=[가-힣]) (?=[가-힣])")
 # A syllable alone that is no word by itself: the cheap sign of a page with broken words.

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from html import escape
 
 from qa.checking import Evidence, Finding
+from qa.checking.differing import claim_spans, disagree, evidence_spans
 from qa.checking.json_form import finding_json
 from qa.citation_forms import CitationForm, cite_as, escape_markdown
-from qa.differing import claim_spans, disagree, evidence_spans
 from qa.exporting import writing
 from qa.exporting.writing import Words, block, language_tag, quoted
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qa.checking import Evidence, Finding
+from qa.checking.differing import claim_spans, evidence_spans
 from qa.citation_forms import web_address
-from qa.differing import claim_spans, evidence_spans
 from qa.exporting import writing
 from qa.exporting.answers import page_of, understood
 from qa.exporting.checks import counts, verdict_word, where

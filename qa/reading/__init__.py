@@ -8,7 +8,7 @@ whose message is one line; nothing is written to disk or fetched.
 from dataclasses import dataclass
 
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
-from qa.halves import without_halves
+from qa.language.halves import without_halves
 from qa.reading.refusals import Refusal
 from qa.records import RawArticle
 

@@ -10,10 +10,11 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from qa import problems, reading
+from qa import reading
 from qa.assistant import Assistant
 from qa.errors import MissingLibraryError
-from qa.indexing import UPLOAD
+from qa.intake import problems
+from qa.intake.indexing import UPLOAD
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, safe, spoken
 from qa.ui.panels import QUIET, answering, lane, loading, panel

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from qa.checking import Finding
-from qa.claims import Claim
-from qa.differing import claim_spans
+from qa.checking.claims import Claim
+from qa.checking.differing import claim_spans
 from qa.exporting import language_tag
 from qa.ui import wording
 from qa.ui.evidence_rendering import finding_html

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from qa.assistant import Assistant
     from qa.checking import Entails, Finding
-    from qa.claims import Claim
+    from qa.checking.claims import Claim
 
 TEXT_MOST = 30_000  # characters of a draft on the page, some fifteen printed pages
 _KEPT = 16  # checks that are remembered
@@ -73,7 +73,7 @@ def loader(name: str | None) -> Loader:
     """Loads the entailment model of this name when it is called."""
 
     def load() -> "Entails | None":
-        from qa.entailment import named
+        from qa.models.entailment import named
 
         return named(name)
 

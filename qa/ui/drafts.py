@@ -9,7 +9,7 @@ import binascii
 from pathlib import PurePath
 from typing import Any
 
-from qa.drafts import draft_text
+from qa.commands.drafts import draft_text
 from qa.errors import EmptyFileError, RequestError
 from qa.ui.received import text_of
 

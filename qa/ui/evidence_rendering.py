@@ -9,7 +9,7 @@ import json
 from markupsafe import Markup
 
 from qa.checking import Difference, Evidence, Finding, Stance
-from qa.differing import disagree, evidence_spans, evidence_words
+from qa.checking.differing import disagree, evidence_spans, evidence_words
 from qa.records import Language
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from qa.expecting import expected
 from qa.exporting import cut, language_tag
 from qa.records import Answer, Article, Citation, Quotation
-from qa.several import asks_several
+from qa.search.expecting import expected
+from qa.search.several import asks_several
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
 from qa.ui.menus import answer_menus, cite_menu

@@ -10,9 +10,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qa.correcting import corrections
 from qa.errors import RequestError
-from qa.problems import Refused
+from qa.intake.correcting import corrections
+from qa.intake.problems import Refused
 from qa.records import Article, Origin
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, spoken

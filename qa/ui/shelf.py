@@ -13,8 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qa.indexing import UPLOAD
-from qa.problems import Failure, Refused
+from qa.intake.indexing import UPLOAD
+from qa.intake.problems import Failure, Refused
 from qa.records import ArticleSummary
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from qa.assistant import Assistant
 from qa.errors import RequestError
-from qa.indexing import SAME_AS
+from qa.intake.indexing import SAME_AS
 from qa.records import Indexed, Outcome
 from qa.ui import wording
 from qa.ui.markup import both, join

@@ -8,7 +8,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from qa.checking import Finding, Verdict
-from qa.differing import disagree
+from qa.checking.differing import disagree
 from qa.ui import wording
 from qa.ui.wording import Text
 

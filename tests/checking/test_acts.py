@@ -7,7 +7,7 @@ from qa.checking.evidence import Window
 from qa.checking.judging import judge
 from qa.checking.matching import match
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Article
 
 READER = Reader(Analyzer())

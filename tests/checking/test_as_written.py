@@ -8,7 +8,7 @@ from qa.checking.owners import owner_of
 from qa.checking.readings import Reader
 from qa.checking.relating import SAME
 from qa.checking.words import WordKind
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Relation
 
 READER = Reader(Analyzer())

@@ -8,7 +8,7 @@ from qa.checking.judging import Judgement, judge
 from qa.checking.margins import refutation
 from qa.checking.matching import match
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Relation
 from qa.records import Article
 

@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from qa import cli
 from qa.assistant import Assistant
 from qa.checking import Checker, DifferenceKind, Finding, Verdict, check
-from qa.claim_kinds import ClaimKind
-from qa.claims import Claim
+from qa.checking.claim_kinds import ClaimKind
+from qa.checking.claims import Claim
 from qa.errors import MissingLibraryError, QaError, RequestError
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
 

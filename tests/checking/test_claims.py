@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.claim_kinds import ClaimKind
-from qa.claims import claims
-from qa.korean import Analyzer
+from qa.checking.claim_kinds import ClaimKind
+from qa.checking.claims import claims
+from qa.language.korean import Analyzer
 
 ANALYZER = Analyzer()
 

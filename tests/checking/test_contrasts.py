@@ -9,7 +9,7 @@ from qa.checking.evidence import Window
 from qa.checking.matching import match
 from qa.checking.readings import Reader
 from qa.checking.romanising import romanises
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Relation
 from qa.records import Article
 

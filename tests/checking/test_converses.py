@@ -5,7 +5,7 @@ import pytest
 from qa.checking.converses import compare
 from qa.checking.matching import match
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 
 READER = Reader(Analyzer())
 

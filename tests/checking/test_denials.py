@@ -3,7 +3,7 @@
 import pytest
 
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 
 READER = Reader(Analyzer())
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from qa.checking.claim_kinds import ClaimKind
+from qa.checking.claims import Claim
 from qa.checking.evidence import Window
 from qa.checking.findings import Evidence, Finding, Stance, Verdict
 from qa.checking.hearing import heard
@@ -9,9 +11,7 @@ from qa.checking.judging import Judgement, judge
 from qa.checking.margins import graded_support, support
 from qa.checking.readings import Reader
 from qa.checking.showing import tells_rule
-from qa.claim_kinds import ClaimKind
-from qa.claims import Claim
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Relation
 from qa.records import Article, Language
 

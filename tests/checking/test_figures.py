@@ -7,7 +7,7 @@ import pytest
 from qa.checking import changes, deriving, figures, relating
 from qa.checking.changes import Part
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Kind, Relation
 
 READER = Reader(Analyzer())

@@ -8,7 +8,7 @@ from qa.checking.hearing import heard
 from qa.checking.judging import Judgement, judge
 from qa.checking.margins import support
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Article
 
 READER = Reader(Analyzer())

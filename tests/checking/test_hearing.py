@@ -6,7 +6,7 @@ from qa.checking import hearing
 from qa.checking.evidence import Window
 from qa.checking.judging import judge
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Article
 
 READER = Reader(Analyzer())

@@ -7,7 +7,7 @@ from qa.checking.labels import called, of_another_thing
 from qa.checking.matching import match
 from qa.checking.readings import Reader
 from qa.checking.restating import restated
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.quantities import Relation
 
 READER = Reader(Analyzer())

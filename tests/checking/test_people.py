@@ -5,7 +5,7 @@ import pytest
 from qa.checking import people, rivals
 from qa.checking.matching import match
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Article
 
 TEXT = (

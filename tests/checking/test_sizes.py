@@ -7,7 +7,7 @@ from qa.checking.comparisons import comparison
 from qa.checking.evidence import Window
 from qa.checking.order import Ordered
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Article
 
 READER = Reader(Analyzer())

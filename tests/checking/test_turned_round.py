@@ -6,7 +6,7 @@ from qa.checking import acting, crossing, directions, rivals, roles
 from qa.checking.contrasts import Contrast
 from qa.checking.matching import Matches, match
 from qa.checking.readings import Reader
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 
 READER = Reader(Analyzer())
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qa.compiled import compiled
-from qa.network import Graph, Shape, model_of, runtime
+from qa.models.compiled import compiled
+from qa.models.network import Graph, Shape, model_of, runtime
 
 SHAPE = Shape(width=4, heads=2, epsilon=1e-12)
 HINTS = {"INFERENCE_PRECISION_HINT": "f32"}

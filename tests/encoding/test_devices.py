@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from qa import compiled, devices, network
-from qa.e5 import EmbeddedEncoder
-from qa.encoding import half_precision, unit
+from qa.models import compiled, devices, network
+from qa.models.e5 import EmbeddedEncoder
+from qa.models.encoding import half_precision, unit
 
 
 class Core:

@@ -11,16 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from qa import embedded, tokens
 from qa.assistant import Assistant
-from qa.centring import Centres, Side
-from qa.e5 import EmbeddedEncoder
-from qa.embedded import WINDOW
-from qa.encoding import Encoded, Encoder, SentenceEncoder, Span, load
 from qa.errors import ModelError
-from qa.network import STEP
-from qa.tokens import Tokenization
-from qa.wheel import Wheel, source
+from qa.models import embedded, tokens
+from qa.models.centring import Centres, Side
+from qa.models.e5 import EmbeddedEncoder
+from qa.models.embedded import WINDOW
+from qa.models.encoding import Encoded, Encoder, SentenceEncoder, Span, load
+from qa.models.network import STEP
+from qa.models.tokens import Tokenization
+from qa.models.wheel import Wheel, source
 
 TEXTS = [
     "도서관은 내년 3월에 다시 문을 연다. 새 열람실은 2층에 있고, 책은 12만 권이다.",

@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from qa.eight_bits import Reach, evened, narrow_matrix, narrow_states
-from qa.network import Graph, Shape, has_bfloat16, model_of, runtime
-from qa.wheel import Matrix
+from qa.models.eight_bits import Reach, evened, narrow_matrix, narrow_states
+from qa.models.network import Graph, Shape, has_bfloat16, model_of, runtime
+from qa.models.wheel import Matrix
 
 WIDTH = 64
 RANDOM = np.random.default_rng(3)

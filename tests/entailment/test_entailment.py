@@ -11,10 +11,10 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import adapter
-from qa.entailment import LABELS, Entailment, label_order, together
 from qa.errors import ModelError
-from qa.pair_network import WEIGHTS, PairNetwork, Row, nearest, windows
+from qa.models import adapter
+from qa.models.entailment import LABELS, Entailment, label_order, together
+from qa.models.pair_network import WEIGHTS, PairNetwork, Row, nearest, windows
 from tests.test_hub import kept_in
 from training.adapter import four_bits, read_adapter
 from training.crossencoder import Layer, Lower, Shape, joined, read_encoder
@@ -206,7 +206,7 @@ def test_judged_as_by_the_network_that_was_trained(model: Entailment) -> None:
     """The oracle is the torch network that `training` makes the weights with."""
     from tokenizers import Tokenizer
 
-    from qa import embedded
+    from qa.models import embedded
 
     folder = embedded.ensure()
     tables, layers = read_encoder(folder)
@@ -240,7 +240,7 @@ def test_the_end_of_long_evidence_is_read(model: Entailment) -> None:
 def test_two_texts_become_one_row(model: Entailment) -> None:
     from tokenizers import Tokenizer
 
-    from qa import embedded
+    from qa.models import embedded
 
     tokenizer = Tokenizer.from_file(str(embedded.ensure() / "tokenizer.json"))
     ids, begin = joined(tokenizer, "하나 둘", "셋")

@@ -50,7 +50,7 @@ def test_a_passage_with_the_answers_words_elsewhere_is_left_out(ferry: Assistant
 def test_an_answer_is_pointed_at_by_its_tokens(ferry: Assistant) -> None:
     from tokenizers import Tokenizer
 
-    from qa import embedded
+    from qa.models import embedded
 
     class Below:
         """Stands for the frozen layers: none is asked here."""

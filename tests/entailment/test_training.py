@@ -133,7 +133,7 @@ def test_pairs_from_sentences() -> None:
 
 
 def test_a_run_of_a_few_seconds(tmp_path: Path) -> None:
-    from qa import embedded
+    from qa.models import embedded
     from training.adapter import read_adapter
     from training.crossencoder import read_encoder
 
@@ -153,8 +153,8 @@ def test_the_mean_of_weights_and_the_wider_of_reaches(tmp_path: Path) -> None:
     from safetensors import safe_open
     from safetensors.torch import save_file
 
-    from qa import embedded
-    from qa.pair_network import WEIGHTS
+    from qa.models import embedded
+    from qa.models.pair_network import WEIGHTS
     from training.adapter import read_adapter, write_adapter
     from training.crossencoder import read_encoder
     from training.mean import mean_of

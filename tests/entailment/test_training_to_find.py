@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 import torch
 
-from qa import embedded, interaction
-from qa.adapter import trained_layers
-from qa.centring import Centres, Side
-from qa.encoding import load
-from qa.network import halved, read_layers
-from qa.wheel import Wheel
+from qa.models import embedded
+from qa.models.adapter import trained_layers
+from qa.models.centring import Centres, Side
+from qa.models.encoding import load
+from qa.models.network import halved, read_layers
+from qa.models.wheel import Wheel
+from qa.search import interaction
 from training import items as written
 from training.encoder import Encoder
 from training.finder import Finder, Item, Top, Vectors, loss_of, nearness

@@ -27,7 +27,13 @@ _HANG_SECONDS = 600  # for one input, by the clock; CPU_SECONDS counts what it r
 _MEMORY_MOST = 4_000  # MB
 _LONGEST = 4_096  # bytes of an input that is made up
 # What is imported at its first use would go without being looked into.
-_LATER = ("qa.reading.formats", "qa.json_form", "qa.checking.json_form", "qa.indexing", "qa.dense")
+_LATER = (
+    "qa.reading.formats",
+    "qa.json_form",
+    "qa.checking.json_form",
+    "qa.intake.indexing",
+    "qa.search.dense",
+)
 _DONE = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 
 

@@ -17,17 +17,17 @@ from zipfile import ZipFile
 from qa import quantities
 from qa.assistant import Assistant
 from qa.checking import Checker
-from qa.claims import claims
+from qa.checking.claims import claims
 from qa.cli import answer_line
-from qa.cli_check import row_of
+from qa.commands.check import row_of
 from qa.errors import ReadingError, RequestError
-from qa.kiwi import kiwi
-from qa.korean import Analyzer
-from qa.preparing import prepare
+from qa.intake.preparing import prepare
+from qa.intake.splitting import Limits, Span, split
+from qa.language.kiwi import kiwi
+from qa.language.korean import Analyzer
 from qa.reading import examine, suffixes
 from qa.records import Filters
 from qa.settings import Settings
-from qa.splitting import Limits, Span, split
 from tests.fuzz.vocabulary import text_of
 from tests.hashing import HashingEncoder
 from tests.reading.sample import zipped

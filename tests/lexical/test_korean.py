@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from qa.chunks import chunks, is_broken, stems, without_particle
-from qa.korean import Analyzer
-from qa.terms import joined_names, latin_tokens, normalised
+from qa.language.chunks import chunks, is_broken, stems, without_particle
+from qa.language.korean import Analyzer
+from qa.search.terms import joined_names, latin_tokens, normalised
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.repair import as_korean, as_latin, slips
-from qa.transliteration import distance, keys
+from qa.language.transliteration import distance, keys
+from qa.search.repair import as_korean, as_latin, slips
 
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1)
 

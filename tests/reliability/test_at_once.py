@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from qa.assistant import Assistant
-from qa.doctor import examine
+from qa.storage.doctor import examine
 from tests.conftest import ROOT
 from tests.hashing import HashingEncoder
 from tests.reliability.collection import SETTINGS

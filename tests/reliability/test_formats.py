@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
-from qa.doctor import examine
 from qa.errors import LibraryError, QaError
-from qa.library import Library
-from qa.schema import FORMAT
+from qa.storage.doctor import examine
+from qa.storage.library import Library
+from qa.storage.schema import FORMAT
 from tests.hashing import HashingEncoder
 from tests.reliability.collection import SETTINGS, Case, answers_of, truth
 
@@ -85,7 +85,7 @@ def test_an_upgrade_is_done_once_and_whole_or_not_at_all(
         raise LibraryError("no room")
 
     with monkeypatch.context() as patch:
-        patch.setattr("qa.upgrading.make_lexical", broken)
+        patch.setattr("qa.storage.upgrading.make_lexical", broken)
         with pytest.raises(LibraryError, match="no room"):
             Library.open(case.index)
     connection = sqlite3.connect(case.index / "library.sqlite")
@@ -123,7 +123,7 @@ def test_a_table_that_is_missing_is_told_of_in_words(case: Case, statement: str)
 
 
 def test_a_backup_of_format_1_is_restored(case: Case, tmp_path: Path) -> None:
-    from qa.backups import restore
+    from qa.storage.backups import restore
 
     before = truth(case.index)
     of_format_1(case)

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from qa import making
-from qa.apart import Reader
 from qa.assistant import Assistant
 from qa.errors import DamagedFileError, ReadingError, UnsupportedFormatError
-from qa.preparing import prepare
+from qa.intake import making
+from qa.intake.apart import Reader
+from qa.intake.preparing import prepare
 from qa.records import Outcome
 from qa.settings import Settings
 from tests.reading.sample import Sample

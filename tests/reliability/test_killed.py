@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from qa.doctor import examine
 from qa.errors import MissingLibraryError
-from qa.library import Library
+from qa.storage.doctor import examine
+from qa.storage.library import Library
 from tests.reliability.collection import Case, answers_of, make_case, truth
 from tests.reliability.faults import LONG, Ended, Fault, Server, Trial, can_start, spread
 from tests.reliability.test_formats import of_format_1
@@ -34,7 +34,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def given(pattern: Case, tmp_path_factory: pytest.TempPathFactory) -> Case:
     """The library that a work begins with, and beside its articles a backup."""
-    from qa.backups import backup
+    from qa.storage.backups import backup
 
     backup(pattern.index, pattern.articles.parent / "saved.backup")
     return pattern

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from qa import database
-from qa.doctor import examine
 from qa.errors import LibraryError
-from qa.library import Library
 from qa.records import Outcome
+from qa.storage import database
+from qa.storage.doctor import examine
+from qa.storage.library import Library
 from tests.hashing import HashingEncoder
 from tests.reliability.collection import Case, answers_of, truth
 from tests.reliability.faults import LONG, Fault, Server, Trial, can_start, spread

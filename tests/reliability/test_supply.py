@@ -27,7 +27,7 @@ def refuse(event, given):
 sys.addaudithook(refuse)
 from qa.assistant import Assistant
 from qa.checking import Checker
-from qa.entailment import WEIGHTS, Entailment
+from qa.models.entailment import WEIGHTS, Entailment
 index, articles = map(Path, sys.argv[1:])
 assistant = Assistant.open(index)
 assistant.index([articles])

@@ -14,13 +14,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from qa import backups, dense
 from qa.assistant import Assistant
 from qa.errors import QaError
-from qa.kiwi import kiwi
-from qa.library import Library
-from qa.repairing import repair
+from qa.language.kiwi import kiwi
+from qa.search import dense
 from qa.settings import Settings
+from qa.storage import backups
+from qa.storage.library import Library
+from qa.storage.repairing import repair
 from tests.hashing import HashingEncoder
 
 _NOBODY = 65534

@@ -8,8 +8,8 @@ import pytest
 from benchmarks.calibrate import quality, weights
 from benchmarks.evidence import Asked, Gathered, Text
 from benchmarks.sureness import Examples, Reader, auroc, examples, logistic, numbers_of
-from qa import confidence
-from qa.answerability import Reading
+from qa.models.answerability import Reading
+from qa.search import confidence
 
 
 def asked(random: np.random.Generator, informative: int) -> Asked:

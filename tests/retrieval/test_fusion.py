@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import confidence, fusion
-from qa.fusion import Evidence, Scores, share
+from qa.search import confidence, fusion
+from qa.search.fusion import Evidence, Scores, share
 
 cosines = st.lists(st.floats(-1, 1, width=32), min_size=1, max_size=8)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.gibberish import _is_run
+from qa.search.gibberish import _is_run
 
 
 @pytest.mark.parametrize(

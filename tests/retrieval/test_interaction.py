@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import embedded, interaction
-from qa.centring import Centres, Side, korean_share, unit
+from qa.models import embedded
+from qa.models.centring import Centres, Side, korean_share, unit
+from qa.search import interaction
 
 
 def rows(least: int, width: int = 24) -> st.SearchStrategy[interaction.Vectors]:

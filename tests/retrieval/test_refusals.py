@@ -41,7 +41,7 @@ def test_counts_by_hand(assistant: Assistant, tmp_path: Path, monkeypatch: Any) 
         return replace(answer, quotation=None) if question.isupper() else answer
 
     monkeypatch.setattr(assistant, "ask", ask)
-    monkeypatch.setattr("qa.confidence.ANSWERED", 0.0)
+    monkeypatch.setattr("qa.search.confidence.ANSWERED", 0.0)
     asked = [
         _Asked("en", "When was the lighthouse built?", ("1921",)),
         _Asked("en", "When was the lighthouse of Marrow built?", ("1922", "1923")),

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answerability import NEVER, Answerability, Reading
 from qa.assistant import Assistant
 from qa.heading import headed
-from qa.narrowing import EVERYTHING
-from qa.pair_network import PairNetwork
-from qa.rereading import (
+from qa.models.answerability import NEVER, Answerability, Reading
+from qa.models.pair_network import PairNetwork
+from qa.search.narrowing import EVERYTHING
+from qa.search.rereading import (
     ALONE,
     ANSWERS,
     HIGHEST,

@@ -8,7 +8,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.settings import Settings
-from qa.stores import Choice, Kind
+from qa.storage.stores import Choice, Kind
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles
 

@@ -8,13 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa import dense, indexing, milvus
 from qa.assistant import Assistant
-from qa.rebuilding import remove_index
+from qa.intake import indexing
 from qa.records import Filters
-from qa.schema import note
+from qa.search import dense
 from qa.settings import Settings
-from qa.stores import Choice, Kind
+from qa.storage import milvus
+from qa.storage.rebuilding import remove_index
+from qa.storage.schema import note
+from qa.storage.stores import Choice, Kind
 from tests.hashing import HashingEncoder
 from tests.stores.conftest import Make
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa import dense, nearest
 from qa.assistant import Assistant
-from qa.dense import DenseIndex
-from qa.encoding import Vectors, unit
+from qa.models.encoding import Vectors, unit
 from qa.records import Filters
+from qa.search import dense, nearest
+from qa.search.dense import DenseIndex
 from tests.hashing import HashingEncoder
 from tests.stores.conftest import Make
 

@@ -11,14 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from qa import milvus, milvus_client, milvus_rows
 from qa.assistant import Assistant
-from qa.database import FILE
 from qa.errors import LibraryError, RequestError
-from qa.milvus import MilvusStore
-from qa.schema import note
 from qa.settings import Settings
-from qa.stores import Choice, Kind, choose
+from qa.storage import milvus, milvus_client, milvus_rows
+from qa.storage.database import FILE
+from qa.storage.milvus import MilvusStore
+from qa.storage.schema import note
+from qa.storage.stores import Choice, Kind, choose
 from tests.hashing import HashingEncoder
 from tests.stores.conftest import NO_MILVUS, QUIET, Make, articles
 from tests.writing import write_articles

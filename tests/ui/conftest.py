@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from qa.answering import quote
 from qa.assistant import Assistant
-from qa.korean import Analyzer
+from qa.language.korean import Analyzer
 from qa.records import Answer, Filters
+from qa.search.answering import quote
 from qa.settings import Settings
 from qa.ui.options import ServeOptions
 from tests.hashing import HashingEncoder
@@ -76,7 +76,7 @@ def collection_in(folder: Path, analyzer: Analyzer | None = None) -> Assistant:
     assistant = empty_in(folder, analyzer)
     with pytest.MonkeyPatch.context() as patch:
         # Cleaning takes most stray tags out; the page must not lean on that.
-        patch.setattr("qa.preparing.cleaning.clean", lambda raw: raw)
+        patch.setattr("qa.intake.preparing.cleaning.clean", lambda raw: raw)
         assistant.index([write_articles(folder, ARTICLES)])
     attack = next(s.article.id for s in assistant.articles() if s.article.file == "attack.txt")
     assistant.library.edit(attack, dict(ATTACKING_FACTS))  # as an older qa let in

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 
 from qa.checking import Checker, Finding
-from qa.claims import Claim
+from qa.checking.claims import Claim
 from tests.ui.downloads import downloaded
 from tests.ui.test_asking_page import in_view
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from qa.guarded import damaged, understood
 from qa.reading.kinds import _FOREIGN
+from qa.storage.guarded import damaged, understood
 from qa.ui.markup import both
 from qa.ui.reasons import _rules, reason_text
 from qa.ui.wording import REFUSED

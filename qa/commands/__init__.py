@@ -1,0 +1,1 @@
+"""The commands of `qa`, and what they print."""

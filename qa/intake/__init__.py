@@ -1,0 +1,1 @@
+"""From files to what is stored: collected, read apart, cut, encoded, entered."""

@@ -1,0 +1,1 @@
+"""Korean and English: morphemes, names, Hanja, days, and one thing said in two scripts."""

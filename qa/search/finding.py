@@ -1,0 +1,121 @@
+"""From a question to passages in the order in which they are shown.
+
+In: an assistant and a question. Out: hits, best first, and what was read in the first. Invariant:
+what is kept between questions depends on the question and the models alone, never on the library,
+which another process may change at any time.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import astuple
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from qa.heading import headed
+from qa.models.answerability import Answerability
+from qa.models.e5 import EmbeddedEncoder
+from qa.models.encoding import Encoded, Encoder
+from qa.records import Filters
+from qa.search import confidence
+from qa.search.expecting import lacks_figure
+from qa.search.gibberish import is_gibberish
+from qa.search.interviewing import led
+from qa.search.periods import tells_of_another, tells_of_another_in_a_row
+from qa.search.questions import Questions, Reading
+from qa.search.rereading import Reread, reread
+from qa.search.searching import Hit, Question, search
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+
+class Finder:
+    """Holds an assistant, the vectors of its last questions, and the model of the second look."""
+
+    def __init__(self, assistant: "Assistant") -> None:
+        self._assistant = assistant
+        self._encoded: tuple[Encoder, Callable[[str], Encoded]] | None = None
+        self._reader: Future[Answerability] | None = None
+        self._starting = threading.Lock()
+
+    def reading(self, text: str) -> Reading:
+        """A question as the articles let it be understood."""
+        return Questions(self._assistant.analyzer, self._assistant.library.lexical).read(text)
+
+    def start(self) -> None:
+        """Load the models, side by side, before the analyser: it keeps all threads out meanwhile.
+
+        Where a model cannot be loaded, its first use tells why.
+        """
+        reading = self._model() if self._assistant.settings.read_again else None
+        encoder = self._assistant.encoder()
+        if isinstance(encoder, EmbeddedEncoder):
+            encoder.network.wait()
+        if reading is not None and reading.exception() is None:
+            reading.result().network.network.wait()
+
+    def hits(self, reading: Reading, filters: Filters) -> list[Hit]:
+        """What the legs bring, by their scores together."""
+        assistant = self._assistant
+        text = reading.spoken
+        wanted = Question.of(text, self._vectors(text), reading.terms, assistant.centres)
+        with assistant.library.reading():
+            candidates = assistant.settings.candidates
+            return search(assistant.library, assistant.store, wanted, candidates, filters)
+
+    def reread(self, reading: Reading, filters: Filters) -> Reread:
+        """The same after a second look at the first ones."""
+        hits = self.hits(reading, filters)
+        most = self._assistant.settings.read_again
+        if not most or not hits:
+            return Reread(hits)
+        article = lru_cache(None)(self._assistant.article)
+        hits = led(hits, article)
+        return reread(self._model().result(), reading.spoken, hits, article, most)
+
+    def confidence(self, reading: Reading, found: Reread, quoted: str | None = None) -> float:
+        """The probability that the first of the hits answers, by what would be `quoted` of it."""
+        if not found.hits:
+            return 0.0
+        best = found.hits[0].passage
+        article = self._assistant.article(best.article)
+        passage = article.text[best.start : best.end]
+        scores = np.array([hit.score for hit in found.hits], dtype=np.float32)
+        crossing = confidence.crossing(reading.spoken, passage)
+        read = astuple(found.read) if found.read else ()
+        sure = confidence.probability(scores, crossing, read)
+        if is_gibberish(reading, self._assistant.library.lexical):
+            return min(sure, confidence.GIBBERISH)
+        if lacks_figure(reading.spoken, passage, quoted or ""):
+            sure = min(sure, confidence.NO_FIGURE)
+        another = any(
+            tells_of_another(reading.spoken, text, article.date)
+            or tells_of_another_in_a_row(reading.spoken, text)
+            for text in (headed(article, passage), _up_to(passage, quoted or ""), quoted or "")
+        )
+        return min(sure, confidence.ANOTHER_PERIOD) if another else sure
+
+    def _vectors(self, text: str) -> Encoded:
+        encoder = self._assistant.encoder()
+        if self._encoded is None or self._encoded[0] is not encoder:
+            kept = self._assistant.settings.questions_kept
+            self._encoded = encoder, lru_cache(kept)(encoder.question)
+        return self._encoded[1](text)
+
+    def _model(self) -> "Future[Answerability]":
+        with self._starting:
+            if self._reader is None:
+                pool = ThreadPoolExecutor(1)
+                settings = self._assistant.settings
+                kept = settings.questions_kept * settings.read_again
+                self._reader = pool.submit(Answerability.load, kept)
+                pool.shutdown(wait=False)
+            return self._reader
+
+
+def _up_to(passage: str, quoted: str) -> str:
+    """A passage as far as the end of what is quoted of it: a period holds until another is told."""
+    return passage[: passage.find(quoted) + len(quoted)] if quoted in passage else ""

@@ -1,0 +1,56 @@
+"""Whether a question is keys pressed in a row, or one over and over: all texts are near to these.
+
+In: a question as it was understood, and the index. Out: yes or no. Invariant: no where the articles
+have any of its words, or it has one that is more than such keys.
+"""
+
+import re
+
+from qa.search.lexical import LexicalIndex
+from qa.search.questions import Reading
+
+_WORD = re.compile(r"\w+")
+_ROWS = (
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ",
+    "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ",
+    "ㅋㅌㅊㅍㅠㅜㅡ",
+)
+_RUN = 3  # keys beside one another that are no chance
+
+
+def is_gibberish(question: Reading, index: LexicalIndex) -> bool:
+    """Whether a question has no word but runs of keys, and no article has one of these."""
+    words = _WORD.findall(question.mended.lower())
+    if not words or not all(map(_is_run, words)):
+        return False
+    ways = (way for term in question.terms for way in term.alternatives)
+    return not any(token in index for way in ways for token in way.tokens)
+
+
+def _is_run(word: str) -> bool:
+    """Whether a word is one key over and over, or only keys that lie side by side: asdf, lkjfds."""
+    if len(word) < _RUN:
+        return False
+    if len(set(word)) == 1:
+        return True
+    at = 0
+    while at < len(word):
+        length = max(_run(word[at:], row) for row in (*_ROWS, *(row[::-1] for row in _ROWS)))
+        if length < _RUN:
+            return False
+        at += length
+    return True
+
+
+def _run(word: str, row: str) -> int:
+    """How many letters at the beginning of a word lie side by side in a row of keys."""
+    start = row.find(word[0])
+    length = 0
+    while start >= 0 and row[start : start + length + 1] == word[: length + 1]:
+        length += 1
+        if length == len(word) or start + length == len(row):
+            break
+    return length
