@@ -6,9 +6,9 @@ line of which anything is left over once names, house, mail and date are taken o
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from qa.cleaning.dates import stated
+from qa.cleaning.remembering import remembered
 from qa.cleaning.words import evidence
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
@@ -118,7 +118,7 @@ class Byline:
     )
 
 
-@lru_cache(maxsize=4_096)
+@remembered
 def byline(line: str) -> Byline | None:
     """Read a line that holds a byline and nothing else than mail, date and signs."""
     if len(line) > _LONGEST or line.endswith(("다.", "요.")):

@@ -6,11 +6,11 @@ the article's, and so are several bare days, which are a list.
 """
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from qa.cleaning.bylines import bare, is_full_name, is_name
 from qa.cleaning.dates import stated
+from qa.cleaning.remembering import remembered
 from qa.cleaning.words import evidence, names_sections
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _PAGE_OF: Final = re.compile(r"\s(?:제\s?)?[A-Z]?\d{1,3}면$")
 _BY: Final = re.compile(r"^(?:by|글|기자)\s", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4_096)
+@remembered
 def is_dated(line: str) -> bool:
     """Whether the line is a date with nothing beside it but its label, counts, a house, a name.
 

@@ -7,17 +7,16 @@ comments or subscriptions matches none of them.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final
 
 from qa.cleaning.page import Cut, Page, Rule, where
 from qa.cleaning.phrases import Match, Section, sections
 from qa.cleaning.prose import ends_sentence, is_declarative, is_past, is_prose, is_quoted
+from qa.cleaning.remembering import remembered
 from qa.cleaning.words import evidence, is_menu
 
 _LONGEST: Final = 220
 _LAST: Final = 2  # paragraphs of the prose, among which a site may speak for itself
-_REMEMBERED: Final = 4_096  # lines that `is_furniture` need not look at again
 # What stands in a line of the page beside its phrase: a mark of links, of rights, an address.
 _MARKED: Final = re.compile(
     r"^[\W_]{0,2}[▶▷►☞☛👉🔔📢📌✉▣※]|[ⓒ©]|\(c\)|@\w|https?:|www\.|\d{2,4}-\d{3,4}", re.IGNORECASE
@@ -113,7 +112,7 @@ def _is_open(line: str) -> bool:
     return any(section.matches(line) for section in _SECTIONS.values())
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def is_certain(line: str) -> bool:
     """Whether a line is furniture wherever it stands, and no mere mark of an advertisement."""
     if is_quoted(line) or is_declarative(line) or is_interruption(line):
@@ -237,7 +236,7 @@ RULES: Final = (
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def is_furniture(line: str) -> bool:
     """Whether a line, standing alone at the edge of a page, would be cut as furniture."""
     page = Page.of(line)

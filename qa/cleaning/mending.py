@@ -53,6 +53,7 @@ _UNITS_LEAST: Final = 4
 _EVEN: Final = 2  # columns; a syllable that did not fit, or a space that went with the break
 _EVEN_LEAST: Final = 5
 _TRIED_FIRST: Final = 100  # breaks of a long text, before the rest is looked at
+_PIECE: Final = 6_000  # characters that the analyser is given at once
 _AROUND: Final = 14  # characters on each side that the analyser sees, and on to the end of the word
 
 
@@ -132,19 +133,35 @@ def _mended(page: Page) -> Iterator[Cut]:
 
 
 def _doubtful(text: str) -> Iterator[int]:
-    """The spaces between syllables that the analyser leaves out when it spaces the text anew."""
+    """The spaces between syllables that the analyser leaves out when it spaces the text anew.
+
+    It takes longer for each character of a long text than of a short one, so that it gets some
+    lines at a time.
+    """
+    piece, start = "", 0
+    for line in text.splitlines(keepends=True):
+        piece += line
+        if len(piece) >= _PIECE:
+            yield from (start + at for at in _doubtful_in(piece))
+            piece, start = "", start + len(piece)
+    yield from (start + at for at in _doubtful_in(piece))
+
+
+@lru_cache(maxsize=256)
+def _doubtful_in(text: str) -> tuple[int, ...]:
     anew = kiwi().space(text, reset_whitespace=True)
-    place = 0
+    place, found = 0, []
     for at, character in enumerate(text):
         if character.isspace():
             if _SPACE.match(text, at) and not anew[place : place + 1].isspace():
-                yield at
+                found.append(at)
             continue
         while anew[place : place + 1].isspace():
             place += 1
         if anew[place : place + 1] != character:
-            return  # not the same text any more
+            break  # not the same text any more
         place += 1
+    return tuple(found)
 
 
 def _is_word(text: str, at: int, least: float) -> bool:

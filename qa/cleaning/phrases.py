@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 from importlib.resources import files
 from typing import Final
+
+from qa.cleaning.remembering import remembered
 
 _SIGNS: Final = (
     " \t·•*-–—―|>＞»▶▷☞☛◀◁■□◆◇●○◎★☆▲△▼▽✔✓→←↑↓⇒()[]{}<>〈〉《》【】「」『』\"'“”‘’`~_=+^/\\,:;.!?…"
@@ -24,7 +25,6 @@ _BORDER: Final = r"(?!(?<=[A-Za-z])[A-Za-z])"  # not within a Latin word
 _OPEN: Final = 0.34  # the share of a line that a phrase leaves open and still is nearly all of it
 _SHORTEST: Final = 4  # characters; what is shorter may be a heading
 _SECTION: Final = re.compile(r"^\[([a-z' ]+)\](.*)$", re.MULTILINE)
-_REMEMBERED: Final = 4_096  # lines; the rules go over each text more than once
 
 
 class Match(IntEnum):
@@ -68,7 +68,7 @@ def _matcher(phrases: list[str]) -> Callable[[str], Match]:
     sure = _any([phrase for phrase in phrases if not phrase.startswith("? ")])
     unsure = _any([phrase[2:] for phrase in phrases if phrase.startswith("? ")])
 
-    @lru_cache(maxsize=_REMEMBERED)
+    @remembered
     def match(line: str) -> Match:
         line = line.strip(_SIGNS)
         found = sure.fullmatch(line)

@@ -4,7 +4,8 @@ Invariant: only sentences count as prose; headings, captions, menus and names do
 """
 
 import re
-from functools import lru_cache
+
+from qa.cleaning.remembering import remembered
 
 _CLOSING = r"[\"'”’»」』)\]〉》】]*"
 _END = re.compile(rf"[.!?。！？…]{_CLOSING}(?:\[\d+\]|\*+)?$")
@@ -27,7 +28,6 @@ _PLAIN_LENGTH = 12
 _POLITE_LENGTH = 40
 _ENGLISH_WORDS = 8
 _LONG = 160
-_REMEMBERED = 4_096  # lines; the rules go over each text more than once
 
 
 def ends_sentence(line: str) -> bool:
@@ -35,7 +35,7 @@ def ends_sentence(line: str) -> bool:
     return bool(_END.search(line))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def is_declarative(line: str) -> bool:
     """Whether the line ends in the plain style of newspapers (-다), in which no page speaks.
 
@@ -63,7 +63,7 @@ def is_sentence(line: str) -> bool:
     return len(line) >= _PLAIN_LENGTH and worded and ends_sentence(line)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def is_clause(line: str) -> bool:
     """Whether a line ends as Korean sentences do, though its full stop may be missing."""
     if line.startswith("#"):  # hash tags
@@ -71,7 +71,7 @@ def is_clause(line: str) -> bool:
     return is_declarative(line) or (" " in line and bool(_FINAL.search(line)))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def is_prose(line: str) -> bool:
     """Whether the line holds at least one whole sentence of running text."""
     if len(line) < _PLAIN_LENGTH:
@@ -88,7 +88,7 @@ def is_prose(line: str) -> bool:
     return (inner >= 2 and len(line) >= _POLITE_LENGTH) or _runs_on(line)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered
 def is_notice(line: str) -> bool:
     """Whether the line is one short polite sentence that asks the reader, or speaks of the text."""
     if len(line) >= _NOTICE or len(_INNER.findall(line)) > 1:

@@ -5,9 +5,10 @@ digits and signs stands in it; one other word, a particle even, and the line is 
 """
 
 import re
-from functools import lru_cache
 from importlib.resources import files
 from typing import Final
+
+from qa.cleaning.remembering import remembered
 
 _HEADING = re.compile(r"^\[(\w+)\].*$", re.MULTILINE)
 _LONGEST = 160
@@ -44,7 +45,7 @@ _LISTED: Final = SECTIONS | frozenset(word.lower() for word in _NAMED)
 _KNOWN: Final = _LISTED | frozenset(word.lower() for word in _WORDS["fillers"])
 
 
-@lru_cache(maxsize=4_096)
+@remembered
 def evidence(line: str) -> int:
     """How many page words make up the line: 0 where anything else stands in it.
 

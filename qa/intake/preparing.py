@@ -7,6 +7,7 @@ depends on the name and the bytes alone, so that it may be made in another proce
 from dataclasses import dataclass
 
 from qa import cleaning, metadata, reading
+from qa.cleaning.remembering import forget
 from qa.errors import EmptyFileError
 from qa.records import RawArticle
 
@@ -24,8 +25,11 @@ def prepare(name: str, data: bytes) -> Prepared:
     read = reading.examine(name, data)
     if not read.articles:
         raise read.refused[0].error
-    raw = [metadata.complete(article, name) for article in read.articles]
-    cleaned = [cleaning.clean(article) for article in raw]
+    try:
+        raw = [metadata.complete(article, name) for article in read.articles]
+        cleaned = [cleaning.clean(article) for article in raw]
+    finally:
+        forget()
     articles = tuple(article for article in cleaned if article.text.strip())
     if not articles:
         raise EmptyFileError("no article text is in it, only what stands around one")
