@@ -192,6 +192,9 @@ def test_folders_are_walked_with_care(tmp_path: Path, assistant: Assistant) -> N
             "README.md": "안내문이다. " * 10,
             ".hidden/c.txt": "숨은 글이다. " * 10,
             "draft/d.txt": "초고이다. " * 10,
+            "page.html": f"<html><body>{'<p>셋째 글이다. 길다.</p>' * 9}</body></html>",
+            "page_files/frame.html": "<html><body><p>지금 가입하면 값이 반입니다.</p></body></html>",
+            "other_files/g.txt": "넷째 글이다. " * 10,
             "~$e.txt": "임시 글이다. " * 10,
             "f.exe": "글이 아니다. " * 10,
             ".qaignore": "draft/\n",
@@ -202,7 +205,12 @@ def test_folders_are_walked_with_care(tmp_path: Path, assistant: Assistant) -> N
     (folder / "link.txt").symlink_to(outside)
     (folder / "loop").symlink_to(folder)
     assistant.index([folder])
-    assert [s.article.file for s in assistant.articles()] == ["a.txt", "deep/er/b.md"]
+    assert [s.article.file for s in assistant.articles()] == [
+        "a.txt",
+        "deep/er/b.md",
+        "other_files/g.txt",
+        "page.html",
+    ]
 
 
 KILLED = """

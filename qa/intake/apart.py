@@ -31,7 +31,19 @@ from qa.intake.preparing import Prepared, prepare
 from qa.reading.kinds import kind_of
 from qa.records import Fact, Metadata, Origin, RawArticle, Source
 
-_PLAIN = (".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson", ".csv", ".tsv")
+_PLAIN = (
+    ".txt",
+    ".text",
+    ".srt",
+    ".vtt",
+    ".md",
+    ".markdown",
+    ".json",
+    ".jsonl",
+    ".ndjson",
+    ".csv",
+    ".tsv",
+)
 _ERRORS = (DamagedFileError, EmptyFileError, EncryptedFileError, UnsupportedFormatError)
 _PLAIN_MOST = 1_000_000  # bytes
 

@@ -2,7 +2,8 @@
 
 In: paths that a user named. Out: the files, each with the name shown to people.
 Invariant: sorted by path, each file once; nothing outside the folders named, hidden, temporary,
-ignored by `.qaignore`, or a README is among them, except where the user named that very file.
+ignored by `.qaignore`, saved as a part of a page beside it, or a README is among them, except where
+the user named that very file.
 """
 
 import os
@@ -17,6 +18,9 @@ IGNORE_FILE = ".qaignore"
 # What editors, office programs and browsers leave beside the files that they work on.
 _TEMPORARY_ENDS = (".tmp", ".temp", ".part", ".crdownload", ".swp", ".bak", "~")
 _TEMPORARY_STARTS = ("~$", "#")
+# What browsers save beside a page: its pictures, scripts, and the advertisements in its frames.
+_PAGES = (".html", ".htm", ".xhtml")
+_PARTS_OF_PAGE = ("_files", ".files")
 _BEGINNING = 16_384  # bytes, in which a file shows its kind
 
 
@@ -67,10 +71,12 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
     inside = folder.resolve()
     for place, names, files in os.walk(folder, followlinks=True):
         here = Path(place)
+        parts = set(_parts_of_pages(files))
         names[:] = sorted(
             name
             for name in names
             if not name.startswith(".")
+            and name not in parts
             and not ignored(here / name, folder)
             and _stays_inside(here / name, inside)
         )
@@ -81,6 +87,13 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
                 continue
             if path.suffix.lower() != ".xml" or _is_readable_xml(path):
                 yield Found(path, _name(path.relative_to(folder).as_posix()))
+
+
+def _parts_of_pages(files: Sequence[str]) -> Iterator[str]:
+    """The names of the folders that browsers make for the parts of the pages among some files."""
+    for name in files:
+        if name.lower().endswith(_PAGES):
+            yield from (name.rpartition(".")[0] + end for end in _PARTS_OF_PAGE)
 
 
 def _wanted(path: Path, suffixes: Collection[str]) -> bool:

@@ -13,18 +13,21 @@ from pathlib import PurePosixPath
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
 from qa.reading.book import read_book
+from qa.reading.evernote import read_evernote
 from qa.reading.feed import read_feed
 from qa.reading.hangul import read_hangul
 from qa.reading.hangul_xml import read_hangul_xml
 from qa.reading.kinds import Kind, kind_of
 from qa.reading.mail import read_mail
 from qa.reading.markdown import read_markdown
+from qa.reading.open_document import read_open_document
 from qa.reading.pdf import read_pdf
 from qa.reading.plain import read_plain
 from qa.reading.refusals import Refusal
 from qa.reading.rich_text import read_rich_text
 from qa.reading.rows import read_json, read_json_lines, read_table
 from qa.reading.saved_page import read_saved_page
+from qa.reading.subtitles import read_subtitles
 from qa.reading.web_archive import read_web_archive
 from qa.reading.webpage import read_webpage
 from qa.reading.word import read_word
@@ -44,16 +47,19 @@ class Format:
 
 FORMATS = (
     Format("text", (".txt", ".text"), read_plain),
+    Format("subtitles", (".srt", ".vtt"), read_subtitles),
     Format("Markdown", (".md", ".markdown"), read_markdown),
     Format("HTML", (".html", ".htm", ".xhtml"), read_webpage),
     Format("saved page", (".mhtml", ".mht"), read_saved_page, Kind.SAVED_PAGE),
     Format("web archive", (".webarchive",), read_web_archive, Kind.WEB_ARCHIVE),
     Format("PDF", (".pdf",), read_pdf, Kind.PDF),
     Format("Word", (".docx",), read_word, Kind.WORD),
+    Format("OpenDocument", (".odt",), read_open_document, Kind.OPEN_DOCUMENT),
     Format("HWPX", (".hwpx",), read_hangul_xml, Kind.HANGUL_XML),
     Format("HWP", (".hwp",), read_hangul, Kind.HANGUL),
     Format("EPUB", (".epub",), read_book, Kind.BOOK),
     Format("RTF", (".rtf",), read_rich_text, Kind.RICH_TEXT),
+    Format("Evernote", (".enex",), read_evernote, Kind.EVERNOTE),
     Format("JSON", (".json",), read_json),
     Format("JSON lines", (".jsonl", ".ndjson"), read_json_lines),
     Format("table", (".csv", ".tsv"), read_table),

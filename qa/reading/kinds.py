@@ -26,9 +26,12 @@ class Kind(StrEnum):
     RICH_TEXT = "RTF"
     ARCHIVE = "ZIP"
     FEED = "feed"
+    OPEN_DOCUMENT = "OpenDocument"
+    EVERNOTE = "Evernote"
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.text"
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,4000}?-->\s*){0,20}"
@@ -47,6 +50,9 @@ _FEED = re.compile(
     rb"<(?:rss\s[^>]{0,20}|rss>|rdf:RDF\s[^>]{0,4000}(?:purl\.org/rss/|/rdf/simple/0\.9/)"
     rb"|(?:\w{1,20}:)?feed\s[^>]{0,4000}http://www\.w3\.org/2005/Atom)",
     re.DOTALL,
+)
+_EVERNOTE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,1000}\?>\s*|<![^>]{0,1000}>\s*){0,20}<en-export[\s>]"
 )
 _PDF = re.compile(rb"(?:^|[\r\n])[^\S\r\n]*%PDF-\d\.\d")  # headers of the web may stand before it
 # First bytes of files that are never articles, and what to call them.
@@ -95,6 +101,8 @@ def kind_of(data: bytes) -> Kind | None:
         return Kind.WEB_ARCHIVE
     if _FEED.match(data[:16_384]):
         return Kind.FEED
+    if _EVERNOTE.match(data[:16_384]):
+        return Kind.EVERNOTE
     return Kind.SAVED_PAGE if _SAVED_PAGE.match(data[:8192]) else None
 
 
@@ -102,6 +110,7 @@ def _zip(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as file:
             names = frozenset(file.namelist())
+            text = "mimetype" in names and file.read("mimetype").startswith(_OPEN_DOCUMENT)
     except Exception:  # zipfile raises many kinds; the reader says what is wrong
         return Kind.ARCHIVE
     if "word/document.xml" in names:
@@ -111,9 +120,11 @@ def _zip(data: bytes) -> Kind:
     if any(name.lower().startswith("contents/section") for name in names):
         return Kind.HANGUL_XML
     if {"mimetype", "content.xml"} <= names:
+        if text:
+            return Kind.OPEN_DOCUMENT
         raise UnsupportedFormatError(
-            "The file is an OpenDocument file (.odt, .ods, .odp), which is not read; save it as "
-            ".docx or .pdf."
+            "The file is an OpenDocument spreadsheet, presentation or drawing, which is not read; "
+            "save its text, or save it as .pdf."
         )
     for inside, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
         if "[Content_Types].xml" in names and any(name.startswith(inside) for name in names):

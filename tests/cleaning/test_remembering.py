@@ -6,6 +6,7 @@ import pytest
 
 from qa.cleaning import mending
 from qa.cleaning.remembering import remembered
+from qa.kiwi import kiwi
 from qa.preparing import prepare
 
 
@@ -27,7 +28,7 @@ def test_a_line_is_looked_at_once_while_its_file_is_read() -> None:
 
 
 def test_the_analyser_gets_a_long_text_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    real, sizes = mending.kiwi(), list[int]()
+    real, sizes = kiwi(), list[int]()
 
     class Spy:
         def space(self, text: str, **how: Any) -> str:

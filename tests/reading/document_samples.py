@@ -1,4 +1,4 @@
-"""Samples of documents: PDF, Word, HWP, HWPX, EPUB and RTF."""
+"""Samples of documents: PDF, Word, HWP, HWPX, OpenDocument, EPUB and RTF."""
 
 import html
 import io
@@ -85,6 +85,49 @@ def hangul_xml_files() -> Iterator[Sample]:
         text = "\n\n".join([*truth.paragraphs, NOTE, TABLE_TEXT])
         expected = Expected(text, facts_of(truth, "title author"))
         yield Sample(truth.language, "a.hwpx", data, [expected])
+
+
+def open_documents() -> Iterator[Sample]:
+    for truth in TRUTHS:
+        rows = "".join(
+            "<table:table-row>"
+            + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in row)
+            + "</table:table-row>"
+            for row in TABLE
+        )
+        first, *rest = [html.escape(one, quote=False) for one in truth.paragraphs]
+        body = (
+            f"<text:tracked-changes><text:p>지운 말이다.</text:p></text:tracked-changes><text:p>"
+            f"{first.replace(' ', '<text:s/>', 1)}<office:annotation><text:p>덧붙인 말이다.</text:p>"
+            f"</office:annotation><text:note><text:note-citation>1</text:note-citation>"
+            f"<text:note-body><text:p>{NOTE}</text:p></text:note-body></text:note></text:p>"
+            + "".join(f"<text:p><text:span>{one}</text:span></text:p>" for one in rest)
+            + "<text:list><text:list-item><text:p>하나</text:p><text:list><text:list-item><text:p>둘"
+            "</text:p></text:list-item></text:list></text:list-item></text:list>"
+            f"<table:table>{rows}</table:table>"
+        )
+        spaces = " ".join(
+            f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"'
+            for one in ("office", "text", "table", "meta")
+        )
+        meta = (
+            f'<office:document-meta {spaces} xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            f"<office:meta><dc:title>{truth.title}</dc:title><dc:creator>옮긴이</dc:creator>"
+            f"<meta:initial-creator>{truth.author}</meta:initial-creator></office:meta>"
+            "</office:document-meta>"
+        )
+        content = (
+            f"<office:document-content {spaces}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>"
+        )
+        parts = {
+            "mimetype": b"application/vnd.oasis.opendocument.text",
+            "content.xml": content.encode(),
+            "meta.xml": meta.encode(),
+        }
+        paragraphs = [truth.paragraphs[0], NOTE, *truth.paragraphs[1:], "• 하나\n• 둘", TABLE_TEXT]
+        expected = Expected("\n\n".join(paragraphs), facts_of(truth, "title author"))
+        yield Sample(truth.language, "a.odt", zipped(parts), [expected])
 
 
 def books() -> Iterator[Sample]:

@@ -114,3 +114,31 @@ def feeds() -> Iterator[Sample]:
     atom = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>모음</title>{entries}</feed>"
     expected[0] = Expected(text_of(KOREAN), facts_of(KOREAN, names), "1")
     yield Sample("Atom", "a.xml", atom.encode(), expected)
+
+
+def note_exports() -> Iterator[Sample]:
+    """Notes as Evernote exports them: one clipped from a page, one written, one with a picture."""
+    clipped = _note(KOREAN, "".join(f"<div>{escape(one)}</div>" for one in KOREAN.paragraphs), True)
+    written = _note(ENGLISH, "".join(f"<p>{escape(one)}</p>" for one in ENGLISH.paragraphs), False)
+    data = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE en-export SYSTEM '
+        '"http://xml.evernote.com/pub/evernote-export4.dtd">\n<en-export export-date='
+        f'"20260301T000000Z" application="Evernote" version="10">{clipped}{written}</en-export>'
+    )
+    expected = [
+        Expected(text_of(KOREAN), facts_of(KOREAN, "title author url"), "1"),
+        Expected(text_of(ENGLISH), facts_of(ENGLISH, "title author date"), "2"),
+    ]
+    yield Sample("two notes", "a.enex", data.encode(), expected)
+
+
+def _note(truth: Truth, body: str, clipped: bool) -> str:
+    day = f"{truth.date.replace('-', '')}T093000Z"
+    link = f"<source-url>{truth.url}</source-url>" if clipped else ""
+    return (
+        f"<note><title>{escape(truth.title)}</title><content><![CDATA[<?xml version='1.0'?>"
+        '<!DOCTYPE en-note SYSTEM "http://xml.evernote.com/pub/enml2.dtd">'
+        f'<en-note>{body}<en-media type="image/png" hash="0"/></en-note>]]></content>'
+        f"<created>{day}</created><note-attributes><author>{escape(truth.author)}</author>{link}"
+        '</note-attributes><resource><data encoding="base64">iVBORw0KGgo=</data></resource></note>'
+    )

@@ -6,15 +6,16 @@ from tests.reading.document_samples import (
     books,
     hangul_files,
     hangul_xml_files,
+    open_documents,
     pdf_files,
     rich_texts,
     word_files,
 )
 from tests.reading.hangul_files import hwpx
-from tests.reading.post_samples import feeds, mails
+from tests.reading.post_samples import feeds, mails, note_exports
 from tests.reading.row_samples import json_files, json_lines, tab_tables, tables
 from tests.reading.sample import Expected, Sample, facts_of, text_of, zipped
-from tests.reading.text_samples import markdown_files, plain_suffix, text_files
+from tests.reading.text_samples import markdown_files, plain_suffix, subtitles, text_files
 from tests.reading.truth import ENGLISH, KOREAN
 from tests.reading.web_samples import html_files, page_of, saved_pages, web_archives, xhtml_files
 
@@ -49,6 +50,8 @@ def _archives() -> Iterator[Sample]:
 
 BUILDERS: Mapping[str, Callable[[], Iterator[Sample]]] = {
     ".txt": text_files,
+    ".srt": lambda: subtitles(".srt"),
+    ".vtt": lambda: subtitles(".vtt"),
     ".text": plain_suffix,
     ".md": markdown_files,
     ".html": html_files,
@@ -60,6 +63,7 @@ BUILDERS: Mapping[str, Callable[[], Iterator[Sample]]] = {
     ".docx": word_files,
     ".hwp": hangul_files,
     ".hwpx": hangul_xml_files,
+    ".odt": open_documents,
     ".epub": books,
     ".rtf": rich_texts,
     ".json": json_files,
@@ -69,5 +73,6 @@ BUILDERS: Mapping[str, Callable[[], Iterator[Sample]]] = {
     ".tsv": tab_tables,
     ".eml": mails,
     ".xml": feeds,
+    ".enex": note_exports,
     ".zip": _archives,
 }

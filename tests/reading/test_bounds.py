@@ -187,6 +187,16 @@ def test_what_is_not_supported_is_named() -> None:
 
 
 def test_an_open_document_is_named_as_what_it_is() -> None:
-    kind = b"application/vnd.oasis.opendocument.text"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
     with pytest.raises(UnsupportedFormatError, match="OpenDocument"):
         read("a.odt", zipped({"mimetype": kind, "content.xml": b"<office/>"}))
+
+
+def test_an_open_document_with_a_password_asks_for_one_without() -> None:
+    parts = {
+        "mimetype": b"application/vnd.oasis.opendocument.text",
+        "content.xml": b"\x8f\x02",
+        "META-INF/manifest.xml": b"<manifest><file-entry><encryption-data/></file-entry></manifest>",
+    }
+    with pytest.raises(EncryptedFileError, match="password"):
+        read("a.odt", zipped(parts))

@@ -27,6 +27,8 @@ WHOLE = (
     ".hwpx",
     ".epub",
     ".rtf",
+    ".odt",
+    ".enex",
     ".json",
     ".xml",
     ".zip",

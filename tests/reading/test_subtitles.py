@@ -37,6 +37,18 @@ def test_the_words_of_the_cues_are_the_text(text: str) -> None:
     assert read("a.txt", text.encode())[0].text == SAID
 
 
+def test_what_stands_beside_the_cues_goes_and_who_speaks_is_named() -> None:
+    cues = (
+        "WEBVTT - 저녁 소식\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000\n\nSTYLE\n::cue { color: white }\n\n"
+        "NOTE 손으로 만듦\n둘째 줄\n\nintro\n00:00.500 --> 00:03.000 align:start\n"
+        "<v 김하늘>저수지 둑에\n\n00:03.100 --> 00:04.000\n<v 김하늘>나무를 심었습니다.\n\n"
+        "00:04.100 --> 00:05.000\n[박수]\n\n00:05.100 --> 00:06.000\n<v.loud 이바다>몇 그루입니까?\n"
+    )
+    said = "김하늘: 저수지 둑에 나무를 심었습니다.\n이바다: 몇 그루입니까?"
+    for name in ("a.vtt", "a.txt"):
+        assert read(name, cues.encode())[0].text == said
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -105,3 +105,15 @@ def markdown_files() -> Iterator[Sample]:
         "인용이다.\n\nplant(1240)\n\n3*4*5 그루\n끝."
     )
     yield Sample("marks", "a.markdown", rich.encode(), [Expected(plain)])
+
+
+def subtitles(suffix: str) -> Iterator[Sample]:
+    for truth in TRUTHS:
+        sign, head = (",", "") if suffix == ".srt" else (".", "WEBVTT\n\nNOTE made by hand\n\n")
+        cues = (
+            f"{number}\n00:00:{number:02}{sign}000 --> 00:00:{number:02}{sign}900\n{paragraph}"
+            for number, paragraph in enumerate(truth.paragraphs, 1)
+        )
+        expected = Expected("\n".join(truth.paragraphs))
+        data = (head + "\n\n".join(cues) + "\n").encode()
+        yield Sample(truth.language, f"a{suffix}", data, [expected])
