@@ -61,6 +61,7 @@ _NO_REFERENCE = re.compile(
     r"(?!\s*<?(?:https?:|mailto:|\.{0,2}/|#|[\w\-./]+\.\w{2,5}(?:\s|$)))",
     re.MULTILINE,
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)")
 _LEFT = (
     # CommonMark does not close ** between a punctuation mark and a Hangul syllable.
@@ -196,9 +197,16 @@ def _inline(nodes: Iterable["SyntaxTreeNode"]) -> str:
             parts.append(as_code(node.content))
         elif node.type == "html_inline":
             parts.append(_tag(node.content))
-        else:
+        elif not _is_note_mark(node):
             parts.append(_inline(node.children) if node.children else node.content)
     return "".join(parts)
+
+
+def _is_note_mark(node: "SyntaxTreeNode") -> bool:
+    """Tell a link within the page from a number or a mark: [1](#fn1), [↩](#fnref1)."""
+    if node.type != "link" or not str(node.attrs.get("href", "")).startswith("#"):
+        return False
+    return not _LETTER.search(_inline(node.children))
 
 
 def _tag(content: str) -> str:

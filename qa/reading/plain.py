@@ -7,6 +7,7 @@ cleaning, and code is told apart from it.
 
 from qa.reading.characters import mend, tidy
 from qa.reading.chat import split_chat
+from qa.reading.clippings import split_clippings
 from qa.reading.code_marks import code_spans, with_spaces
 from qa.reading.data_uris import without_data_uris
 from qa.reading.decoding import decode
@@ -22,10 +23,10 @@ def read_plain(data: bytes) -> list[RawArticle]:
     """Read plain text; front matter is taken off, as pages saved from Jekyll sites have it.
 
     So are the stamps of an exported chat's messages, the times of subtitles, the heads of mails and
-    lists of properties.
+    of clippings, and lists of properties.
     """
     source = tidy(with_spaces(mend(without_data_uris(decode(data)))))
-    return each_note(split_subtitles(source), _article)
+    return split_clippings(source) or each_note(split_subtitles(source), _article)
 
 
 def _article(source: str) -> RawArticle:

@@ -23,9 +23,10 @@ _PAIR: Final = re.compile(
     r"(?:[-*+•] )?(?:\*\*|__)?(?P<key>[^\W\d_][^\n:：*]{0,19}?)(?:\*\*|__)?\s?(?:[:：]|::)"
     r"(?:\*\*|__)?(?:\s+(?P<value>.*))?"
 )
-_ABOVE: Final = re.compile(
-    r"\s*|#\s.*|!\[.*|#{1,6}\s(?:metadata|properties|속성|정보|메타데이터)\s*", re.IGNORECASE
+_HEADING: Final = re.compile(
+    r"#{1,6}\s(?:metadata|properties|속성|정보|메타데이터)\s*", re.IGNORECASE
 )
+_ABOVE: Final = re.compile(rf"\s*|#\s.*|!\[.*|{_HEADING.pattern}", re.IGNORECASE)
 _FIELDS: Final = {
     **{name: field for field, names in KEYS.items() if field != "text" for name in names},
     **dict.fromkeys(SOURCE, "source"),
@@ -49,7 +50,8 @@ def split_properties(text: str) -> tuple[Metadata, str]:
     if few or not "".join(lines[end:]).strip():
         return Metadata(), text
     kept = [lines[number] for number, pair in pairs.items() if _says(*pair)]
-    body = "\n".join([*lines[:start], *kept, *lines[end:]])
+    above = [line for line in lines[:start] if not _HEADING.fullmatch(line)]
+    body = "\n".join([*above, *kept, *lines[end:]])
     return metadata_of(_values(known), Origin.FRONT_MATTER), body.strip("\n")
 
 

@@ -16,7 +16,7 @@ LISTS = {
     "as another does": (
         "# 버드나무\n\n![cover](https://a.example/b.png)\n\n## Metadata\n- Author: [[한솔비]]\n"
         "- **Publisher:** 들샘일보\n- Published: 2023-04-17\n- Category: #articles\n\n",
-        "버드나무\n\nMetadata\n\n",
+        "버드나무\n\n",
     ),
 }
 
