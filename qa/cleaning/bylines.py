@@ -27,9 +27,9 @@ _QUALIFIER = re.compile(
     r"선임|전문|수습|인턴|객원|시민|취재|온라인|디지털|의학|과학|환경|경제|정치|사회"
     r"|산업|국제|글|기사|정리|인터뷰|본지|부장|글쓴이|작성자|기자명"
 )
-_DESK = re.compile(
+DESK = re.compile(
     r"(?:정치|경제|사회|문화|국제|산업|체육|스포츠|전국|지역|탐사|탐사보도|편집|논설|과학|생활|금융|증권|부동산"
-    r"|디지털|온라인|뉴미디어|미래|기획|법조|교육|환경|의학|보건|복지|노동|외교|통일|북한|외신|연예|대중문화|레저"
+    r"|디지털|온라인|뉴스|디지털뉴스|온라인뉴스|뉴미디어|미래|기획|법조|교육|환경|의학|보건|복지|노동|외교|통일|북한|외신|연예|대중문화|레저"
     r"|여론|건설|유통|산업IT|IT|테크|바이오|모바일|[A-Z]{2,4})[1-3]?(?:부|팀|국|데스크|부문|취재부)"
 )
 _PICTURES = re.compile(r"사진|영상|그래픽|촬영|일러스트|삽화|편집|사진·영상")
@@ -84,7 +84,7 @@ _HOUSE = re.compile(
 )
 _LABELS = re.compile(
     r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일자|일|\s?시간)?"
-    r"|업데이트|일시|지면\s?[A-Z]?\d+면?"
+    r"|(?<!\S)(?:배포(?:일시|일|\s?시)?|보도\s?(?:시점|일시|일자)|엠바고|조간|석간)(?!\S)|업데이트|일시|지면\s?[A-Z]?\d+면?"
     r"|(?i:\b(?:first published|publication date|last updated|last modified"
     r"|last edited(?: time| by)?|created time|published|updated|posted"
     r"|modified|created|date|on"
@@ -202,9 +202,10 @@ def _reporters(rest: str) -> Byline | None:
             waiting, pictures = [], False
         elif _PICTURES.fullmatch(word):
             pictures = True
-        elif _WORDED.search(word) and not _is_task(word) and not _DESK.fullmatch(word):
+        elif _WORDED.search(word) and not _is_task(word) and not DESK.fullmatch(word):
             waiting.append(word)
-    return found if found.names and not waiting else None
+    pictured = pictures and all(map(is_name, waiting))  # 글 홍길동 기자 사진 김민수
+    return found if found.names and (not waiting or pictured) else None
 
 
 def _is_task(word: str) -> bool:

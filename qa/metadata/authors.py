@@ -26,6 +26,8 @@ _ROLE: Final = re.compile(
 _HANDED: Final = re.compile(
     r"(?:^|\s)([가-힣]{2,4}) (?:기자|특파원|리포터)(?:입니다|가 보도합니다|가 전합니다"
     r"|가 취재했습니다)\.$"
+    # KBS 뉴스 홍길동입니다.
+    r"|^(?:[A-Z]{2,5}|\S{1,6}(?:방송|뉴스|TV)) ?(?:뉴스)?,? ([가-힣]{3})(?:입니다|였습니다)\.$"
 )
 
 
@@ -69,7 +71,8 @@ def find(parts: Parts) -> Byline | None:
         found = _standing(line) or trailing(line) or _spoken(line)
         if found:
             return found
-    return _bare_name(head)
+    spoken = filter(None, map(_spoken, reversed(parts.foot)))
+    return next(spoken, None) or _bare_name(head)
 
 
 def _bare_name(head: list[str]) -> Byline | None:
@@ -127,4 +130,5 @@ def _signs(line: str, below: str) -> bool:
 def _spoken(line: str) -> Byline | None:
     """A line such as "… 홍길동 기자입니다.", by which newsreaders hand over to the reporter."""
     match = _HANDED.search(line)
-    return Byline((match[1],)) if match and is_name(match[1]) else None
+    name = (match[1] or match[2]) if match else ""
+    return Byline((name,)) if is_name(name) else None

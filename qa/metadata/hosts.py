@@ -44,6 +44,7 @@ _PRESS: Final = re.compile(
     r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)$"
 )
 _NAME_LONGEST: Final = 25
+_LETTERS_LEAST: Final = 4
 _NAME_WORDS: Final = 4
 _BY_HOST: Final = dict(
     entry.split(" ", 1) for entry in _HOUSES.replace("\n", "|").split("|") if entry
@@ -59,6 +60,14 @@ def is_house(line: str) -> bool:
 def ends_as_house(name: str) -> bool:
     """Whether a name ends as those of papers do: 일보, News, Review."""
     return bool(_PRESS.search(name))
+
+
+def is_named_by(url: str, name: str) -> bool:
+    """Whether an address has the name of a site in Latin letters: Harbour Post, harbourpost.com."""
+    host = (urlsplit(url if "//" in url else "//" + url).hostname or "").replace("-", "")
+    letters = re.sub(r"[^a-z0-9]", "", name.lower())
+    spoken = (letters, letters.removeprefix("the"))
+    return len(letters) >= _LETTERS_LEAST and any(one in host.split(".")[:-1] for one in spoken)
 
 
 def house(url: str) -> str | None:

@@ -6,14 +6,14 @@ from typing import Final
 
 from babel import Locale
 
-from qa.cleaning.bylines import EMAIL, bare, byline, is_name, is_place
+from qa.cleaning.bylines import DESK, EMAIL, bare, byline, is_name, is_place
 from qa.cleaning.credits import DATELINE, ENGLISH_DATELINE
 from qa.cleaning.dated import dated_house
 from qa.cleaning.dates import stated
 from qa.cleaning.prose import is_quoted
-from qa.metadata.hosts import ends_as_house, house, is_house
+from qa.metadata.hosts import ends_as_house, house, is_house, is_named_by
 from qa.metadata.parts import Parts
-from qa.metadata.titles import Headline
+from qa.metadata.titles import SUFFIX, Headline
 from qa.records import Fact, Origin
 
 _RIGHTS: Final = re.compile(r"무단|재배포|전재|저작권|copyright|reserved", re.IGNORECASE)
@@ -57,6 +57,7 @@ _CREDIT: Final = re.compile(
 # Whose house publishes what they write; that of a professor or a writer does not.
 _REPORTS: Final = re.compile(r"연구위원|연구원|애널리스트|이코노미스트|연구소")
 _OF_TITLE: Final = re.compile(r"\s(?:[-|–—:]|::)\s(?P<house>[^-|–—:]{2,30})$")
+_OF_DESK: Final = re.compile(rf"(?P<house>\S{{2,12}}(?:일보|신문|뉴스|경제|방송)) {DESK.pattern}")
 _HOUSE_ENDS: Final = re.compile(
     r"\s*(?:\(주\)|㈜|주식회사|inc|ltd|co|corp|media group)\.?$", re.IGNORECASE
 )
@@ -76,6 +77,9 @@ def publisher(parts: Parts, url: Fact | None, headline: Headline) -> Fact | None
             continue  # a person holds the rights
         if len(cleaned) >= 2 and re.search(r"[^\W\d_]{2}", cleaned):
             return Fact(cleaned, Origin.TEXT)
+    beside = SUFFIX.search(headline.title.value) if headline.title else None
+    if url and beside and is_named_by(url.value, beside[1]):
+        return Fact(beside[1].strip(), Origin.TEXT)
     known = house(url.value) if url else None
     if known:
         return Fact(known, Origin.LINK)
@@ -143,3 +147,5 @@ def _named(parts: Parts, headline: Headline) -> Iterator[str]:
         name = bare(line) if stated(line) else line
         if dated or is_house(name):
             yield dated[0] if dated else name
+        elif desk := _OF_DESK.fullmatch(name):
+            yield desk["house"]

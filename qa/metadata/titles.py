@@ -26,7 +26,7 @@ _LABELLED: Final = re.compile(
 )
 _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")
-_SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
+SUFFIX: Final = re.compile(r"\s+(?:[-|–—:<]|::)\s+([^-|–—]{2,30})$")
 _SENTENCE: Final = re.compile(r"(?:다|요|까|죠)\.[\"'”’)]*$|[a-z]{2}\.[\"'”’)]*$")
 _LONGEST: Final = 150
 _ISSUE: Final = re.compile(
@@ -49,6 +49,8 @@ _DATED: Final = 0.4  # and one with a date, which rather tells who wrote it and 
 _ADDRESS: Final = re.compile(r"https?:|//|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?$")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS_LEAST: Final = 3
+_CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_CAPTION_MARKS: Final = ("▲", "△", "▼", "▽")
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -83,7 +85,8 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
         return above
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
         return _taken_apart(candidates[0])
-    for wanting in (is_house, _is_word):
+    candidates = _above_entries(candidates, lines)
+    for wanting in (is_house, _is_word, _is_caption):
         candidates = [line for line in candidates if not wanting(line)] or candidates
     prose = [line for line in parts.prose if not is_furniture(line)]
     early = " ".join(prose[: max(2, len(prose) // 2)])
@@ -171,7 +174,7 @@ def without_house(title: Fact | None, publisher: Fact | None) -> Fact | None:
     """The title without the site's name behind it: "Title - Site", "Title | Site"."""
     if title is None or publisher is None or title.origin is Origin.USER:
         return title
-    match = _SUFFIX.search(title.value)
+    match = SUFFIX.search(title.value)
     if match and match[1].strip() in (publisher.value, *publisher.value.split(" ")[:1]):
         return Fact(title.value[: match.start()].strip(), title.origin)
     return title
@@ -183,6 +186,16 @@ def section(text: str) -> Fact | None:
         r"^\W{0,3}['\"‘“「]([^'\"’”」\n]{1,40})['\"’”」]\s*카테고리의 다른 글", text, re.MULTILINE
     )
     return Fact(match[1].strip(), Origin.TEXT) if match else None
+
+
+def _above_entries(candidates: list[str], lines: list[str]) -> list[str]:
+    """The candidates above the first time of day that stands alone, as above entries of a log."""
+    first = next((number for number, line in enumerate(lines) if _CLOCK.fullmatch(line)), None)
+    return [line for line in candidates if line in lines[:first]] or candidates
+
+
+def _is_caption(line: str) -> bool:
+    return line.startswith(_CAPTION_MARKS)
 
 
 def _is_word(line: str) -> bool:

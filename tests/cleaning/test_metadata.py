@@ -20,6 +20,7 @@ from tests.cleaning.stating import PROSE, TITLE, facts, value
         ("한빛일보 이누리 기자 | 승인 2024.03.05 | 조회 1,204", ["이누리"], "한빛일보"),
         ("이누리 기자·김하늘 인턴기자", ["이누리", "김하늘"], None),
         ("글 이누리 기자 사진 김하늘 기자", ["이누리"], None),
+        ("글 이누리 기자 사진 김하늘", ["이누리"], None),
         ("- 한빛증권 홍길동 연구원 -", ["홍길동"], "한빛증권"),
         ("기자명 홍길동 기자", ["홍길동"], None),
         ("글쓴이: 바람개비", ["바람개비"], None),
@@ -75,6 +76,7 @@ def test_what_is_no_byline(line: str) -> None:
         (f"{TITLE}\n{PROSE}\n사진=ⓒ게티이미지", None),
         (f"{TITLE}\n{PROSE}\n출처: 통계청", None),
         (f"{TITLE}\n한빛일보 2024-03-05\n\n{PROSE}", "한빛일보"),
+        (f"{TITLE}\n업데이트 2024-03-05 16:40\n한빛일보 디지털뉴스팀\n\n{PROSE}", "한빛일보"),
         (f"{TITLE}\n한빛구청 2024-03-05\n\n{PROSE}", None),
         (f"# {TITLE} :: 한빛신문\n\n{PROSE}", "한빛신문"),
         (f"# {TITLE} | 한빛뉴스\n\n{PROSE}", "한빛뉴스"),
@@ -200,6 +202,8 @@ def test_a_house_that_is_stated_as_the_author_goes_after_who_signs() -> None:
         ("March 5, 20245:44 PM GMT+9Updated 2 hours ago", "2024-03-05", None),
         ("By Ann Lee — The Harbour Times, 5 March 2024", "2024-03-05", "Ann Lee"),
         ("한빛 2024년 3월 5일 / 김하늘 기자", "2024-03-05", "김하늘"),
+        ("보도자료\n배포 2024. 3. 5.(화) 09:00", "2024-03-05", None),
+        ("보도시점 2024. 3. 5.(화) 조간", "2024-03-05", None),
         ("페달왕 조회 2,311 2024-03-05 23:10:55 211.♡.31.5", "2024-03-05", "페달왕"),
         ("Ann Lee Environment correspondent\nTue 5 Mar 2024 12.00 GMT", "2024-03-05", "Ann Lee"),
     ],
@@ -213,3 +217,26 @@ def test_who_signs_goes_before_whom_a_document_names() -> None:
     known = Metadata(author=Fact("jhlee", Origin.PROPERTIES))
     assert value(facts(f"{TITLE}\n김하늘 기자\n\n{PROSE}", known=known).author) == "김하늘"
     assert value(facts(f"{TITLE}\n\n{PROSE}", known=known).author) == "jhlee"
+
+
+def test_a_newsreader_signs_off_with_a_name() -> None:
+    said = "둑에 금이 간 것을 공단이 두 해나 덮어 둔 것으로 드러났습니다.\n금이 보입니다."
+    text = f"[단독] 둑의 금\n입력 2024.03.05 (21:03)\n뉴스9\n\n{said}\nHBC 뉴스 이누리입니다."
+    assert value(facts(text).author) == "이누리"
+
+
+@pytest.mark.parametrize(
+    ("title", "link", "found"),
+    [
+        ("Why the marsh matters | Harbour Notes", "https://www.harbournotes.example/a", True),
+        ("Why the marsh matters - The Notes", "https://the-notes.example.org/a", True),
+        ("Why the marsh matters | Harbour Notes", "https://reeds.example/harbournotes", False),
+        ("Why the marsh matters | Part 2", "https://part.example/a", False),
+    ],
+)
+def test_a_site_behind_the_title_is_told_by_the_address(title: str, link: str, found: bool) -> None:
+    known = Metadata(Fact(title, Origin.FRONT_MATTER), url=Fact(link, Origin.FRONT_MATTER))
+    done = facts("The marsh holds more water than the lake, and it was drained twice.", known=known)
+    headline, house = title[:21], title[21:].strip("|- ")
+    assert value(done.title) == (headline if found else title)
+    assert value(done.publisher) == (house if found else None)

@@ -111,3 +111,17 @@ def test_a_title_may_be_labelled_or_as_short_as_its_entry() -> None:
     assert value(notice.title) == "나들목 공사로 길을 막습니다"
     entry = facts("# 억새\n\n억새는 볏과의 여러해살이풀이다. 가을에 꽃이 핀다. 들과 산에서 자란다.")
     assert value(entry.title) == "억새"
+
+
+def test_a_caption_above_the_prose_is_no_title() -> None:
+    caption = "▲ 시장이 도서관에서 공사를 둘러보고 있다. 이누리 기자"
+    found = facts(f"{TITLE}\n글·사진 이누리 기자\n2024-03-05\n{caption}\n{PROSE}")
+    assert value(found.title) == TITLE
+
+
+def test_the_entry_of_a_log_is_not_its_title() -> None:
+    log = (
+        "16:40\nBridge will stay shut until spring\nThe mayor says the bridge stays closed for now."
+    )
+    found = facts(f"Harlow span: latest\nLast updated: 14 Oct 2024, 18:22 GMT\n{log}")
+    assert value(found.title) == "Harlow span: latest"
