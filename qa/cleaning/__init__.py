@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from qa.cleaning import blocks, contents, credits, edges, joining, markup, mending, spacing
+from qa.cleaning import blocks, contents, credits, edges, joining, markup, mending, running, spacing
 from qa.cleaning import furniture as page_furniture
 from qa.cleaning.page import Known, Page, Rule, apply, sparing
 from qa.cleaning.prose import ends_sentence
@@ -18,6 +18,7 @@ from qa.records import RawArticle
 
 RULES: Final[tuple[Rule, ...]] = (
     *spacing.RULES[:4],
+    *running.RULES,
     *markup.RULES,
     *contents.RULES,
     *blocks.RULES[:1],

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from qa.cleaning.bylines import byline
+from qa.cleaning.furniture import is_furniture
 from qa.cleaning.page import Cut, Page, Rule
 from qa.cleaning.phrases import sections
-from qa.cleaning.prose import ends_sentence, is_prose
+from qa.cleaning.prose import ends_sentence, is_notice, is_prose, is_sentence
 from qa.cleaning.words import evidence
 
 _MARKS: Final = sections("marks.txt")
@@ -77,15 +78,27 @@ def _others(page: Page) -> Iterator[Cut]:
 
 
 def _list_end(page: Page, mark: int) -> int:
-    """Behind the last prose all the rest is the list; before it, the entries next to the mark."""
+    """Behind the last prose the rest is the list, up to where short sentences go on with the text.
+
+    Before it, the entries next to the mark.
+    """
     if mark >= page.tail:
-        return len(page.lines)
+        said = (n for n in range(mark + 1, len(page.lines) - 1) if _goes_on(page, n))
+        return next(said, len(page.lines))
     end = mark + 1
     while (
         end < page.tail and _is_entry(page, end) and not (end > mark + 1 and page.blank_before(end))
     ):
         end += 1
     return end
+
+
+def _goes_on(page: Page, number: int) -> bool:
+    """Whether a line and the one below are sentences, too short for prose, and not the page's."""
+    both = (line.text for line in page.lines[number : number + 2])
+    return all(
+        is_sentence(text) and not is_notice(text) and not is_furniture(text) for text in both
+    )
 
 
 def _is_entry(page: Page, number: int) -> bool:

@@ -227,11 +227,12 @@ def _about(page: Page) -> Iterator[Cut]:
     if not page.known.author or not 0 < last < len(page.lines):
         return
     text = page.lines[last].text
-    rest = text[len(page.known.author) :].lstrip()
-    introduces = re.match(
-        r"(?:is|was|writes|covers|has|lives|works)\b|(?:은|는) .*(?:이다|입니다|다)\.$", rest
+    name = next((one for one in page.known.author.split(", ") if text.startswith(one)), None)
+    introduces = name and re.match(
+        r"(?:is|was|writes|covers|reports|has|lives|works)\b|(?:은|는) .*(?:이다|입니다|다)\.$",
+        text[len(name) :].lstrip(),
     )
-    if text.startswith(page.known.author) and introduces and len(text) <= _NOTICE_LONGEST:
+    if introduces and len(text) <= _NOTICE_LONGEST:
         yield page.lines[last].cut()
 
 

@@ -7,7 +7,7 @@ other articles on, whose names and dates are not this article's.
 import re
 from dataclasses import dataclass
 
-from qa.cleaning import blocks, edges, joining, markup, spacing
+from qa.cleaning import blocks, edges, joining, markup, running, spacing
 from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dates import stated
 from qa.cleaning.furniture import is_furniture
@@ -36,7 +36,7 @@ class Parts:
     @classmethod
     def of(cls, text: str, *, marked: bool = True) -> "Parts":
         """Take a raw text apart; it is read, not changed."""
-        for rule in (*spacing.RULES[:4], *joining.RULES, *blocks.RULES):
+        for rule in (*spacing.RULES[:4], *running.RULES, *joining.RULES, *blocks.RULES):
             text, _ = apply(text, rule.cuts(Page.of(text)), ())
         page = edges.narrowed(Page.of(text))
         lines = tuple(line.text for line in page.lines)

@@ -57,3 +57,17 @@ def test_an_english_list_with_dates_stays(rows: list[str]) -> None:
 def test_no_day_of_a_list_is_the_day_of_publication(rows: list[str]) -> None:
     text = "\n".join((TITLE, "", PROSE, "", *rows))
     assert complete(RawArticle(text), "a.txt").metadata.date is None
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Water use fell by a third.\nOther towns are watching.",
+        "물은 셋에 하나가 줄었습니다.\n이웃 마을도 보고 있습니다.",
+    ],
+)
+def test_short_sentences_behind_a_list_of_other_articles_stay(end: str) -> None:
+    links = "Related articles\nWhy coffee tastes of nothing\nThe last booth in town"
+    text = f"{TITLE}\n{HEAD}\n\n{PROSE}\n\n{links}\n{end}\n\n{FOOT}"
+    assert lost([*end.split("\n"), PROSE], text) == []
+    assert lost(links.split("\n"), text) == links.split("\n")

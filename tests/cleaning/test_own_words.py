@@ -241,3 +241,13 @@ def test_short_sentences_and_lists_without_any_prose_stay() -> None:
     table = ("분류 | 권수", "소설 | 120", "등록일 | 2024.03.05", "이름 | 한빛")
     for lines in (diary, table):
         assert all(kept(line, lines) for line in lines)
+
+
+def test_one_of_several_authors_is_introduced_at_the_end() -> None:
+    text = (
+        "The town that banned lawns\nBy Ann Lee and Tom Reed\nJuly 9, 2024\n\n"
+        "When the reservoir fell to 19 percent of what it holds, the council banned lawns.\n\n"
+        "Residents had 14 months to tear out the grass, and most of them did so in time.\n\n"
+        "Tom Reed reports on water for the Ledger."
+    )
+    assert "Ledger" not in clean(complete(RawArticle(text), "a.txt")).text
