@@ -52,7 +52,9 @@ _PLACE = re.compile(
     r"|브뤼셀|제네바|모스크바|하노이|싱가포르|방콕|자카르타|뉴델리|카이로|시드니"
     r"|이스탄불|두바이|마드리드|로마|바르샤바|키이우|멕시코시티|상파울루"
 )
-_FROM = re.compile(r"^[가-힣]{2,6}(?<!일보)(?<!신문)(?<!뉴스)(?<!통신)\s?=\s?(?=[가-힣]{2,4}\s)")
+_FROM = re.compile(
+    r"(?:^|(?<=기자 ))[가-힣]{2,6}(?<!일보)(?<!신문)(?<!뉴스)(?<!통신)\s?=\s?(?=[가-힣]{2,4}\s)"
+)
 _SEVERAL = re.compile(r"(기자|특파원|위원)\s?[·ㆍ/,&]\s?")
 _JOINED = re.compile(r"[/·ㆍ,&]")
 _LABELLED = re.compile(
@@ -90,6 +92,7 @@ _LABELS = re.compile(
     r"|modified|created|date|on"
     r"|\d+ min(?:ute)?s? read|(?:\d+|an?) (?:min(?:ute)?|hour|day|week|month|year)s? ago"
     r"|\d+ (?:comments?|replies|views|shares))\b)"
+    r"|(?:작성자|글쓴이|등록자|담당자)\s?[:：]?\s?(?:관리자|운영자|(?i:admin\w*))(?!\S)"
     r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*♡]+\.[\d*♡]+\.[\d*♡]+"
     r"|(?<!\S)(?:조회|추천|댓글)(?:\s?수)?\s?:?\s?\d[\d,]*(?!\S)"
 )
@@ -187,7 +190,7 @@ def is_place(word: str) -> bool:
 def _reporters(rest: str) -> Byline | None:
     """Words up to a role are names, from the right; what stands before them is a house."""
     found, waiting, pictures = Byline(()), list[str](), False
-    rest = _SEVERAL.sub(r"\1 ", _FROM.sub("", rest))
+    rest = _FROM.sub("", _SEVERAL.sub(r"\1 ", rest))
     for word in re.split(r"[\s=:|]+", rest):
         role = _REPORTER.search(word)
         if role and role.end() == len(word):

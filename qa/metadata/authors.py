@@ -20,6 +20,10 @@ _NICKNAME: Final = 12
 _NEAR: Final = 4  # lines
 _FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
 _FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
+_REPORTING: Final = re.compile(
+    rf"\W*[Rr]eporting by (?P<names>{_FULL}(?:(?:, | and |, and ){_FULL}){{0,5}})"
+    r"(?: in [A-Z][\w’' ]{2,30})?(?:[;,]|\W*$)"
+)
 _ROLE: Final = re.compile(
     r"(?<=[a-z])(?: [A-Z]\w+)? (?:correspondent|reporter|editor|columnist|writer)$"
 )
@@ -72,7 +76,7 @@ def find(parts: Parts) -> Byline | None:
         if found:
             return found
     spoken = filter(None, map(_spoken, reversed(parts.foot)))
-    return next(spoken, None) or _bare_name(head)
+    return next(spoken, None) or _credited(parts.foot) or _bare_name(head)
 
 
 def _bare_name(head: list[str]) -> Byline | None:
@@ -91,6 +95,12 @@ def _of_dateline(line: str) -> Byline | None:
     match = DATELINE.match(line)
     names = match and (match["names"] or match["inner"] or match["names2"])
     return byline(re.sub(r"\s*[·ㆍ,]\s*", "·", names)) if names else None
+
+
+def _credited(foot: tuple[str, ...]) -> Byline | None:
+    """Whom an agency names below: Reporting by Ann Lee in Wend; editing by Tom Reed."""
+    match = next(filter(None, map(_REPORTING.match, foot)), None)
+    return Byline(tuple(re.split(r",? and |, ", match["names"]))) if match else None
 
 
 def _standing(line: str) -> Byline | None:

@@ -45,6 +45,9 @@ _IMAGES_LEAST: Final = 3
 _SHORT: Final = 30
 _LINE_LONGEST: Final = 120
 _IN_BRACKETS: Final = re.compile(r"\([^()]{0,60}\)")
+_COUNTS: Final = re.compile(
+    r"(?:조회|추천|댓글|답글|hits?|views?)\s?수?\s?[:：]?\s?[\d,]+", re.IGNORECASE
+)
 _LABEL: Final = re.compile(rf"(?:{_CHANGED.pattern}|{_ISSUED.pattern}|{_GIVEN.pattern})", re.I)
 _WORDS_BEFORE: Final = re.compile(r"[^\W\d_][\s\"'“”‘’,]*$")
 _WORDS_BEHIND: Final = re.compile(r"(?!호)[\s\"'“”‘’,:]*[^\W\d_]")
@@ -172,7 +175,7 @@ def _is_labelled(line: str, dates: Sequence[Stated]) -> bool:
     """Whether a line ends in a date before which it says that it is that of publication."""
     label = line[: dates[0].start]
     given = _ISSUED.search(label) or _GIVEN.search(label)
-    behind = _IN_BRACKETS.sub("", line[dates[-1].end :])
+    behind = _COUNTS.sub("", _IN_BRACKETS.sub("", line[dates[-1].end :]))
     return len(line) <= _LINE_LONGEST and bool(given) and not re.search(r"[^\W\d_]", behind)
 
 

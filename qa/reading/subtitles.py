@@ -7,7 +7,8 @@ that the cue before has shown already; a text that is no run of cues is left as 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 from qa.cleaning.prose import ends_sentence
@@ -33,6 +34,10 @@ _HEARD: Final = re.compile(
     re.IGNORECASE,
 )
 _CUT_SHORT: Final = re.compile(r"(?:\n\n|^)(?:\d+\n?)?[\d:.,> \-]*$")
+_TIME: Final = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d\d")
+_FIRST: Final = 30  # seconds, in which a recording begins to speak
+_TIMES_LEAST: Final = 8  # of a transcript; a log of a night may begin with such times too
+_LINES_MOST: Final = 3  # below each time
 _LEAST: Final = 3  # cues in a text
 
 
@@ -50,16 +55,41 @@ def read_subtitles(data: bytes) -> list[RawArticle]:
 
 def split_subtitles(text: str, least: int = _LEAST) -> str:
     """Give what the cues of a text say, or the text as it is where it is no run of cues."""
+    if transcript := _of_transcript(text):
+        return transcript
     if text.startswith("WEBVTT"):
         text = _NAMED.sub("", _BESIDE.sub("", text))
     lines = [line.strip() for line in text.split("\n")]
     times = [number for number, line in enumerate(lines) if _TIMES.fullmatch(line)]
     if len(times) < least or any(lines[n] for n in range(times[0]) if not _opens(lines[n])):
         return text
-    said = ""
-    for line in _words(lines[times[0] :]):
-        said += line + ("\n" if ends_sentence(line) else " ")
-    return said.strip()
+    return _run_on(_words(lines[times[0] :]))
+
+
+def _run_on(lines: Iterable[str]) -> str:
+    """Give words as running text, a line for each sentence that one of them ends."""
+    return "".join(line + ("\n" if ends_sentence(line) else " ") for line in lines).strip()
+
+
+def _of_transcript(text: str) -> str:
+    """Give a transcript without its times, which stand on lines of their own; "" for other texts.
+
+    They begin with the recording, go up, and stand above all that is said.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    at = [number for number, line in enumerate(lines) if _TIME.fullmatch(line)]
+    times = [_seconds(lines[number]) for number in at]
+    if len(at) < _TIMES_LEAST or times[0] > _FIRST or any(a >= b for a, b in pairwise(times)):
+        return ""
+    said = [line for line in lines[at[0] :] if line and not _TIME.fullmatch(line)]
+    if not said or len(said) > _LINES_MOST * len(at):
+        return ""
+    above = "\n".join(lines[: at[0]]).strip()
+    return f"{above}\n\n{_run_on(said)}".strip()
+
+
+def _seconds(clock: str) -> int:
+    return sum(int(part) * 60**place for place, part in enumerate(reversed(clock.split(":"))))
 
 
 def _opens(line: str) -> bool:

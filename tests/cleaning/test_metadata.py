@@ -2,8 +2,10 @@
 
 import pytest
 
+from qa.cleaning import clean
 from qa.cleaning.bylines import byline
-from qa.records import Fact, Metadata, Origin
+from qa.metadata import complete
+from qa.records import Fact, Metadata, Origin, RawArticle
 from tests.cleaning.stating import PROSE, TITLE, facts, value
 
 
@@ -19,6 +21,7 @@ from tests.cleaning.stating import PROSE, TITLE, facts, value
         ("이누리 기자 | 입력 2024.03.05 09:12 | 수정 2024.03.05 11:40 | 댓글 12", ["이누리"], None),
         ("한빛일보 이누리 기자 | 승인 2024.03.05 | 조회 1,204", ["이누리"], "한빛일보"),
         ("이누리 기자·김하늘 인턴기자", ["이누리", "김하늘"], None),
+        ("이누리·김하늘 기자, 헬싱키=박구름 기자", ["이누리", "김하늘", "박구름"], None),
         ("글 이누리 기자 사진 김하늘 기자", ["이누리"], None),
         ("글 이누리 기자 사진 김하늘", ["이누리"], None),
         ("- 한빛증권 홍길동 연구원 -", ["홍길동"], "한빛증권"),
@@ -203,6 +206,8 @@ def test_a_house_that_is_stated_as_the_author_goes_after_who_signs() -> None:
         ("By Ann Lee — The Harbour Times, 5 March 2024", "2024-03-05", "Ann Lee"),
         ("한빛 2024년 3월 5일 / 김하늘 기자", "2024-03-05", "김하늘"),
         ("보도자료\n배포 2024. 3. 5.(화) 09:00", "2024-03-05", None),
+        ("작성자 관리자 작성일 2024-03-05 조회 312", "2024-03-05", None),
+        ("이누리 등록일 2024-03-05 조회수 : 312", "2024-03-05", "이누리"),
         ("보도시점 2024. 3. 5.(화) 조간", "2024-03-05", None),
         ("페달왕 조회 2,311 2024-03-05 23:10:55 211.♡.31.5", "2024-03-05", "페달왕"),
         ("Ann Lee Environment correspondent\nTue 5 Mar 2024 12.00 GMT", "2024-03-05", "Ann Lee"),
@@ -240,3 +245,10 @@ def test_a_site_behind_the_title_is_told_by_the_address(title: str, link: str, f
     headline, house = title[:21], title[21:].strip("|- ")
     assert value(done.title) == (headline if found else title)
     assert value(done.publisher) == (house if found else None)
+
+
+def test_whom_an_agency_names_below_wrote_it() -> None:
+    foot = "(Reporting by Ann Lee and Tom O'Reed in Wend; editing by Sue Ray)"
+    text = f"The ferry between Ford and Wend has run on spirit made of whey since Monday.\n\n{foot}"
+    assert value(facts(text).author) == "Ann Lee, Tom O'Reed"
+    assert clean(complete(RawArticle(text), "a.txt")).text == text.split("\n")[0]

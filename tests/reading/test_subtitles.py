@@ -49,6 +49,19 @@ def test_what_stands_beside_the_cues_goes_and_who_speaks_is_named() -> None:
         assert read(name, cues.encode())[0].text == said
 
 
+def test_a_transcript_copied_from_a_player_loses_its_times() -> None:
+    words = "안녕하세요 여러분|오늘은 갯벌이|얼마나 넓은지|말씀드립니다.|모두 2480㎢로|다섯째로 넓습니다.|해마다|줄고 있습니다."
+    said = words.split("|")
+    cues = "".join(
+        f"{at // 60}:{at % 60:02}\n{line}\n" for at, line in zip(range(0, 72, 9), said, strict=True)
+    )
+    text = read("a.txt", f"갯벌 강연\n스크립트\n{cues}".encode())[0].text
+    spoken = " ".join(said).replace(". ", ".\n")
+    assert text == f"갯벌 강연\n스크립트\n\n{spoken}"
+    log = f"밤새 소식\n{cues.replace('0:00', '9:00', 1)}"
+    assert read("a.txt", log.encode())[0].text == log.strip()
+
+
 @pytest.mark.parametrize(
     "text",
     [
