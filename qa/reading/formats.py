@@ -31,6 +31,7 @@ from qa.reading.subtitles import read_subtitles
 from qa.reading.web_archive import read_web_archive
 from qa.reading.webpage import read_webpage
 from qa.reading.word import read_word
+from qa.reading.workbook import read_workbook
 from qa.reading.zipped import read_zip
 from qa.records import RawArticle
 
@@ -63,6 +64,7 @@ FORMATS = (
     Format("JSON", (".json",), read_json),
     Format("JSON lines", (".jsonl", ".ndjson"), read_json_lines),
     Format("table", (".csv", ".tsv"), read_table),
+    Format("workbook", (".xlsx",), read_workbook, Kind.WORKBOOK),
     Format("mail", (".eml",), read_mail),
     Format("feed", (".xml",), read_feed, Kind.FEED),
     Format("ZIP", (".zip",), read_zip, Kind.ARCHIVE),

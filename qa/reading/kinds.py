@@ -28,6 +28,7 @@ class Kind(StrEnum):
     FEED = "feed"
     OPEN_DOCUMENT = "OpenDocument"
     EVERNOTE = "Evernote"
+    WORKBOOK = "Excel"
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -126,7 +127,9 @@ def _zip(data: bytes) -> Kind:
             "The file is an OpenDocument spreadsheet, presentation or drawing, which is not read; "
             "save its text, or save it as .pdf."
         )
-    for inside, what in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint presentation")):
+    if "xl/workbook.xml" in names:
+        return Kind.WORKBOOK
+    for inside, what in (("xl/", "a binary Excel workbook"), ("ppt/", "a PowerPoint presentation")):
         if "[Content_Types].xml" in names and any(name.startswith(inside) for name in names):
             raise UnsupportedFormatError(f"The file is {what}, which is not read; save its text.")
     return Kind.ARCHIVE

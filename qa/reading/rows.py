@@ -1,4 +1,4 @@
-"""Files of rows, .json, .jsonl and .csv -> one article a row.
+"""Rows of .json, .jsonl, .csv and of tables in other files -> one article a row.
 
 Comes in: bytes. Goes out: RawArticles whose `member` is the row's id or number, and a refusal for
 every row that gives none. Invariant: a column is taken by its name if that is known, and guessed
@@ -25,7 +25,19 @@ from qa.records import Origin, RawArticle
 
 Row = Mapping[str, Value]
 
-_IDS = ("id", "_id", "articleid", "newsid", "docid", "no", "번호", "기사번호", "식별자", "일련번호")
+_IDS = (
+    "id",
+    "_id",
+    "articleid",
+    "newsid",
+    "docid",
+    "no",
+    "번호",
+    "기사번호",
+    "뉴스식별자",
+    "식별자",
+    "일련번호",
+)
 _HTML = re.compile(r"</(?:p|div|br|span|a|b|strong|li|td)\s*>|<br\s*/?>", re.IGNORECASE)
 _LONG = 40  # characters on average, from which a column holds text and not names
 _MOST_LINES = 60  # of one row in a table some of whose quotation marks do not pair
@@ -73,7 +85,11 @@ def read_json_lines(data: bytes) -> list[RawArticle | Refusal]:
 
 def read_table(data: bytes) -> list[RawArticle | Refusal]:
     """Read a table with comma, tab, semicolon or bar between its columns."""
-    cells = _cells(decode(data).lstrip("\ufeff"))
+    return of_cells(_cells(decode(data).lstrip("\ufeff")))
+
+
+def of_cells(cells: Sequence[list[str] | None]) -> list[RawArticle | Refusal]:
+    """Read the rows of a table below its head; None stands for a row that is damaged."""
     table = [row for row in cells if row is None or any(map(str.strip, row))]
     if not table or table[0] is None:
         raise EmptyFileError("The table is empty; nothing is in it to read.")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tests.reading.sample import Expected, Sample, facts_of, text_of
 from tests.reading.truth import ENGLISH, KOREAN, TRUTHS, Truth
+from tests.reading.workbook_files import Cell, Day, workbook
 
 
 def _row(truth: Truth, names: Mapping[str, str]) -> dict[str, str]:
@@ -90,3 +91,23 @@ def _table(names: Mapping[str, str], delimiter: str) -> str:
 
 def tab_tables() -> Iterator[Sample]:
     yield Sample("tab", "a.tsv", _table(KOREAN_NAMES, "\t").encode(), _expected_rows(("1", "2")))
+
+
+def workbooks() -> Iterator[Sample]:
+    """A table as programs write it, and one as an archive of news exports it, below a heading."""
+    head: list[Cell] = list(KOREAN_NAMES.values())
+    rows: list[list[Cell]] = [list(_row(truth, KOREAN_NAMES).values()) for truth in TRUTHS]
+    note: list[list[Cell]] = [["이 표는 들샘일보에서 받았다"]]
+    data = workbook({"기사": [head, *rows], "설명": note})
+    yield Sample("a sheet and a note", "a.xlsx", data, _expected_rows(("1", "2")))
+    head = ["뉴스 식별자", "일자", "언론사", "기고자", "제목", "본문", "URL"]
+    rows = [
+        [f"0{n}", Day(t.date), t.publisher, t.author, t.title, text_of(t).encode(), t.url]
+        for n, t in enumerate(TRUTHS)
+    ]
+    exported: list[list[Cell]] = [["검색 결과", ""], [], head, *rows]
+    expected = _expected_rows(("00", "01"))
+    yield Sample("below a heading", "a.xlsx", workbook({"sheet": exported}), expected)
+    both = workbook({"하나": [head, rows[0]], "둘": [head, rows[1]]})
+    members = ("하나#00", "둘#01")
+    yield Sample("two sheets", "a.xlsx", both, _expected_rows(members))

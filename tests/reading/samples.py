@@ -13,7 +13,7 @@ from tests.reading.document_samples import (
 )
 from tests.reading.hangul_files import hwpx
 from tests.reading.post_samples import feeds, mails, note_exports
-from tests.reading.row_samples import json_files, json_lines, tab_tables, tables
+from tests.reading.row_samples import json_files, json_lines, tab_tables, tables, workbooks
 from tests.reading.sample import Expected, Sample, facts_of, text_of, zipped
 from tests.reading.text_samples import markdown_files, plain_suffix, subtitles, text_files
 from tests.reading.truth import ENGLISH, KOREAN
@@ -71,6 +71,7 @@ BUILDERS: Mapping[str, Callable[[], Iterator[Sample]]] = {
     ".ndjson": lambda: json_lines(".ndjson"),
     ".csv": tables,
     ".tsv": tab_tables,
+    ".xlsx": workbooks,
     ".eml": mails,
     ".xml": feeds,
     ".enex": note_exports,

@@ -28,6 +28,7 @@ WHOLE = (
     ".epub",
     ".rtf",
     ".odt",
+    ".xlsx",
     ".enex",
     ".json",
     ".xml",
