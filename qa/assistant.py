@@ -147,7 +147,7 @@ class Assistant:
         from qa import reading
         from qa.intake import indexing
 
-        collected = collect(paths, reading.suffixes())
+        collected = collect(paths, reading.suffixes() | reading.UNREAD)
         if not collected.files and not self._is_there():
             return
         library = self._ready()

@@ -21,6 +21,7 @@ from qa.search.narrowing import EVERYTHING
 from qa.search.rereading import Read, Reread
 from tests.conftest import REAL_ARTICLES, ROOT
 from tests.hashing import HashingEncoder
+from tests.reading.compound_file import compound_file
 from tests.writing import write_articles
 
 SYLLABLES = st.text(alphabet="가나다라마바사 \n.?!AIa1,“”（）😀", min_size=1, max_size=400)
@@ -150,6 +151,22 @@ def test_a_file_that_moved_and_changed_is_read(tmp_path: Path, assistant: Assist
     assistant.index([elsewhere])
     texts = {assistant.library.article(s.article.id).text for s in assistant.articles()}
     assert any(_DAYS[-2] in text and _DAYS[-1] not in text for text in texts)
+
+
+def test_a_document_of_word_that_is_not_read_is_told_in_a_folder(
+    tmp_path: Path, assistant: Assistant
+) -> None:
+    folder = write_articles(tmp_path, {"a.txt": "눈이 온다. " * 20, "b.exe": "글이 아니다. " * 10})
+    (folder / "old.doc").write_bytes(compound_file({"WordDocument": b"\0" * 600}))
+    (folder / "rich.doc").write_bytes(b"{\\rtf1\\ansi It snows in the north of the isle.}")
+    report = assistant.index([folder])
+    told = {one.file: (one.outcome, one.reason) for one in report.files}
+    assert {name: outcome for name, (outcome, _) in told.items()} == {
+        "a.txt": Outcome.NEW,
+        "old.doc": Outcome.FAILED,
+        "rich.doc": Outcome.NEW,
+    }
+    assert ".docx" in (told["old.doc"][1] or "")
 
 
 def test_what_failed_is_told_and_tried_again(tmp_path: Path, assistant: Assistant) -> None:

@@ -12,9 +12,12 @@ from qa.language.halves import without_halves
 from qa.reading.refusals import Refusal
 from qa.records import RawArticle
 
+# Texts that people keep beside those that are read: one may be an .rtf called .doc; of any other it
+# is told how to save it.
+UNREAD = frozenset((".doc", ".pages"))
 LARGEST = 50_000_000  # bytes; longer than any article, and fits in memory several times
 
-__all__ = ["LARGEST", "Reading", "Refusal", "examine", "read", "suffixes"]
+__all__ = ["LARGEST", "UNREAD", "Reading", "Refusal", "examine", "read", "suffixes"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,10 @@ def _zip(data: bytes) -> Kind:
     for inside, what in (("xl/", "a binary Excel workbook"), ("ppt/", "a PowerPoint presentation")):
         if "[Content_Types].xml" in names and any(name.startswith(inside) for name in names):
             raise UnsupportedFormatError(f"The file is {what}, which is not read; save its text.")
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        raise UnsupportedFormatError(
+            "The file is a Pages document, which is not read; save it as .docx or .pdf."
+        )
     return Kind.ARCHIVE
 
 

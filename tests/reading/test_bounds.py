@@ -192,6 +192,11 @@ def test_an_open_document_is_named_as_what_it_is() -> None:
         read("a.odt", zipped({"mimetype": kind, "content.xml": b"<office/>"}))
 
 
+def test_a_pages_document_is_named_as_what_it_is() -> None:
+    with pytest.raises(UnsupportedFormatError, match=r"Pages.*\.docx"):
+        read("a.pages", zipped({"Index/Document.iwa": b"\0", "preview.jpg": b"\xff\xd8\xff"}))
+
+
 def test_an_open_document_with_a_password_asks_for_one_without() -> None:
     parts = {
         "mimetype": b"application/vnd.oasis.opendocument.text",
