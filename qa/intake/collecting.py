@@ -7,7 +7,7 @@ the user named that very file.
 """
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
     inside = folder.resolve()
     for place, names, files in os.walk(folder, followlinks=True):
         here = Path(place)
-        parts = set(_parts_of_pages(files))
+        parts = set(parts_of_pages(files))
         names[:] = sorted(
             name
             for name in names
@@ -89,7 +89,7 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
                 yield Found(path, _name(path.relative_to(folder).as_posix()))
 
 
-def _parts_of_pages(files: Sequence[str]) -> Iterator[str]:
+def parts_of_pages(files: Iterable[str]) -> Iterator[str]:
     """The names of the folders that browsers make for the parts of the pages among some files."""
     for name in files:
         if name.lower().endswith(_PAGES):

@@ -94,7 +94,13 @@ def _bare_name(head: list[str]) -> Byline | None:
 def _of_dateline(line: str) -> Byline | None:
     match = DATELINE.match(line)
     names = match and (match["names"] or match["inner"] or match["names2"])
-    return byline(re.sub(r"\s*[·ㆍ,]\s*", "·", names)) if names else None
+    found = byline(re.sub(r"\s*[·ㆍ,]\s*", "·", names)) if names else None
+    others = (found.house or "").split() if found else []
+    if (
+        found and others and all(map(is_name, others))
+    ):  # 홍길동 김하늘 기자, where the house is told
+        return Byline((*others, *found.names))
+    return found
 
 
 def _credited(foot: tuple[str, ...]) -> Byline | None:

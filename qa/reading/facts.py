@@ -44,6 +44,7 @@ SOURCE = ("source", "출처", "원출처")
 _LONGEST = {"title": 1_000, "url": 2_000}
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_EMPHASIS = re.compile(r"</?(?:b|strong|em|i|mark)>")  # what was sought, as searches show it
 _WIKI_LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]+)\]\]")
 
 
@@ -82,6 +83,8 @@ def merged(metadata: Iterable[Metadata]) -> Metadata:
 def fact(field: str, value: Value, origin: Origin) -> Fact | None:
     """Give the fact if the value is one for that field: a day, a link, some words."""
     text = _WIKI_LINK.sub(r"\1", mend(_words(value)))
+    if field == "title":
+        text = _EMPHASIS.sub("", text)
     if field == "date":
         text = iso_date(text) or ""
     elif field == "url":

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from qa.cleaning.bylines import is_full_name, is_name
 from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
 from qa.reading.code_marks import rendered
@@ -38,6 +39,7 @@ _IDS = (
     "식별자",
     "일련번호",
 )
+_NAMES = ("name", "이름")  # of a page, where no column is called its title
 _HTML = re.compile(r"</(?:p|div|br|span|a|b|strong|li|td)\s*>|<br\s*/?>", re.IGNORECASE)
 _LONG = 40  # characters on average, from which a column holds text and not names
 _MOST_LINES = 60  # of one row in a table some of whose quotation marks do not pair
@@ -193,6 +195,8 @@ def _articles(
             continue
         known = {key: value for key, value in row.items() if key != column}
         known |= {name: row.get(key) for name, key in guessed.items()}
+        if not any(key_name(key) in KEYS["title"] for key in known):
+            known["title"] = _name(row)
         member = "" if alone else ids[index] if unique else str(number)
         yield replace(_text(text), metadata=metadata_of(known, Origin.COLUMN), member=member)
 
@@ -249,6 +253,12 @@ def _guessed_columns(rows: Sequence[Row], text: str) -> dict[str, str]:
 def _mean_length(rows: Sequence[Row], column: str) -> float:
     lengths = [len(value) for row in rows if isinstance(value := row.get(column), str)]
     return sum(lengths) / len(rows) if rows else 0.0
+
+
+def _name(row: Row) -> str:
+    """Give what the column of names calls the page, "" where that is rather a person."""
+    names = (str(value) for key, value in row.items() if key_name(key) in _NAMES and value)
+    return next((name for name in names if not (is_name(name) or is_full_name(name))), "")
 
 
 def _id(row: Row) -> str:

@@ -20,7 +20,7 @@ from qa.records import RawArticle
 _CLOCK: Final = r"(?:\d{1,2}:)?\d{2}:\d{2}[.,]\d{3}"
 _TIMES: Final = re.compile(rf"{_CLOCK} -+> {_CLOCK}(?: .*)?")
 _HEAD: Final = re.compile(r"WEBVTT.*|(?:Kind|Language): \w+.*|NOTE\b.*")
-_TAG: Final = re.compile(r"</?[a-z][^<>\n]{0,40}>|\{\\an?\d\}")
+_TAG: Final = re.compile(rf"</?[a-z][^<>\n]{{0,40}}>|<{_CLOCK}>|\{{\\an?\d\}}")
 # What WebVTT has beside its cues: each ends with a blank line, as does the name of a cue above it.
 _BESIDE: Final = re.compile(
     r"^(?:WEBVTT|NOTE|STYLE|REGION)\b[^\n]*(?:\n(?![^\n]*-->)[^\n]+)*", re.MULTILINE

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from qa.collecting import parts_of_pages
 from qa.errors import ReadingError, UnsupportedFormatError
 from qa.reading.archives import open_archive
 from qa.reading.refusals import Refusal
@@ -24,8 +25,9 @@ def read_zip(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
             "Archives inside archives inside archives are not read; unpack it."
         )
     archive = open_archive(data)
+    parts = tuple(f"{folder}/" for folder in parts_of_pages(archive.entries))
     for name in sorted(archive.entries):
-        if archive.entries[name].is_dir() or _is_system_file(name):
+        if archive.entries[name].is_dir() or _is_system_file(name) or name.startswith(parts):
             continue
         try:
             yield from _members(name, archive.read(name), depth)

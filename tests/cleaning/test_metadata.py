@@ -114,6 +114,11 @@ def test_a_line_of_house_day_and_name(line: str, house: str, author: str | None,
     assert told == [TITLE, house, author, day]
 
 
+def test_several_sign_before_the_first_sentence_with_spaces_between() -> None:
+    found = facts(f"{TITLE}\n\n(헬싱키=한빛통신) 이누리 김하늘 기자 = {PROSE}")
+    assert (value(found.author), value(found.publisher)) == ("이누리, 김하늘", "한빛통신")
+
+
 def test_everything_that_a_news_page_states() -> None:
     text = f"[사회] {TITLE}\n입력 2024.03.05. 오전 9:12 수정 2024.03.06. 오후 1:20\n홍길동 기자\n\n{PROSE}"
     found = facts(text)

@@ -205,3 +205,12 @@ def test_an_open_document_with_a_password_asks_for_one_without() -> None:
     }
     with pytest.raises(EncryptedFileError, match="password"):
         read("a.odt", zipped(parts))
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_article_of_an_archive() -> None:
+    page = "<html><body><p>시는 새 도서관을 3월에 연다고 5일 밝혔다.</p></body></html>"
+    parts = {
+        "a/쪽.html": page.encode(),
+        "a/쪽_files/frame.html": page.replace("시는", "값은").encode(),
+    }
+    assert [one.member for one in read("a.zip", zipped(parts))] == ["a/쪽.html"]

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from qa.reading import Reading, examine
+from qa.reading import Reading, examine, read
 
 LAMP = "등대의 등불을 41년 만에 다시 켰다."
 FERRY = "나룻배 삯은 그대로 둔다."
@@ -100,3 +100,21 @@ def test_columns_of_readers_and_short_highlights(head: str, title: str, author: 
     assert article.text == "물은 길을 안다."
     assert known.title is not None and known.title.value == title
     assert known.author is not None and known.author.value == author
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("두루미의 겨울", "두루미의 겨울"),
+        ("<b>두루미</b>의 겨울", "두루미의 겨울"),
+        ("이누리", None),
+        ("Ann Lee", None),
+    ],
+)
+def test_a_column_of_names_is_the_title_unless_it_names_people(
+    name: str, title: str | None
+) -> None:
+    row = {"Name": name, "Published": "2024-03-05", "Text": "두루미 640마리가 돌아왔다."}
+    (article,) = read("a.json", json.dumps([row]).encode())
+    found = article.metadata.title
+    assert (found and found.value) == title

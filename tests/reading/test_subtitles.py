@@ -29,7 +29,9 @@ def srt(head: str = "", sign: str = ",", numbered: bool = True) -> str:
         srt(),
         srt().replace("\n", "\r\n"),
         srt("WEBVTT\nKind: captions\nLanguage: ko\n\n", ".", numbered=False),
-        srt("WEBVTT\n\n", ".").replace("모두", "<c>모두</c>").replace(".900", ".900 align:start"),
+        srt("WEBVTT\n\n", ".")
+        .replace("모두", "<00:00:01.000><c>모두</c>")
+        .replace(".900", ".900 align:start"),
         srt().replace("그루입니다.", "모두 1240\n그루입니다."),  # a line that is shown twice
     ],
 )
