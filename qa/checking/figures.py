@@ -5,7 +5,8 @@ of the sentence, and no two overlap.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,7 +14,7 @@ from fractions import Fraction
 from qa import quantities
 from qa.checking.claim_words import NUMERALS
 from qa.checking.rates import with_rates
-from qa.quantities import Bound, Kind, Noun, Quantity
+from qa.quantities import Bound, Kind, Moment, Noun, Quantity
 
 SCORE = "score"  # the unit of what stands as 6-5: the lesser and the greater as a range
 _SCALED = 1_000_000
@@ -28,6 +29,9 @@ _BARE = re.compile(
 _VERSUS = re.compile(r"\s?[-–:]\s?|\s?대\s?|\sto\s")
 _WON = re.compile(r"\s?(?:로|으로|의|승|패|동점|무승부)")
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_BESIDE = 60  # characters between a figure and one that is measured against it
+_LEAP = 2000
+_BARE_DAY = re.compile(r"[0-9]{1,2}일")
 _AGO = re.compile(r"\s?전(?=보다|에 비해|과 비교)|\s(?:earlier|before|ago)\b")
 _DASHED = re.compile(r"(?<![\w.,/-])([0-9]{1,3})[-–]([0-9]{1,3})(?![\w/-]|[.,][0-9])")
 _OF_ALL = re.compile(
@@ -48,6 +52,14 @@ _GAPPED = re.compile(
     r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3}(?:,[0-9]{3})*)"
     r"(?=[.,;]?$|[,;] | and\b)"
 )
+# One that is measured against another of its sort: 24 minutes, against 41 by bus.
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|versus)\s(?:about |some |just |nearly )?$",
+    re.I,
+)
+_COMPARED_END = re.compile(
+    r"[.,;)]|$|\s(?:in|by|at|on|a|the|last|for|when|before|earlier|previously|under)\b"
+)
 _AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
 
 
@@ -56,7 +68,25 @@ def find(text: str, today: str | None = None) -> tuple[Quantity, ...]:
     found = [_with_none(text, q) for q in quantities.find(text, today)]
     found = list(_dated(_joined(text, found), today))
     found = list(_with_scores(text, _year_ago(text, found, today)))
-    return tuple(with_rates(text, _with_bare(text, found)))
+    return tuple(with_rates(text, tuple(_compared(text, _with_bare(text, found)))))
+
+
+def _compared(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Give a bare figure that another is measured against the unit and the sort of that one."""
+    for place, quantity in enumerate(found):
+        before = found[:place]
+        bare = (
+            quantity.kind is Kind.NUMBER
+            and not quantity.unit
+            and _COMPARED_END.match(text, quantity.end)
+        )
+        if bare and _COMPARED.search(text[: quantity.start]):
+            sorts = (Kind.COUNT, Kind.MEASURE, Kind.DURATION)
+            like = next((q for q in reversed(before) if q.kind in sorts), None)
+            near = like is not None and quantity.start - like.end <= _BESIDE
+            if like is not None and near:
+                quantity = replace(quantity, kind=like.kind, unit=like.unit)
+        yield quantity
 
 
 def _year_ago(text: str, found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
@@ -168,23 +198,39 @@ def _one_in(text: str, between: str, one: Quantity, other: Quantity) -> Quantity
 
 
 def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
-    """Give a day that stands alone the month of the article: 17일, written on the 18th of May."""
+    """Give a day that stands alone a month: that of the day before it, or of the article.
+
+    10월 20일에 시작해 31일에 끝난다 tells the 31st of October; 17일, written on the 18th of May, is
+    of May.
+    """
     written = _WRITTEN.match(today or "")
-    told = False  # a month or a year stands before, and the day may be of that
+    day = int(written[3]) if written else 0
+    month = Moment(year=int(written[1]), month=int(written[2])) if written else Moment()
+    told: Moment | None = None  # what stands before, of which the day may be
     for quantity in found:
-        since, until = quantity.since, quantity.until
-        if since is None or until is None or written is None:
+        since = quantity.since
+        if since is None or quantity.until is None:
             yield quantity
             continue
         bare = since.day is not None and since.month is None and since.year is None
-        year, month, day = (int(part) for part in written.groups())
-        if bare and since == until and not told and (since.day or 0) <= day:
-            whole = replace(since, year=year, month=month)
-            number = Fraction(date(year, month, since.day or 1).toordinal())
-            yield replace(quantity, since=whole, until=whole, low=number, high=number)
-        else:
-            told = told or not bare
-            yield quantity
+        here = month if told is None and (since.day or 0) <= day else None
+        if told is not None and told.month and (told.day or 0) < (since.day or 0):
+            last = monthrange(told.year or _LEAP, told.month)[1]
+            fits = _BARE_DAY.fullmatch(quantity.text) and (since.day or 0) <= last
+            here = told if fits else None
+        if bare and since == quantity.until and here is not None:
+            quantity = _on(quantity, replace(since, year=here.year, month=here.month))
+        if not bare:
+            told = quantity.until
+        yield quantity
+
+
+def _on(quantity: Quantity, day: Moment) -> Quantity:
+    """A date as that day."""
+    number = None
+    if day.year is not None:
+        number = Fraction(date(day.year, day.month or 1, day.day or 1).toordinal())
+    return replace(quantity, since=day, until=day, low=number, high=number)
 
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:

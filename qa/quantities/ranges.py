@@ -49,7 +49,7 @@ def _joins(text: str, separator: str, first: Amount, second: Amount) -> bool:
     if word == "-":
         return second.unit is not None or second.numeral.scale > 1
     if word == "to":
-        return not before.endswith("from ") and not _arrives(first, second)
+        return not before.endswith(("from ", " by ")) and not _arrives(first, second)
     if word == "and":
         return before.endswith("between ")
     if word == "or":

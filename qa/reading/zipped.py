@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from qa.collecting import parts_of_pages
 from qa.errors import ReadingError, UnsupportedFormatError
+from qa.intake.collecting import parts_of_pages
 from qa.reading.archives import open_archive
 from qa.reading.refusals import Refusal
 from qa.records import RawArticle

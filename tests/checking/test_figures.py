@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 
+from qa import quantities
 from qa.checking import changes, deriving, figures, relating
 from qa.checking.changes import Part
 from qa.checking.readings import Reader
@@ -56,3 +57,15 @@ def test_a_step_follows_from_what_was_and_what_is() -> None:
     (claim,) = figures.find("탑승률이 5%포인트 올랐다.")
     steps = [q for q, told in deriving.following(reading, changes.parts(reading)) if told]
     assert any(relating.relation_of(claim, step) in relating.SAME for step in steps)
+
+
+def test_what_changes_by_so_much_to_so_much_is_no_range() -> None:
+    told = quantities.find("profit fell by $15 million to $141 million")
+    assert [quantity.value for quantity in told] == [15_000_000, 141_000_000]
+
+
+def test_a_bare_day_is_of_the_month_of_the_day_before_it() -> None:
+    told = [q.since for q in figures.find("2월 20일에 시작해 28일에 끝난다.")]
+    assert [(day.month, day.day) for day in told if day] == [(2, 20), (2, 28)]
+    later = [q.since for q in figures.find("2월 20일에 시작해 30일에 끝난다.")]
+    assert [(day.month, day.day) for day in later if day] == [(2, 20), (None, 30)]

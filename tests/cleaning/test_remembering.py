@@ -6,8 +6,8 @@ import pytest
 
 from qa.cleaning import mending
 from qa.cleaning.remembering import remembered
-from qa.kiwi import kiwi
-from qa.preparing import prepare
+from qa.intake.preparing import prepare
+from qa.language.kiwi import kiwi
 
 
 def test_a_line_is_looked_at_once_while_its_file_is_read() -> None:
