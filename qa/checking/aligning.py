@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.checking import changes, deriving, events, turns, wholly
+from qa.checking import changes, deriving, events, turns, wholes, wholly
 from qa.checking.belonging import is_anothers, is_due
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
@@ -117,7 +117,15 @@ def _aligned(
         if (step := _step(claim, figure, matches)) is not None:
             return step
         candidates += _made(claim, figure, matches, parts)
-    candidates = [c for c in candidates if c.made or not _of_another(c, candidates, matches)]
+    candidates = [
+        c
+        for c in candidates
+        if c.made
+        or not (
+            _of_another(c, candidates, matches)
+            or wholes.is_whole(c.claim, c.evidence, matches[c.sentence])
+        )
+    ]
     if not candidates:
         return None
     candidates = [_due(c, matches) for c in candidates]
@@ -240,6 +248,9 @@ def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[
         return False
     inside = _TIE_EXACT if is_exact(figure) else _TIE_INSIDE
     counted = agreeing.evidence.noun is not None and same_noun(figure, agreeing.evidence)
-    inside = _TIE_LARGE if is_large(figure) or counted else inside
+    written = (
+        figure.kind is Kind.DATE and figure.text == agreeing.evidence.text
+    )  # 올해 of two years
+    inside = _TIE_LARGE if is_large(figure) or counted or written else inside
     near = inside if agreeing.sentence == best.sentence else _TIE
     return agreeing.score >= best.score - near

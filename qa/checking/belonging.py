@@ -4,7 +4,7 @@ In: a figure of the claim and one of a sentence, matched. Out: whether it is ano
 figure is another's only where the sentence has one that is the claim's, or it is an estimate.
 """
 
-from qa.checking import events, periods, turns
+from qa.checking import events, limits, periods, turns
 from qa.checking.labels import called_alike
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
@@ -20,6 +20,8 @@ def is_anothers(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     another one, or has as many of another sort.
     """
     if events.is_anothers(figure, other, sentence) or turns.is_anothers(figure, other, sentence):
+        return True
+    if limits.is_anothers(figure, other, sentence):
         return True
     if figure.value == 0 and other.value != 0 and _is_of_others(sentence):
         return True

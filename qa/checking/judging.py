@@ -67,6 +67,7 @@ class Judgement:
     guesses: tuple[Contrast, ...]  # the likeliest counterparts of figures that are not met
     bound: float  # how much of what the claim speaks of stands in the clause of what it says
     across: bool  # claim and window are in different languages
+    named: bool = True  # a name of the claim's stands there
     elsewhere: bool = False  # the window tells of another period or thing, or of an estimate
     governed: bool = False  # somebody only claims it there, or denies it
     exchanged: bool = False  # two names do there what the other does in the claim
@@ -143,6 +144,10 @@ def judge(claim: Reading, window: Window) -> Judgement:
         guesses=tuple(guesses.of_figures(claim, figures, inside)),
         bound=max(binding.bound(sentence) for sentence in inside),
         across=claim.korean != window.sentences[0].korean,
+        named=any(
+            word.kind is WordKind.NAME and strength >= _MET
+            for word, strength in zip(claim.words, strengths, strict=True)
+        ),
         elsewhere=elsewhere or another or ended,
         governed=act is None
         and (

@@ -26,6 +26,7 @@ LENT = 0.2  # for a date that only stands before
 _MISSING = 0.15  # taken off for a name that stands nowhere
 NOTHING = -1.0  # the margin of a window that cannot speak for a claim, or against it
 _AMISS = 0.6  # a figure that is placed so much worse than one that differs is another thing's
+_NEARER = 0.3  # of a claim's words, by which a text of its own language has more of them
 CLOSE = 0.15  # how far below the best margin another window is still shown beside it
 
 
@@ -165,12 +166,25 @@ def _cleared(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
     figures = (DifferenceKind.QUANTITY, DifferenceKind.DATE)
     if not all(contrast.kind in figures for contrast in judgement.contrasts):
         return False
+    if judgement.across and _names_no_one(judgement) and _is_told_nearer(judgement, judged):
+        return True
     return any(
         not other.contrasts
         and other.borne_out - other.lent == len(other.figures)
         and (_around(other, judgement) or _speaks_as_well(other, judgement))
         and _worst(judgement) - other.placed < _AMISS
         for other in judged
+    )
+
+
+def _names_no_one(judgement: Judgement) -> bool:
+    return not judgement.named and not judgement.missing_names
+
+
+def _is_told_nearer(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
+    """Whether a text in the claim's own language has far more of its words."""
+    return any(
+        not other.across and other.covered - judgement.covered >= _NEARER for other in judged
     )
 
 

@@ -19,6 +19,7 @@ _SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
 _PART = 0.75  # of a compound that holds the word, or is held in it
 _COMPARED = 0.4  # of a name that only stands before 보다
 _WRITTEN = 0.9  # of a name that stands there in other pieces: 챗 GPT for 챗GPT
+_LEAST_PIECED = 3  # syllables of a word that the analyser takes apart
 _LEAST_LATIN = 5  # letters that two words must share at their beginning to be akin
 
 
@@ -52,7 +53,33 @@ class Matches:
 @lru_cache(maxsize=2_000)  # windows of one claim share sentences, many times over
 def match(claim: Reading, evidence: Reading) -> Matches:
     """Look for each word of a claim in one sentence."""
-    return Matches(claim, evidence, tuple(_met(word, evidence) for word in claim.words))
+    found = [_met(word, evidence) for word in claim.words]
+    if claim.korean and evidence.korean:
+        for places, name in _pieced(claim):
+            if not all(found[i] for i in places) and (there := _written(name, evidence)):
+                for i in places:
+                    found[i] = there
+    return Matches(claim, evidence, tuple(found))
+
+
+def _pieced(claim: Reading) -> Iterator[tuple[list[int], str]]:
+    """The words that the analyser makes of one that it does not know, as 솔 and 시 of 솔치시."""
+    words = claim.words
+    for place, word in enumerate(words):
+        before = claim.text[word.start - 1 : word.start]
+        if before.strip() or word.kind is not WordKind.NOUN or len(word.text) > 1:
+            continue
+        places = [place]
+        while (last := words[places[-1]]) and places[-1] + 1 < len(words):
+            behind = words[places[-1] + 1]
+            if behind.start - last.end > 1 or " " in claim.text[last.end : behind.start]:
+                break
+            if behind.kind is not WordKind.NOUN:
+                break
+            places.append(places[-1] + 1)
+        name = claim.text[word.start : words[places[-1]].end]
+        if len(places) > 1 and len(name) >= _LEAST_PIECED:
+            yield places, name
 
 
 def _met(word: Word, evidence: Reading) -> tuple[Match, ...]:
@@ -62,12 +89,15 @@ def _met(word: Word, evidence: Reading) -> tuple[Match, ...]:
         if (strength := alike(word, other) * _as_subject(word, other)) > 0
     )
     named = word.kind is WordKind.NAME and len(word.text) > 1
-    return found if found or not named else _written(word, evidence)
+    if not named or any(met.strength == 1 for met in found):
+        return found
+    met = {one.word for one in found}
+    return (*found, *(one for one in _written(word.text, evidence) if one.word not in met))
 
 
-def _written(word: Word, evidence: Reading) -> tuple[Match, ...]:
+def _written(name: str, evidence: Reading) -> tuple[Match, ...]:
     """Where a name stands letter by letter, though the analyser or a space takes it apart there."""
-    place = _letters_of(word.text).search(evidence.text)
+    place = _letters_of(name).search(evidence.text)
     if place is None:
         return ()
     parts = [w for w in evidence.words if w.start < place.end() and place.start() < w.end]

@@ -16,7 +16,9 @@ from qa.quantities import Quantity
 
 _SURE = 0.7  # a match that counts as the same word
 _COURT, _AGE = "instance", "age"  # units
-_GAP = re.compile(r"(?:차이?|격차|간격|편차)(?:는|은|가|이|도|만)? ?(?:약 ?)?\Z")
+_GAP = re.compile(
+    r"(?:차이|격차|간격|편차|(?:(?<![가-힣])|(?<=[점표]))차)(?:는|은|가|이|도|만)? ?(?:약 ?)?\Z"
+)
 _GAPS = re.compile(r"차이|격차|간격|편차|[가-힣] 차[가는를도로 ]|[점표] ?차")
 _THEN = re.compile(r" ?(?:때|무렵|시절|이던|이었을|되던|의 나이)|에 |부터")
 _EVERYWHERE = re.compile(r"(?<![가-힣])(?:전국|국내|전 ?세계|세계)(?![가-힣]*(?:적인|선수권|대회))")

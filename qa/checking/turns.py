@@ -6,9 +6,11 @@ where the claim's words fit no one thing of the list better than each of the oth
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from qa.checking.english_words import has_verb
+from qa.checking import changes, keys
+from qa.checking.changes import Part
+from qa.checking.listing import EACH, likes, listed
 from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
@@ -16,36 +18,21 @@ from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Quantity, Relation
 
 _SURE = 0.7  # a match that counts as the same word
-_CONTENT = 0.6  # the weight of a word that says something
 _HALF = 0.5
-_EACH = re.compile(r"각각|\brespectively\b", re.I)
 # A claim that compares or adds up speaks of more than one thing.
 _SEVERAL = re.compile(
     r"보다|대비|모두|총|합쳐|합해|합한|합치|포함|더해|더하|전체"
     r"|\b(?:than|total|altogether|including|in all|combined)\b",
     re.I,
 )
-_AND = re.compile(
-    r"(?:과|와)\s?|\s?(?:,|·|및)\s?|,?\sand\s(?:the\s|an?\s)?|,\s(?:the\s|an?\s)?", re.I
-)
-_ON = re.compile(r"\s?")
 # From a date to its figure: 지난해 3억원, 1분기 매출은 2조원.
 _WHEN = re.compile(r"\s?(?:에|의|에는|은|는)?\s?(?:[가-힣]{1,6}[은는이가]\s)?(?:약\s)?")
-_WHEN_BEHIND = re.compile(r"\s(?:in\s)?", re.I)
-
-# What stands before a figure of an English list where its verb is left out.
-_GAP = re.compile(
-    r"\s?(?:(?:and|but|while)\s)?(?:(?:the|its|those|that)\s)?(?:[\w’'&.-]+\s){1,4}?"
-    r"(?:(?:for|at|by|from|in|with|to|only|just|about|some)\s){0,2}",
-    re.I,
-)
-
-Item = tuple[list[Word], Quantity]  # the words that a thing is named with, its figure
+_WHEN_BEHIND = re.compile(r"\s(?:[a-z]+\s)?(?:in\s)?", re.I)
 
 
 def is_anothers(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
     """Whether a sentence gives `other` to another thing of a list that has the claim's as well."""
-    due = _due(figure, other, sentence)
+    due = _due(figure, other, sentence) or _by_subject(figure, other, sentence)
     return bool(due) and other not in due
 
 
@@ -67,22 +54,41 @@ def is_dated(date: Quantity, sentence: Matches) -> bool:
 def _due(figure: Quantity, other: Quantity, sentence: Matches) -> list[Quantity]:
     if figure.kind is not other.kind or other.kind is Kind.DATE:
         return []
-    return _by_date(other, sentence) or _by_name(figure, other, sentence)
+    return (
+        _by_date(other, sentence)
+        or keys.due(figure, other, sentence)
+        or _by_name(figure, other, sentence)
+    )
 
 
 def _by_date(other: Quantity, sentence: Matches) -> list[Quantity]:
     """The figures that a sentence gives to the claim's year: 지난해 3억원에서 올해 2억원으로."""
     mine = [q for q in sentence.claim.quantities if q.kind is Kind.DATE]
     its = _date_of(sentence.evidence, other)
-    if len(mine) != 1 or its is None or relation_of(mine[0], its) is Relation.OPEN:
+    if len(mine) != 1 or (its is not None and relation_of(mine[0], its) is Relation.OPEN):
         return []
+    if its is None:
+        return _by_change(mine[0], other, sentence.evidence)
     found = [
         like
-        for like in _likes(sentence.evidence, other)
+        for like in likes(sentence.evidence, other)
         if (date := _date_of(sentence.evidence, like)) is not None
         and relation_of(mine[0], date) in SAME
     ]
-    return found if len(found) < len(_likes(sentence.evidence, other)) else []
+    return found if len(found) < len(likes(sentence.evidence, other)) else []
+
+
+def _by_change(mine: Quantity, other: Quantity, reading: Reading) -> list[Quantity]:
+    """The figure of the claim's date in a change: 첫해 3만명에서 올해 5만명으로."""
+    part = dict(zip(reading.quantities, changes.parts(reading), strict=True))
+    ends = {Part.BEFORE: Part.AFTER, Part.AFTER: Part.BEFORE}
+    return [
+        like
+        for like in likes(reading, other)
+        if part[like] is ends.get(part.get(other, Part.NONE))
+        and (date := _date_of(reading, like)) is not None
+        and relation_of(mine, date) in SAME
+    ]
 
 
 def _date_of(reading: Reading, figure: Quantity) -> Quantity | None:
@@ -98,28 +104,61 @@ def _date_of(reading: Reading, figure: Quantity) -> Quantity | None:
     return None
 
 
-def _likes(reading: Reading, figure: Quantity) -> list[Quantity]:
-    return [q for q in reading.quantities if q.kind is figure.kind and q.unit == figure.unit]
-
-
 def _by_name(figure: Quantity, other: Quantity, sentence: Matches) -> list[Quantity]:
     """The figure of the thing in a list that the claim's words name best."""
     claim = sentence.claim
-    several = len(_likes(claim, figure)) > 1
-    if _SEVERAL.search(claim.text) or (several and _EACH.search(claim.text)):
+    several = len(likes(claim, figure)) > 1
+    if _SEVERAL.search(claim.text) or (several and EACH.search(claim.text)):
         return []
-    low = max((q.end for q in _likes(claim, figure) if q.end <= figure.start), default=0)
+    low = max((q.end for q in likes(claim, figure) if q.end <= figure.start), default=0)
     met = [
         match.word
         for word, match in sentence.pairs()
         if match.strength >= _SURE and (not several or low <= word.start < figure.start)
     ]
-    items = _listed(sentence.evidence, other)
+    items = listed(sentence.evidence, other)
     for words, its in items:
         rest = [told for told, like in items if like is not its]
         if rest and all(_is_better(words, told, met) for told in rest):
             return [its]
     return []
+
+
+def _by_subject(figure: Quantity, other: Quantity, sentence: Matches) -> list[Quantity]:
+    """The figures of the one subject that the claim names: 갑은 47분이지만 을은 31분이다."""
+    claim, reading = sentence.claim, sentence.evidence
+    if figure.kind is not other.kind or other.kind is Kind.DATE:
+        return []
+    if not reading.korean or _SEVERAL.search(claim.text) or len(likes(claim, figure)) > 1:
+        return []
+    met = [match.word for _, match in sentence.pairs() if match.strength >= _SURE]
+    owned = [(_subject(reading, like), like) for like in likes(reading, other)]
+    starts = {words[0].start for words, _ in owned if words}
+    if len(starts) < 2 or not all(words for words, _ in owned):
+        return []
+    for start in starts:
+        mine = next(words for words, _ in owned if words[0].start == start)
+        rest = [words for words, _ in owned if words[0].start != start]
+        if all(_is_better(mine, told, met) for told in rest):
+            return [like for words, like in owned if words[0].start == start]
+    return []
+
+
+def _subject(reading: Reading, figure: Quantity) -> list[Word]:
+    """The words of the subject that stands before a figure, the nearest."""
+    found: list[Word] = []
+    for word in reversed([w for w in reading.words if w.end <= figure.start]):
+        near = not found or found[0].start - word.end <= 1
+        on = word.role == "S" or (found and not word.role and _is_noun(word))
+        if near and on:
+            found.insert(0, word)
+        elif found:
+            break
+    return found
+
+
+def _is_noun(word: Word) -> bool:
+    return word.kind is not WordKind.PREDICATE and word.text != "가운데"
 
 
 def _is_better(words: Sequence[Word], others: Sequence[Word], met: Sequence[Word]) -> bool:
@@ -135,70 +174,3 @@ def _met(words: Sequence[Word], others: Sequence[Word], met: Sequence[Word]) -> 
     own = [word for word in words if not any(alike(word, o) >= _SURE for o in others)]
     total = sum(word.weight for word in own)
     return sum(word.weight for word in own if word in met) / total if total else None
-
-
-def _listed(reading: Reading, figure: Quantity) -> list[Item]:
-    """The things of the list that a figure stands in, each with its own; empty outside a list."""
-    figures = _likes(reading, figure)
-    each = _EACH.search(reading.text)
-    if each is not None and len(figures) > 1:
-        return _in_turn(reading, each.start(), figures)
-    items = list(_one_each(reading, figure, figures))
-    return items if reading.korean or _is_gapped(reading, items) else []
-
-
-def _is_gapped(reading: Reading, items: Sequence[Item]) -> bool:
-    """Whether an English list says once what is told of all: trucks make up 46% and wind 12%."""
-    starts = [reading.segments[reading.segment_of(q.start)][0] for _, q in items]
-    gaps = [reading.text[start : q.start] for start, (_, q) in zip(starts, items, strict=True)]
-    return len(gaps) > 1 and all(_GAP.fullmatch(gap) and not has_verb(gap) for gap in gaps[1:])
-
-
-def _in_turn(reading: Reading, each: int, figures: Sequence[Quantity]) -> list[Item]:
-    """The things that 각각 or "respectively" gives a figure each."""
-    told = [q for q in figures if q.start > each] if reading.korean else list(figures)
-    before = min(each, told[0].start) if told else 0
-    for run in reversed(list(_runs(reading, before))):
-        if len(run) == len(told) > 1:
-            firsts = [*(item[-1:] for item in run[:-1]), run[-1][:1]]
-            return list(zip(firsts, told, strict=True))
-    return []
-
-
-def _runs(reading: Reading, before: int) -> Iterator[list[list[Word]]]:
-    """Things joined by 과, "and" and commas, each as its words, up to a place."""
-    run: list[list[Word]] = []
-    for word in reading.words:
-        if word.end > before or word.kind is WordKind.PREDICATE:
-            continue
-        gap = (run[-1][-1].end, word.start) if run else None
-        if gap and _ON.fullmatch(reading.text, *gap):
-            run[-1].append(word)
-        elif gap and _AND.fullmatch(reading.text, *gap):
-            run.append([word])
-        else:
-            yield run
-            run = [[word]]
-    yield run
-
-
-def _one_each(reading: Reading, figure: Quantity, figures: Sequence[Quantity]) -> Iterator[Item]:
-    """The neighbouring segments that have a figure each, behind the words for what has it."""
-    places = [reading.segment_of(q.start) for q in figures]
-    here = reading.segment_of(figure.start)
-    alone = {place for place in places if places.count(place) == 1}
-    low = high = here
-    while low - 1 in alone:
-        low -= 1
-    while high + 1 in alone:
-        high += 1
-    for place, like in zip(places, figures, strict=True):
-        words = [
-            word
-            for word in reading.words
-            if reading.segment_of(word.start) == place
-            and word.end <= like.start
-            and word.weight >= _CONTENT
-        ]
-        if here in alone and low <= place <= high and words:
-            yield words, like
