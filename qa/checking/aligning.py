@@ -107,7 +107,7 @@ def _aligned(
         if _speaks(relation := relation_of(figure, other), part, its, figure.kind)
         or (
             relation is Relation.DIFFERS
-            and not changes.crossed(part, its)
+            and (part is its or Part.BEFORE not in (part, its))
             and turns.is_due(figure, other, sentence)
         )
     ]

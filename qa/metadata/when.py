@@ -114,7 +114,7 @@ def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
         return
     closes = head and (_closes(line, dates[-1].end) or _is_labelled(line, dates))
     if not (_says_no_more(line, head) or closes):
-        parts = re.split(r"\s[|·•∙]\s", line)
+        parts = re.split(r"\s[|·•∙/]\s", line)
         row = any(part and not re.search(r"[^\W\d_]", part) and not stated(part) for part in parts)
         for part in parts if len(parts) > 1 and not row else ():
             yield from _of_line(part, head)

@@ -3,7 +3,7 @@
 import pytest
 
 from qa.checking.margins import NOTHING, Margins
-from tests.checking.test_belonging import FALSE, TRUE, judged, judgement_of
+from tests.checking.test_belonging import FALSE, OPEN, TRUE, judged, judgement_of
 
 TRAIN = "하늬역 첫차는 오전 6시 10분, 막차는 오후 7시 40분이고, 갯벌역 첫차는 오전 6시 25분에 뜬다."
 FEES = "입장료는 어른 9,000원, 학생 5,000원, 유아 1,000원이다."
@@ -72,3 +72,10 @@ def test_a_text_of_the_other_language_denies_no_figure_of_what_one_of_its_own_te
     near = judgement_of(claim, "시승 행사에는 240명이 왔다.")
     assert Margins.of([far]).graded_refutes[0] > NOTHING
     assert Margins.of([far, near]).graded_refutes[0] == NOTHING
+
+
+def test_what_was_before_is_not_denied_by_what_a_list_has_now() -> None:
+    told = (
+        "한들조합은 올해 매출 82억 원, 순익 6억 원을 올렸고, 매출은 1년 전 75억 원에서 9% 늘었다."
+    )
+    assert judged("한들조합 매출이 75억 원에서 82억 원으로 늘었다.", told) == OPEN

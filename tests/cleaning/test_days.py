@@ -118,3 +118,10 @@ def test_a_date_above_many_lines_of_buttons_is_found() -> None:
 )
 def test_a_line_that_ends_in_a_labelled_date_tells_it(line: str, day: str | None) -> None:
     assert value(facts(f"{TITLE}\n{line}\n\n{PROSE}").date) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["2025.09.26 (금) 가온신문 / 민라온", "2025-09-26(금) 가온신문 / 민라온"]
+)
+def test_a_date_before_a_paper_and_a_name_with_a_stroke_between(line: str) -> None:
+    assert value(facts(f"{TITLE}\n{line}\n\n{PROSE}").date) == "2025-09-26"
