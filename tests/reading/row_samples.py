@@ -102,7 +102,7 @@ def workbooks() -> Iterator[Sample]:
     yield Sample("a sheet and a note", "a.xlsx", data, _expected_rows(("1", "2")))
     head = ["뉴스 식별자", "일자", "언론사", "기고자", "제목", "본문", "URL"]
     rows = [
-        [f"0{n}", Day(t.date), t.publisher, t.author, t.title, text_of(t).encode(), t.url]
+        [f"0{n}", Day(t.date), t.publisher, t.author, t.title, text_of(t), t.url]
         for n, t in enumerate(TRUTHS)
     ]
     exported: list[list[Cell]] = [["검색 결과", ""], [], head, *rows]
