@@ -37,7 +37,7 @@ def four_bits(matrix: Tensor) -> tuple[Tensor, Tensor]:
 
 def fingerprint(layers: Sequence[Layer]) -> str:
     """Tells one encoder from another, as `qa.models.adapter` does."""
-    return adapter.fingerprint(_arrays(layers[-1]))
+    return adapter.fingerprint(arrays(layers[-1]))
 
 
 def write_adapter(
@@ -49,11 +49,19 @@ def write_adapter(
 
 
 def write_layers(
-    path: Path, network: nn.Module, layers: Sequence[Layer], facts: Mapping[str, str]
+    path: Path,
+    network: nn.Module,
+    encoders: Sequence[Layer],
+    facts: Mapping[str, str],
+    picked: Sequence[int] = (),
 ) -> None:
-    """The same for any network that has the upper layers as `layers`."""
+    """The same for any network that has the upper layers as `layers`, or some that were picked.
+
+    `encoders` are the encoder's layers.
+    """
     from safetensors.torch import save_file
 
+    layers = [encoders[at] for at in picked] or encoders
     frozen = len(layers) - len(list(network.get_submodule("layers").children()))
     kept: dict[str, Tensor] = {}
     for name, weight in network.state_dict().items():
@@ -62,7 +70,9 @@ def write_layers(
             kept[name], kept[name + _SCALE] = four_bits(difference)
         else:
             kept[name] = difference.half()
-    told = {"frozen": str(frozen), "encoder": fingerprint(layers), **facts}
+    told = {"frozen": str(frozen), "encoder": fingerprint(encoders), **facts}
+    if picked:
+        told["picked"] = " ".join(map(str, picked))
     save_file({name: value.contiguous() for name, value in kept.items()}, path, told)
     path.chmod(0o644)  # safetensors makes files that only their owner reads
 
@@ -86,16 +96,21 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> tuple[Upper, int, float
 
     Raises ModelError for a file that is missing, damaged or of another encoder.
     """
-    read = adapter.read_adapter(path, [_arrays(layer) for layer in layers])
+    read = adapter.read_adapter(path, [arrays(layer) for layer in layers])
     upper = Upper(Shape(), read.frozen)
-    found = {"marks": read.marks, **read.heads}
-    for number, layer in enumerate(read.layers):
-        found |= {f"layers.{number}.{name}": value for name, value in layer.items()}
-    upper.load_state_dict(
-        {name: torch.from_numpy(value) for name, value in found.items()}, strict=False
-    )  # weights from before questions were asked have no head for them
+    # Weights from before questions were asked have no head for them.
+    upper.load_state_dict(tensors(read), strict=False)
     return upper.eval().requires_grad_(False), read.frozen, read.temperature
 
 
-def _arrays(layer: Layer) -> dict[str, Matrix]:
+def tensors(read: adapter.Adapter) -> dict[str, Tensor]:
+    """What was read, by the names that it has in the network."""
+    found = {"marks": read.marks, **read.heads}
+    for number, layer in enumerate(read.layers):
+        found |= {f"layers.{number}.{name}": value for name, value in layer.items()}
+    return {name: torch.from_numpy(value) for name, value in found.items()}
+
+
+def arrays(layer: Layer) -> dict[str, Matrix]:
+    """A layer's weights by their names."""
     return {name: value.detach().numpy() for name, value in layer.state_dict().items()}

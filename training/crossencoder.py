@@ -97,16 +97,20 @@ class Head(nn.Module):
 class Upper(nn.Module):
     """The trained layers with the mark of which text a token is of, and the heads."""
 
-    def __init__(self, shape: Shape, frozen: int) -> None:
+    def __init__(self, shape: Shape, frozen: int, claims: bool = True) -> None:
         super().__init__()
         self.marks = nn.Parameter(torch.zeros(2, shape.width))
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers - frozen))
-        self.head = Head(shape.width, CLASSES)
+        if claims:
+            self.head = Head(shape.width, CLASSES)
+        self.heads = ("head", "answer") if claims else ("answer",)
         self.answer = Head(shape.width, 1)
         self.pointer = nn.Linear(shape.width, 2)
 
     def forward(self, states: Tensor, spans: Tensor, drop: Any = None) -> tuple[Tensor, Tensor]:
         """Logits (rows, 4) and (rows, tokens, 2) for states (rows, tokens, width) from below.
+
+        Where it is not asked for claims, there are logits (rows, 1), the fourth alone.
 
         `spans` (rows, 2) holds where the second text begins and where the row ends, both in
         tokens. The first three logits are those of `LABELS`, the fourth that of an answer; the
@@ -121,7 +125,8 @@ class Upper(nn.Module):
         for layer in self.layers:
             hidden = layer(hidden, seen, drop)
         texts = first.to(hidden.dtype), second.to(hidden.dtype)
-        logits = torch.cat([head(hidden, *texts, drop) for head in (self.head, self.answer)], dim=1)
+        heads = [self.get_submodule(name) for name in self.heads]
+        logits = torch.cat([head(hidden, *texts, drop) for head in heads], dim=1)
         pointed: Tensor = self.pointer(hidden).masked_fill(~first.unsqueeze(2), -1e4)
         return logits, pointed
 

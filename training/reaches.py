@@ -8,7 +8,7 @@ as they were. Training does the same at its end.
 """
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,46 +17,55 @@ from torch import Tensor, nn
 
 from training import claim_pairs, question_pairs
 from training.adapter import read_adapter
-from training.crossencoder import Layer, Lower, Upper
 from training.encoder import Encoder
 from training.pairs import Pair
-from training.states import States
 
 # The states that enter "narrow" make two thirds of what integers err by, and save no time.
 PARTS = ("attend", "attended", "widen")
-_PAIRS = 300  # looked at
+PAIRS = 300  # looked at
 
 
 def add_reaches(weights: Path, pairs: Sequence[Pair], seed: int = 1) -> None:
     """See how far the states of some of the pairs reach, and write it to the file."""
+    from safetensors import safe_open
+
+    with safe_open(weights, "pt") as file:
+        frozen = int(file.metadata()["frozen"])
+    encoder = Encoder.load(frozen)
+    upper, _, _ = read_adapter(weights, encoder.layers)
+    order = np.random.default_rng(seed).permutation(len(pairs))[:PAIRS]
+    states = encoder.states([pairs[i] for i in order])
+
+    def look() -> None:
+        for i in range(len(states)):
+            padded, spans, _ = states.batch([i])
+            upper(padded, spans)
+
+    keep(weights, seen([*encoder.lower.layers, *upper.layers], look))
+
+
+def keep(weights: Path, reaches: Mapping[str, Tensor]) -> None:
+    """Write reaches to a file of weights, beside what is in it."""
     from safetensors import safe_open
     from safetensors.torch import save_file
 
     with safe_open(weights, "pt") as file:
         kept = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         told = file.metadata()
-    encoder = Encoder.load(int(told["frozen"]))
-    upper, _, _ = read_adapter(weights, encoder.layers)
-    order = np.random.default_rng(seed).permutation(len(pairs))[:_PAIRS]
-    found = seen(encoder.lower, upper, encoder.states([pairs[i] for i in order]))
-    save_file(kept | {name: reach.half() for name, reach in found.items()}, weights, told)
+    save_file(kept | {name: reach.half() for name, reach in reaches.items()}, weights, told)
     weights.chmod(0o644)  # safetensors makes files that only their owner reads
 
 
-def seen(lower: Lower, upper: Upper, states: States) -> dict[str, Tensor]:
-    """The reaches (2, width) by name, of all layers."""
-    layers = [*lower.layers, *upper.layers]
+def seen(layers: Iterable[nn.Module], look: Callable[[], None]) -> dict[str, Tensor]:
+    """The reaches (2, width) by name, of all layers, while `look` has them read something."""
     found: dict[str, Tensor] = {}
     hooks = [
         getattr(layer, part).register_forward_pre_hook(_watch(found, f"reach.{number}.{part}"))
         for number, layer in enumerate(layers)
-        if isinstance(layer, Layer)
         for part in PARTS
     ]
     with torch.no_grad():
-        for i in range(len(states)):
-            padded, spans, _ = states.batch([i])
-            upper(padded, spans)
+        look()
     for hook in hooks:
         hook.remove()
     return found

@@ -7,7 +7,7 @@ A passage that speaks of the same matter is near a question whether it holds the
 nearness cannot tell the two apart. The network that judges claims can: it reads question and
 passage together, and has heads that were trained on questions with their near misses: one for
 whether the answer is there, one for the tokens that it begins and ends with (as Devlin et al. 2019
-for SQuAD).
+for SQuAD). Questions are read with its lower two thirds, which learned to say what all of it says.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from qa.models.pair_network import ANSWERS, FloatArray, PairNetwork, Row, Said, Span
+from qa.models.pair_network import ASKED, READER, FloatArray, PairNetwork, Row, Said, Span
 
 _ASKED_MOST = 240  # characters of a question that are read: each further window costs as much
 NEVER = -20.0  # of a passage without text, and of a place without tokens
@@ -49,7 +49,7 @@ class Answerability:
     @classmethod
     def load(cls, kept: int = 0) -> "Answerability":
         """The model of qa's own; the last readings are `kept`. Raises ModelError."""
-        return cls(PairNetwork.load(), kept)
+        return cls(PairNetwork.load(READER), kept)
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """Read each passage; of one in several windows the one that says most counts."""
@@ -61,7 +61,7 @@ class Answerability:
         # Of a question in several windows the last is read: there it is asked.
         rows = [row for row in rows if row.part == rows[-1].part]
         for row, said in zip(rows, self.network.read(rows), strict=True):
-            if said.logits[ANSWERS] > found.logit:
+            if said.logits[ASKED] > found.logit:
                 found = _reading(row, said)
         return found
 
@@ -73,4 +73,4 @@ def _asked(question: str) -> str:
 
 def _reading(row: Row, said: Said) -> Reading:
     shares = said.points - np.logaddexp.reduce(said.points, axis=0) if len(row.spans) else None
-    return Reading(float(said.logits[ANSWERS]), row.spans, shares)
+    return Reading(float(said.logits[ASKED]), row.spans, shares)

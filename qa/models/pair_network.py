@@ -6,7 +6,8 @@ the first text an answer begins and ends. Invariant: a pair's logits do not depe
 beside it, and no text is cut off unseen.
 
 It is the embedded encoder with its upper layers and three heads trained for this (`training/`).
-What judges claims and what tells whether a passage answers hold the same one.
+There are two: all of it judges claims, and the lower two thirds of it, with heads of their own and
+of the logits the fourth alone, tell whether a passage answers.
 """
 
 import threading
@@ -40,7 +41,9 @@ from qa.models.wheel import Wheel
 Span = tuple[int, int]
 FloatArray = npt.NDArray[np.float64]
 WEIGHTS = Path(__file__).parent / "entailment.safetensors"
+READER = Path(__file__).parent / "reader.safetensors"  # of fewer layers, for questions alone
 ENTAILS, NEUTRAL, CONTRADICTS, ANSWERS = range(4)  # the columns of logits
+ASKED = -1  # the last column, which the reader has as its only one
 _FIRST = 200  # tokens of the first text read at once: training saw few longer texts
 _SECOND = 120
 _OVERLAP = 40  # tokens two windows share, so that a short sentence stands whole in one of them
@@ -110,7 +113,8 @@ class PairNetwork:
         def build() -> Any:
             return _model(wheel, embedding, weights, narrow)
 
-        maker = Maker("pairs", build, _MADE_BY, (weights,), f"integers: {narrow}")
+        name = "pairs" if weights == WEIGHTS else weights.stem
+        maker = Maker(name, build, _MADE_BY, (weights,), f"integers: {narrow}")
         return cls(shared(), embedding, begun(maker, device), facts.temperature)
 
     def rows(self, pairs: Sequence[tuple[str, str]]) -> list[Row]:
@@ -202,7 +206,8 @@ def _judged(graph: Graph, node: Any, adapter: Adapter, reaches: Sequence[Reaches
     start = ops.gather(node, graph.place(0), graph.place(1))
     apart = ops.abs(ops.subtract(one, two))
     joined = ops.concat([start, one, two, apart, ops.multiply(one, two)], 1)
-    logits = ops.concat([_head(graph, joined, adapter, name) for name in _HEADS], 1)
+    heads = [name for name in _HEADS if f"{name}.out.weight" in adapter.heads]
+    logits = ops.concat([_head(graph, joined, adapter, name) for name in heads], 1)
     return [logits, graph.linear(node, *both_of(adapter.heads, "pointer"))]
 
 
