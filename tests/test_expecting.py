@@ -30,6 +30,9 @@ def test_a_word_that_has_the_syllable_asks_for_no_cause() -> None:
         ("등대는 언제 다시 켜지나?", "수리가 끝난 뒤에 켜진다.", "등대지기는 두 명이다."),
         ("등대지기는 몇 명인가?", "등대지기는 두 명이다.", "등대는 1931년에 섰다."),
         ("등대 수리비로 얼마를 썼나?", "시는 3억원을 썼다.", "등대지기는 두 명이다."),
+        ("입장료는 몇 원인가?", "입장료는 3천 원이다.", "등대지기는 두 명이다."),
+        ("수리에 몇 억 원이 드나?", "시는 3억원을 썼다.", "등대지기가 산다."),
+        ("How many euros is a ticket?", "A ticket is 3 euros.", "Keepers live there."),
         ("몇 프로가 꺼졌나?", "절반이 꺼졌다.", "등대는 1931년에 섰다."),
         ("When will the lamp be lit?", "It will be lit in March.", "Two keepers live there."),
         ("How many keepers are there?", "Two keepers live there.", "The lamp was lit in 1931."),
@@ -84,3 +87,53 @@ def test_a_time_may_be_asked_for_and_told_in_other_ways() -> None:
     assert not lacks_figure("등대는 몇년도에 섰나?", "등대는 1931년에 섰다.")
     assert not lacks_figure("배는 몇 시까지 있나?", "배는 6시까지 있다.")
     assert not lacks_figure("When was the lamp made?", "The lamp of 1831 still burns.")
+
+
+@pytest.mark.parametrize(
+    ("question", "free"),
+    [
+        ("등대 입장료는 얼마인가?", "등대는 누구나 무료로 본다."),
+        ("등대 입장료는?", "입장료는 받지 않는다."),
+        ("등대를 보는 데 얼마를 내나?", "섬사람은 돈을 내지 않는다."),
+        ("How much is a ticket?", "Islanders enter free of charge."),
+    ],
+)
+def test_what_is_free_tells_how_much_it_is(question: str, free: str) -> None:
+    assert not lacks_figure(question, free, free)
+    assert lacks_figure(question, "등대에는 창이 없다.")
+
+
+@pytest.mark.parametrize(
+    ("told", "announced"),
+    [
+        ("등대의 불이 꺼진 까닭이 밝혀졌다.", True),
+        ("이유는 두 가지다.", True),
+        ("불이 꺼진 데는 이유가 있다.", True),
+        ("The reason is simple.", True),
+        ("원인은 아직 밝혀지지 않았다.", False),
+        ("원인은 낡은 전선이었다.", False),
+        ("두 가지 이유로 불이 꺼졌다.", False),
+    ],
+)
+def test_what_only_says_that_there_is_a_reason_tells_none(told: str, announced: bool) -> None:
+    assert expected("등대의 불은 왜 꺼졌나?").announced_by(told) is announced
+    assert not expected("등대는 누가 지키나?").announced_by(told)
+
+
+def test_two_figures_that_are_asked_for_are_met_by_two() -> None:
+    asked = expected("등대지기는 몇 명이고 예산은 얼마인가?")
+    assert asked.all_met_by("등대지기는 두 명이다. 예산은 3억 원이다.")
+    assert not asked.all_met_by("등대지기는 두 명이고 배는 다섯 척이다.")
+    again = expected("How many keepers are there and how many boats?")
+    assert again.parts and not again.all_met_by("There are 3 keepers.")
+    assert not expected("등대지기는 몇 명인가?").parts
+
+
+def test_a_sentence_on_another_period_or_make_is_passed_by() -> None:
+    asked = expected("2024년 등대 예산은 얼마인가?")
+    assert asked.passed_by("2023년 예산은 3억 원이었다.", None)
+    assert asked.passed_by("지난해 예산은 3억 원이었다.", "2024-03-02")
+    assert not asked.passed_by("지난해 예산은 3억 원이었다.", "2025-03-02")
+    assert not asked.passed_by("예산은 4억 원이다.", None)
+    assert expected("K5는 얼마나 무거운가?").passed_by("K3 | 12kg", None)
+    assert not expected("등대 예산은 얼마인가?").passed_by("2023년 예산은 3억 원이었다.", None)

@@ -2,7 +2,11 @@
 
 import pytest
 
-from qa.search.periods import tells_of_another, tells_of_another_in_a_row
+from qa.search.periods import (
+    tells_of_another,
+    tells_of_another_in_a_row,
+    tells_of_another_make,
+)
 
 WRITTEN = "2025-08-14"
 
@@ -45,3 +49,20 @@ def test_only_a_period_that_cannot_be_meant_is_another(
 )
 def test_another_place_in_a_row_is_another(question: str, text: str, another: bool) -> None:
     assert tells_of_another_in_a_row(question, text) is another
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "another"),
+    [
+        ("X7의 무게는?", "X3는 2kg, X5는 3kg이다.", True),
+        ("X5의 무게는?", "X3는 2kg, X5는 3kg이다.", False),
+        ("X7의 무게는?", "무게는 2kg이다.", False),
+        ("Lumo 4.5는 언제 나왔나?", "Lumo-4는 3월에 나왔다.", True),
+        ("When did Lumo-4 come out?", "LUMO 4 came out in March 2025.", False),
+        ("무게가 3kg인 것은?", "무게는 2kg이다.", False),
+        ("What opened on May 3?", "The hall opened in May 2025.", False),
+        ("Who came in 90 days?", "They came in 30 boats.", False),
+    ],
+)
+def test_another_of_the_same_make_is_another(question: str, text: str, another: bool) -> None:
+    assert tells_of_another_make(question, text) is another

@@ -23,7 +23,9 @@ _MARGIN = 0.01
 # A sentence further off is marked as well while it fits the question nearly as well as the best.
 _ALSO_MARKED = 0.15
 # What a sentence gains that holds the kind of figure asked for.
-_EXPECTED = 0.1
+_EXPECTED = 0.2
+# What one loses that tells of another period, or another of a make, than the question names.
+_PASSED = 0.2
 # What a sentence loses that asks itself: more than one that tells can be behind.
 _ASKED = 2.0
 _QUOTED_MOST = 300  # characters
@@ -60,12 +62,14 @@ def cite(
         if hit.passage.article not in articles:
             articles[hit.passage.article] = library.article(hit.passage.article)
         article = articles[hit.passage.article]
-        fit, marks = _marks(hit, article.text, expectation)
+        fit, marks = _marks(hit, article, expectation)
         if home is None:
             start, end = _shown(library, places, hit, shown_most)
             places.append(_Place(article, start, end, hit.score, fit, marks, hit.words))
         elif home.fit - fit <= _ALSO_MARKED:
-            home.marks += [mark for mark in marks if mark not in home.marks][: 2 - len(home.marks)]
+            home.marks += [mark for mark in marks if mark not in home.marks][
+                : max(0, 2 - len(home.marks))
+            ]
     return tuple(_citation(number, place) for number, place in enumerate(places, 1))
 
 
@@ -99,21 +103,27 @@ def _inside(place: _Place, hit: Hit) -> bool:
     )
 
 
-def _marks(hit: Hit, text: str, expectation: Expectation) -> tuple[float, list[Span]]:
+def _marks(hit: Hit, article: Article, expectation: Expectation) -> tuple[float, list[Span]]:
     """The best sentence of a passage and how well it fits; one beside it that is as good, too."""
+    text, written = article.text, article.date
     spans = hit.passage.sentences
     scores = [
-        score + _EXPECTED * expectation.met_by(text[start:end])
+        score
+        + _EXPECTED * expectation.met_by(text[start:end])
+        - _PASSED * expectation.passed_by(text[start:end], written)
         for score, (start, end) in zip(hit.sentences, spans, strict=True)
     ]
     for i, (start, end) in enumerate(spans[:-1]):
-        if asks(text[start:end]):  # what follows a question answers it
+        # What follows a question answers it, and what says that there is a reason.
+        if asks(text[start:end]) or expectation.announced_by(text[start:end]):
             scores[i + 1] = max(scores[i : i + 2])
             scores[i] -= _ASKED
     ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
     best = ranked[0]
     if is_heading(text[slice(*spans[best])]):
         return scores[best], _under_heading(hit, text, best, expectation)
+    if expectation.parts:
+        return scores[best], _with_parts(text, spans, best, expectation)
     marks = [spans[best]]
     for other in ranked[1:]:
         near = scores[best] - scores[other] <= _MARGIN
@@ -121,6 +131,23 @@ def _marks(hit: Hit, text: str, expectation: Expectation) -> tuple[float, list[S
             marks.append(spans[other])
             break
     return scores[best], marks
+
+
+def _with_parts(
+    text: str, spans: Sequence[Span], best: int, expectation: Expectation
+) -> list[Span]:
+    """The best sentence, and as many beside it as have the other figures that are asked for."""
+    stretches = [
+        (low, high)
+        for low in range(best + 1)
+        for high in range(best, len(spans))
+        if spans[high][1] - spans[low][0] <= _QUOTED_MOST
+        and expectation.all_met_by(text[spans[low][0] : spans[high][1]])
+    ]
+    if not stretches:
+        return [spans[best]]
+    low, high = min(stretches, key=lambda ends: (ends[1] - ends[0], ends))
+    return [*spans[best : high + 1], *reversed(spans[low:best])]
 
 
 def _under_heading(hit: Hit, text: str, best: int, expectation: Expectation) -> list[Span]:

@@ -9,12 +9,13 @@ have the answer in their first passage this takes it from none, and of 1,281 nea
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa import quantities
-from qa.quantities import Kind
+from qa.quantities import Kind, Quantity
+from qa.search.periods import names_one, tells_only_of_others
 
-_HOW_MANY = re.compile(r"몇")
+_HOW_MANY = re.compile(r"몇|\bhow many\b", re.I)
 # Nouns told in figures that a question may end in, with 얼마 or no word of asking: 공사비는?
 _END = r"(?:은|는|이|가|도)?(?: ?얼마(?! ?동안)[^.?!]*)?[?？.! ]*$"
 _OF_MONEY = re.compile(
@@ -37,14 +38,20 @@ _ASKING = (
     (re.compile(r"언제|며칠|날짜|\bwhen\b|\bwhat (?:date|year|month|day)\b", re.I), (Kind.DATE,)),
     (re.compile(r"비율|비중|퍼센트|\bwhat (?:percentage|share|percent)\b", re.I), (Kind.SHARE,)),
     (re.compile(r"얼마나 오래|\bhow long\b", re.I), (Kind.DURATION,)),
-    (re.compile(r"\bhow many\b|[가-힣] 수는\b", re.I), (Kind.COUNT,)),
+    (
+        re.compile(
+            r"\bhow many\b|[가-힣] 수(?:는|가)?(?:$|[?？]| ?얼마| ?어떻게)|[가-힣] 수는\b", re.I
+        ),
+        (Kind.COUNT,),
+    ),
 )
 # Ways of asking plainly for a figure, and every kind it may be told in. The first that fits counts,
 # and beside one for a time any for an amount.
 _TIME = frozenset({Kind.DATE, Kind.DURATION, Kind.TIME})
 _OF_MANY = frozenset(Kind) - _TIME - {Kind.MONEY} | {Kind.DURATION}
+_TOLD_OF_MONEY = frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE})
 _NAMED = (
-    (_OF_MONEY, frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE})),
+    (_OF_MONEY, _TOLD_OF_MONEY),
     (_OF_AGE, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.DATE})),
     (_OF_SIZE, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE, Kind.COUNT})),
 )
@@ -81,12 +88,33 @@ _SOMETIME = re.compile(
     r"|night|spring|summer|autumn|winter)\b",
     re.I,
 )
+# What tells that nothing is paid, and so answers how much.
+_FREE = re.compile(
+    r"무료|공짜|무상|면제|(?:전액|전부|모두) 지원|받지 (?:않|아니)"
+    r"|(?:돈|요금|비용|값|[가-힣]료|[가-힣]비)[이가을를은는도]? ?"
+    r"(?:없|안 (?:내|받)|내지 않|들지 않)"
+    r"|\bfree\b|\bno (?:charge|cost|fee)\b|\bwithout charge\b|\bnothing to pay\b|\bwaive",
+    re.I,
+)
+# Where a question goes on to ask for something else.
+_BETWEEN_PARTS = re.compile(
+    r"(?<=[고며지])[, ]+|[?？]\s+|,? and (?=(?:how|what|when|where|who|why|which)\b)", re.I
+)
 # Ways of asking for a cause, and words that tell one. Of the sentences in benchmarks/texts that
 # answer such a question 47 of 100 have one, of those around them 9.
 _WHY = re.compile(r"왜(?![가-힣])|어째서|이유|까닭|원인|\bwhy\b|\b(?:reason|cause)s?\b", re.I)
 _BECAUSE = re.compile(
     r"때문|탓|덕분|덕에|영향|여파|위해|위한|이유|원인|까닭|인해|계기|따른|\bbecause\b|\bdue to\b"
     r"|\bowing to\b|\bthanks to\b|\bcit(?:ed|ing)\b|\bblam|\breasons?\b|\bcause[ds]?\b|\bafter\b",
+    re.I,
+)
+# What says that there is a cause, or that it is known, and leaves it to what follows.
+_ANNOUNCED = re.compile(
+    r"(?:이유|까닭|원인|비결|배경)(?:는|은|가|이|도)? ?(?:따로 |바로 )?"
+    r"(?:밝혀졌|드러났|확인됐|있(?:다|었|습|어)|간단|단순|분명"
+    r"|(?:크게 )?(?:두|세|네|여러|몇) ?가지)[가-힣]{0,6}[.。]?$"
+    r"|\b(?:reasons?|causes?) (?:(?:is|are|was|were) (?:simple|clear|plain|known|two|three|several)"
+    r"|(?:has|have) been found)\.?$",
     re.I,
 )
 
@@ -98,10 +126,20 @@ class Expectation:
     kinds: frozenset[Kind]
     units: frozenset[str]  # where the question names one: "person" for 몇 명
     cause: bool = False
+    parts: tuple["Expectation", ...] = ()  # of a question that asks for several figures
+    naming: str = ""  # the question, where it names a period, a place in a row or one of a make
 
     def met_by(self, text: str) -> bool:
         """Whether a text holds a figure, or tells a cause, that could be the answer."""
         return bool((self.cause and _BECAUSE.search(text)) or self.places(text))
+
+    def announced_by(self, text: str) -> bool:
+        """Whether a text says that there is a cause, where one is asked for, and tells none."""
+        return self.cause and bool(_ANNOUNCED.search(text.strip()))
+
+    def passed_by(self, text: str, written: str | None) -> bool:
+        """Whether a text of that day tells only of other periods, places or makes than is asked."""
+        return bool(self.naming) and tells_only_of_others(self.naming, text, written)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where the figures stand in a text that could be the answer."""
@@ -113,20 +151,47 @@ class Expectation:
             if (found.unit in self.units if self.units else found.kind in self.kinds)
         ]
 
+    def all_met_by(self, text: str) -> bool:
+        """Whether a text has a figure for each part of the question, and not one for all."""
+        found = [set(part.places(text)) for part in self.parts]
+        return all(found) and len(set().union(*found)) >= len(found)
+
 
 def expected(question: str) -> Expectation:
     """What a question asks for."""
+    parts = [_expected(part) for part in _BETWEEN_PARTS.split(question)]
+    figures = tuple(part for part in parts if part.kinds or part.units)
+    return replace(
+        _expected(question),
+        parts=figures if len(figures) > 1 else (),
+        naming=question if names_one(question) else "",
+    )
+
+
+def _expected(question: str) -> Expectation:
     kinds = {kind for asking, kinds in _ASKING if asking.search(question) for kind in kinds}
+    if _OF_MONEY.search(question):
+        kinds = {Kind.MONEY}
     units = {"age"} if _OF_AGE.search(question) else set[str]()
-    for match in _HOW_MANY.finditer(question):
-        # A figure put where the question leaves it open tells how the answer is counted.
-        filled = question[: match.start()] + "3" + question[match.end() :]
-        units |= {
-            found.unit
-            for found in quantities.find(filled)
-            if found.start <= match.start() < found.end and found.unit
-        }
+    units |= {found.unit for found in _left_open(question) if found.unit}
     return Expectation(frozenset(kinds), frozenset(units), bool(_WHY.search(question)))
+
+
+def _left_open(question: str) -> list[Quantity]:
+    """The figures that a question leaves open, as it would be with one: how many euros, 몇 명.
+
+    How many of a thing that is only counted may be told without it: that group numbered seven.
+    """
+    found = []
+    for match in _HOW_MANY.finditer(question):
+        filled = f"{question[: match.start()]}3{question[match.end() :]}"
+        found += [
+            one
+            for one in quantities.find(filled)
+            if one.start <= match.start() < one.end
+            and (match[0] == "몇" or one.kind is not Kind.COUNT)
+        ]
+    return found
 
 
 def lacks_figure(question: str, passage: str, quoted: str = "") -> bool:
@@ -141,10 +206,15 @@ def lacks_figure(question: str, passage: str, quoted: str = "") -> bool:
     kinds = asked[0].union(
         *(each for each in asked if (Kind.DATE in each) != (Kind.DATE in asked[0]))
     )
+    open_ones = {one.kind for one in _left_open(question)}
+    if Kind.MONEY in open_ones:  # 몇 원, how many euros
+        kinds = _TOLD_OF_MONEY | (kinds if len(open_ones) > 1 else frozenset())
     return _lacks(kinds, passage) or (named and bool(quoted) and _lacks(kinds, quoted))
 
 
 def _lacks(kinds: frozenset[Kind], text: str) -> bool:
     if kinds >= _TIME and _SOMETIME.search(text):
+        return False
+    if Kind.MONEY in kinds and _FREE.search(text):
         return False
     return not any(found.kind in kinds for found in quantities.find(text))

@@ -11,8 +11,32 @@ with a third meeting and a second one, with 1호선 and 2호선: of 87 questions
 and are answered none has a sentence that this takes for another's.
 """
 
+import re
+
 from qa import quantities
+from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.quantities import Kind, Quantity, Relation
+
+# A name and the number that tells it from others of its make: X3, GPT-4.5, Lumo 2.
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z\d])(?:([A-Za-z]+)-?|([A-Z][A-Za-z]*) )(\d{1,3}(?:\.\d{1,2})?)"
+    r"(?!\d|[.,:]\d|[%℃㎏㎡$€])"
+)
+
+
+def names_one(question: str) -> bool:
+    """Whether a question names a period, a place in a row or one of a make."""
+    found = quantities.find(question)
+    return any(one.kind in (Kind.DATE, Kind.ORDINAL) for one in found) or bool(_numbered(question))
+
+
+def tells_only_of_others(question: str, text: str, written: str | None) -> bool:
+    """Whether a text tells of another period, place in a row or make than the question names."""
+    return (
+        tells_of_another(question, text, written)
+        or tells_of_another_in_a_row(question, text)
+        or tells_of_another_make(question, text)
+    )
 
 
 def tells_of_another(question: str, text: str, written: str | None) -> bool:
@@ -31,6 +55,25 @@ def tells_of_another_in_a_row(question: str, text: str) -> bool:
     asked = [found for found in quantities.find(question) if found.kind is Kind.ORDINAL]
     told = quantities.find(text) if asked else []
     return any(_another_place(one, told) for one in asked)
+
+
+def tells_of_another_make(question: str, text: str) -> bool:
+    """Whether a text tells of others than the question's X7, as X3 and X5, and not of it."""
+    asked = _numbered(question)
+    told = _numbered(text) if asked else {}
+    return any(name in told and not numbers & told[name] for name, numbers in asked.items())
+
+
+def _numbered(text: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    matches = list(_NUMBERED.finditer(text))
+    dates = _dates(text, None) if matches else []
+    for match in matches:
+        name = (match[1] or match[2]).casefold()
+        dated = any(date.start < match.end() and match.start() < date.end for date in dates)
+        if not dated and name not in ENGLISH_FUNCTION_WORDS:
+            found.setdefault(name, set()).add(match[3])
+    return found
 
 
 def _another_place(asked: Quantity, told: list[Quantity]) -> bool:
