@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from qa.assistant import Assistant
 from qa.errors import MissingLibraryError, RequestError
 from qa.records import Outcome
-from qa.search.confidence import ANOTHER_PERIOD
+from qa.search.confidence import ANOTHER_PERIOD, NO_FIGURE
 from qa.search.narrowing import EVERYTHING
 from qa.search.rereading import Read, Reread
 from tests.conftest import REAL_ARTICLES, ROOT
@@ -332,6 +332,24 @@ def test_a_sentence_about_another_year_is_no_answer(tmp_path: Path, assistant: A
         found = Reread(finder.hits(reading, EVERYTHING), Read(2.0, 2.0))  # plainly answered
         assert finder.confidence(reading, found) > ANOTHER_PERIOD  # 10월 may be of any year
         assert (finder.confidence(reading, found, told) <= ANOTHER_PERIOD) is refused
+
+
+def test_what_is_asked_for_and_not_told_is_no_answer(tmp_path: Path, assistant: Assistant) -> None:
+    text = "섬에는 가게가 한 곳 있다. 가게에서는 물새 K3와 물새 K5를 판다."
+    assistant.index([write_articles(tmp_path, {"shop.md": f"# 섬 가게\n\n{text}"})])
+    finder = assistant.finder
+    for question, most in (
+        ("섬 가게의 이름은?", NO_FIGURE),
+        ("섬 가게의 전화번호는?", NO_FIGURE),
+        ("섬 가게 기사 누가 썼어?", NO_FIGURE),
+        ("물새 K7은 어디서 파나?", ANOTHER_PERIOD),
+    ):
+        reading = finder.reading(question)
+        found = Reread(finder.hits(reading, EVERYTHING), Read(2.0, 2.0))  # plainly answered
+        assert finder.confidence(reading, found, "섬에는 가게가 한 곳 있다.") <= most
+    reading = finder.reading("물새 K5는 어디서 파나?")
+    found = Reread(finder.hits(reading, EVERYTHING), Read(2.0, 2.0))
+    assert finder.confidence(reading, found, text) > NO_FIGURE
 
 
 def test_a_period_holds_until_another_is_told(tmp_path: Path, assistant: Assistant) -> None:

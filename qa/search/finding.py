@@ -6,7 +6,7 @@ which another process may change at any time.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import astuple
 from functools import lru_cache
@@ -18,12 +18,18 @@ from qa.heading import headed
 from qa.models.answerability import Answerability
 from qa.models.e5 import EmbeddedEncoder
 from qa.models.encoding import Encoded, Encoder
-from qa.records import Filters
+from qa.records import Article, Filters
 from qa.search import confidence
 from qa.search.expecting import lacks_figure
 from qa.search.gibberish import is_gibberish
+from qa.search.instead import instead
 from qa.search.interviewing import led
-from qa.search.periods import tells_of_another, tells_of_another_in_a_row
+from qa.search.naming import lacks_author, lacks_form, lacks_name
+from qa.search.periods import (
+    tells_of_another,
+    tells_of_another_in_a_row,
+    tells_of_another_make,
+)
 from qa.search.questions import Questions, Reading
 from qa.search.rereading import Reread, reread
 from qa.search.searching import Hit, Question, search
@@ -73,8 +79,17 @@ class Finder:
         if not most or not hits:
             return Reread(hits)
         article = lru_cache(None)(self._assistant.article)
-        hits = led(hits, article)
-        return reread(self._model().result(), reading.spoken, hits, article, most)
+        model, asked = self._model().result(), reading.spoken
+
+        def again(hits: Sequence[Hit]) -> Reread:
+            return reread(model, asked, hits, article, most)
+
+        def cannot(hit: Hit) -> bool:
+            home = article(hit.passage.article)
+            passage = home.text[hit.passage.start : hit.passage.end]
+            return lacks_figure(asked, passage) or _of_another(asked, home, passage)
+
+        return instead(again(led(hits, article)), cannot, again)
 
     def confidence(self, reading: Reading, found: Reread, quoted: str | None = None) -> float:
         """The probability that the first of the hits answers, by what would be `quoted` of it."""
@@ -89,13 +104,15 @@ class Finder:
         sure = confidence.probability(scores, crossing, read)
         if is_gibberish(reading, self._assistant.library.lexical):
             return min(sure, confidence.GIBBERISH)
-        if lacks_figure(reading.spoken, passage, quoted or ""):
+        shown, asked = quoted or "", reading.spoken
+        if (
+            lacks_figure(asked, passage, shown)
+            or lacks_form(asked, passage)
+            or lacks_name(asked, shown, self._assistant.analyzer.morphemes)
+            or lacks_author(asked, shown, article.author)
+        ):
             sure = min(sure, confidence.NO_FIGURE)
-        another = any(
-            tells_of_another(reading.spoken, text, article.date)
-            or tells_of_another_in_a_row(reading.spoken, text)
-            for text in (headed(article, passage), _up_to(passage, quoted or ""), quoted or "")
-        )
+        another = _of_another(asked, article, passage, _up_to(passage, shown), shown)
         return min(sure, confidence.ANOTHER_PERIOD) if another else sure
 
     def _vectors(self, text: str) -> Encoded:
@@ -114,6 +131,15 @@ class Finder:
                 self._reader = pool.submit(Answerability.load, kept)
                 pool.shutdown(wait=False)
             return self._reader
+
+
+def _of_another(asked: str, article: Article, passage: str, *parts: str) -> bool:
+    """Whether a passage, or a part of it, tells of another period, place or make than is asked."""
+    whole = headed(article, passage)
+    return tells_of_another_make(asked, whole) or any(
+        tells_of_another(asked, text, article.date) or tells_of_another_in_a_row(asked, text)
+        for text in (whole, *parts)
+    )
 
 
 def _up_to(passage: str, quoted: str) -> str:
