@@ -15,7 +15,7 @@ from qa import quantities
 from qa.quantities import Kind, Quantity
 from qa.search.periods import names_one, tells_only_of_others
 
-_HOW_MANY = re.compile(r"몇|\bhow many\b", re.I)
+_HOW_MANY = re.compile(r"몇(?: (?=[십백천만억조]))?|\bhow many\b", re.I)
 # Nouns told in figures that a question may end in, with 얼마 or no word of asking: 공사비는?
 _END = r"(?:은|는|이|가|도)?(?: ?얼마(?! ?동안)[^.?!]*)?[?？.! ]*$"
 _OF_MONEY = re.compile(
@@ -189,7 +189,7 @@ def _left_open(question: str) -> list[Quantity]:
             one
             for one in quantities.find(filled)
             if one.start <= match.start() < one.end
-            and (match[0] == "몇" or one.kind is not Kind.COUNT)
+            and (match[0].startswith("몇") or one.kind is not Kind.COUNT)
         ]
     return found
 
