@@ -15,6 +15,7 @@ from qa.checking.governing import governed, is_inside, is_overturned, tells_itse
 from qa.checking.labels import of_another_thing
 from qa.checking.matching import Matches
 from qa.checking.pairing import Aligned
+from qa.checking.passing import is_undone
 from qa.checking.rates import shown, told_for_another
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
@@ -110,6 +111,8 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 if against and strangers.tells_of_another(sentence, place, other):
                     continue
                 if against and is_overturned(sentence.evidence, other):
+                    continue
+                if against and is_undone(sentence, place, other):
                     continue
                 company = _among(sentence, other, place)
                 if not against and _has_its_figure(sentence, word, other):

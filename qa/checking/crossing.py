@@ -10,7 +10,7 @@ stand on both sides, and nowhere in the window has one of them what the claim ha
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind
@@ -24,6 +24,7 @@ _SURE = 0.7  # a match that counts as the same word
 _WEIGHT = 0.6  # of a word that says something
 _FAR = 4  # characters between a figure and the word behind it: 143명이 신청
 _FROM, _TO, _THAN = "from", "to", "than"
+_DONE_TO = re.compile(r"받|되|됐|된|당")
 _PARTICLES = (
     (_FROM, re.compile(r"(?:에서|에게서|으?로부터|부터)(?:는|도)?(?![가-힣])")),
     (_TO, re.compile(r"(?:에게|한테|으?로|까지)(?:는|도)?(?![가-힣])")),
@@ -68,6 +69,50 @@ def of_crossings(inside: Sequence[Matches]) -> Iterator[Contrast]:
             return
 
 
+def of_nouns(sentence: Matches) -> Iterator[Contrast]:
+    """A subject and whom it is done to, or what it is measured against, in each other's place.
+
+    갑이 을에게 제안했다 beside 을은 갑에게 제안했다, said with one verb. Names are compared above.
+    """
+    claim, evidence = sentence.claim, sentence.evidence
+    if not (claim.korean and evidence.korean and claim.words):
+        return
+    heads = [m.word for m in sentence.found[-1] if m.strength == 1]
+    if not heads or not any(_alike_voiced(claim, evidence, head) for head in heads):
+        return
+    for i, k in permutations(range(len(claim.words)), 2):
+        one, other = claim.words[i], claim.words[k]
+        way = _way(claim, other)
+        if one.role != "S" or way not in (_TO, _THAN):
+            continue
+        if WordKind.PREDICATE in (one.kind, other.kind) or min(one.weight, other.weight) < _WEIGHT:
+            continue
+        its = [m.word for m in sentence.found[i] if m.strength == 1]
+        theirs = [w for w in evidence.words if alike(other, w) == 1]
+        straight = any(_way(evidence, w) == way for w in theirs) or any(w.role == "S" for w in its)
+        turned = [(a, b) for a in its for b in theirs if _way(evidence, a) == way and b.role == "S"]
+        if turned and not straight:
+            low, high = sorted(turned[0], key=lambda w: w.start)
+            first, last = sorted((one, other), key=lambda w: w.start)
+            yield Contrast(
+                DifferenceKind.NAME, claim.text[first.start : last.end],
+                evidence.text[low.start : high.end], 1.0, (i, k),
+            )  # fmt: skip
+            return
+
+
+def _way(reading: Reading, word: Word) -> str:
+    return next((way for way, told in _PARTICLES if told.match(reading.text, word.end)), "")
+
+
+def _alike_voiced(claim: Reading, evidence: Reading, head: Word) -> bool:
+    """Whether both do it, or both have it done to them: 제안했다, 제안받았다."""
+    mine, its = (
+        _DONE_TO.match(r.text, w.end) for r, w in ((claim, claim.words[-1]), (evidence, head))
+    )
+    return (mine is None) == (its is None)
+
+
 def _crossed(one: _Told, other: _Told) -> tuple[int, _Place, _Place] | None:
     if any(_same(each.mine, place) for each in (one, other) for _, place in each.theirs):
         return None
@@ -106,7 +151,7 @@ def _names(inside: Sequence[Matches]) -> list[_Told]:
             (number, _place(sentence.evidence, m.word.start, m.word.end, 1))
             for number, sentence in enumerate(inside)
             for m in sentence.found[i]
-            if m.strength >= _SURE
+            if alike(word, m.word) >= _SURE  # 서산보다 as well, which is less of a match
         )
         if theirs and (mine.way or mine.behind is not None):
             found.append(_Told((i,), mine, theirs))

@@ -17,18 +17,18 @@ _WHOLE = 0.85  # of a claim's words
 def heard(judgement: Judgement, read: Sequence[float], told: frozenset[int] = frozenset()) -> Read:
     """Without what the model is known to mistake; `told` are the claim's figures told anywhere.
 
-    It takes what is only claimed, or denied, for told; names that stand in each other's place for
-    the same; a question for its answer; a converse verb, the words of a denial that a claim
-    reports, and a figure that lies within the claim's bound, for the contrary. And it overlooks
-    that a figure is another one, and that a plan is not yet done: what it takes for support then
-    says otherwise.
+    It takes what is only claimed, or denied, or said of something else, for told; names that stand
+    in each other's place for the same; a question for its answer; a converse verb, the words of a
+    denial that a claim reports, and a figure that lies within the claim's bound, for the contrary.
+    And it overlooks that a figure is another one, and that a plan is not yet done: what it takes
+    for support then says otherwise.
     """
     entails, neither, contradicts = map(float, read)
     if judgement.window.asks:
         return 0.0, entails + neither + contradicts, 0.0
     if judgement.replaced - told or judgement.planned:
         entails, contradicts = 0.0, contradicts + entails
-    if judgement.governed or judgement.exchanged:
+    if judgement.governed or judgement.unsaid or judgement.exchanged:
         entails, neither = 0.0, neither + entails
     if judgement.governed or judgement.agreed or _is_within(judgement):
         neither, contradicts = neither + contradicts, 0.0

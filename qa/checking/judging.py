@@ -23,9 +23,13 @@ from qa.checking import (
     guesses,
     labels,
     lending,
+    passing,
     periods,
+    reasons,
     rivals,
     roles,
+    scopes,
+    unbound,
 )
 from qa.checking.aligning import align
 from qa.checking.contrasts import Contrast
@@ -70,6 +74,7 @@ class Judgement:
     named: bool = True  # a name of the claim's stands there
     elsewhere: bool = False  # the window tells of another period or thing, or of an estimate
     governed: bool = False  # somebody only claims it there, or denies it
+    unsaid: bool = False  # it tells so only of another thing or time, or for another reason
     exchanged: bool = False  # two names do there what the other does in the claim
     agreed: bool = False  # the same is told in converse words, or as the denial that is reported
     told: frozenset[int] = frozenset()  # which of the claim's figures stand here, whatever of
@@ -110,7 +115,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
     elsewhere = periods.is_elsewhere(claim, relations, window)
     another = _differ_by(labels.of_another_thing, figures, inside)
     ended = _differ_by(events.is_of_the_other_end, figures, inside)
-    crossed = tuple(crossing.of_crossings(inside))
+    crossed = (*crossing.of_crossings(inside), *crossing.of_nouns(inside[main]))
     found = [
         *(() if elsewhere else contrasts.of_figures(figures, inside)),
         *(() if ended else _polarity(inside, said, act)),
@@ -121,7 +126,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         *rivals.of_names(inside[main], window.before, strengths),
         *rivals.of_subjects(inside[main], strengths),
         *(roles.of_roles(inside[main]) if turned is None else ()),
-        *certainty.of_plans(inside[main], inside),
+        *certainty.of_plans(inside[main], inside, window.article.date),
         *([turned.contrast] if turned is not None and not turned.agrees else ()),
     ]
     found = [c for c in found if c.kind is not DifferenceKind.NAME or c.claim != c.evidence]
@@ -155,12 +160,24 @@ def judge(claim: Reading, window: Window) -> Judgement:
             or doers.is_anothers(inside[main], [*inside, *around])
             or certainty.only_possible(inside[main], inside)
         ),
+        unsaid=act is None and _is_unsaid(inside, around),
         exchanged=(turned is not None and not turned.agrees)
         or any(c.kind is DifferenceKind.NAME for c in crossed),
         agreed=act is not None or (turned is not None and turned.agrees),
         told=told,
         replaced=replaced,
         planned=any(c.kind is DifferenceKind.CERTAINTY for c in found),
+    )
+
+
+def _is_unsaid(inside: Sequence[Matches], around: Sequence[Matches]) -> bool:
+    """Whether a window has a claim's words, and does not say them of what the claim does."""
+    return (
+        certainty.only_ahead(inside)
+        or passing.is_passing(inside)
+        or unbound.is_unbound(inside)
+        or scopes.is_of_a_part(inside)
+        or reasons.is_unfounded(inside, around)
     )
 
 

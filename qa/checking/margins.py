@@ -99,7 +99,7 @@ def _outdone(judgement: Judgement, judged: Sequence[Judgement]) -> bool:
 def _says_otherwise(judgement: Judgement) -> bool:
     """Whether a window has something else than the claim, or does not tell it as fact."""
     other = bool(judgement.contrasts) or judgement.unmet > 0
-    return other or judgement.governed or judgement.window.asks
+    return other or judgement.governed or judgement.unsaid or judgement.window.asks
 
 
 def support(judgement: Judgement) -> float:

@@ -168,9 +168,19 @@ def _is_outdone(judgement: Judgement, judged: Sequence[Judgement], against: bool
     """Whether a window that has more of a claim tells plainly that this side isn't told there."""
     return any(
         other.covered >= judgement.covered
-        and (other.governed or (other.agreed if against else other.exchanged))
+        and (
+            other.governed
+            or (other.agreed if against else other.exchanged or _is_unsaid_about(other, judgement))
+        )
         for other in judged
     )
+
+
+def _is_unsaid_about(other: Judgement, judgement: Judgement) -> bool:
+    """Whether a window with what stands about this one shows that it is told of something else."""
+    one, window = other.window, judgement.window
+    inside = one.start <= window.start and window.end <= one.end
+    return other.unsaid and one.article.id == window.article.id and inside
 
 
 def _has_another_figure(judgement: Judgement) -> bool:
