@@ -201,7 +201,7 @@ def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
     """Give a day that stands alone a month: that of the day before it, or of the article.
 
     10월 20일에 시작해 31일에 끝난다 tells the 31st of October; 17일, written on the 18th of May, is
-    of May.
+    of May. A day of a month is of the year of the earlier one before it.
     """
     written = _WRITTEN.match(today or "")
     day = int(written[3]) if written else 0
@@ -220,9 +220,18 @@ def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
             here = told if fits else None
         if bare and since == quantity.until and here is not None:
             quantity = _on(quantity, replace(since, year=here.year, month=here.month))
+        if _is_of_that_year(told, since) and since == quantity.until and told is not None:
+            quantity = _on(quantity, replace(since, year=told.year))
         if not bare:
             told = quantity.until
         yield quantity
+
+
+def _is_of_that_year(told: Moment | None, since: Moment) -> bool:
+    """Whether a day without its year goes on from an earlier one: 지난해 2월 5일 … 5월 9일."""
+    if told is None or told.year is None or told.day is None or since.year is not None:
+        return False
+    return since.day is not None and (since.month or 0, since.day) > (told.month or 0, told.day)
 
 
 def _on(quantity: Quantity, day: Moment) -> Quantity:

@@ -18,12 +18,14 @@ PERIOD, _YEAR = "span", "year"  # units of dates: a quarter or a half, a year
 _AMOUNTS = (Kind.MONEY, Kind.COUNT, Kind.SHARE, Kind.MEASURE, Kind.NUMBER)
 _LABEL = re.compile(
     r"전망치|추정치|예상치|예측치|컨센서스|목표치|목표액"
-    r"|\b(?:consensus|estimates?|forecasts?|expectations?|projections?)\b",
+    r"|\b(?:consensus|estimates?|forecasts?|expectations?|projections?"
+    r"|(?:hop(?:e|es|ed|ing)|aim(?:s|ed|ing)?|wish(?:es|ed)?)\s(?:for|at))\b",
     re.I,
 )
 _AHEAD = re.compile(
     r"전망|추정|예상|예측|컨센서스|목표|계획|것으로 보"
-    r"|\b(?:consensus|estimat|forecast|expect|project|target|will\b|plan|see[sn]?\b)",
+    r"|바라|바란|희망|기대|노리|노린"
+    r"|\b(?:consensus|estimat|forecast|expect|project|target|will\b|plan|see[sn]?\b|hop(?:e|ing)|aim|wish)",
     re.I,
 )
 _FAR = 40  # characters between a label and its figure

@@ -121,3 +121,20 @@ def test_a_name_that_is_measured_against_is_met_there() -> None:
     )
     told = [(each.claim, each.evidence) for each in of_crossings([sentence])]
     assert told == [("파주보다 아산", "아산보다 파주")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("접수는 지난해 2월 5일에 있었고 재판은 5월 9일에 열렸다.", "2024-05-09"),
+        ("The trial opened on 3 March 2024 and ended on 9 June.", "2024-06-09"),
+    ],
+)
+def test_a_day_goes_on_in_the_year_of_the_day_before_it(text: str, day: str) -> None:
+    assert str(READER.read(text, TODAY).quantities[-1].since) == day
+
+
+def test_what_is_hoped_for_is_not_what_came_about() -> None:
+    hoped = "The organisers hope for 90,000 visitors at the fair."
+    assert support(judged("The fair drew 90,000 visitors.", hoped)) == -1
+    assert judged("They hope that the fair draws 90,000 visitors.", hoped).borne_out == 1
