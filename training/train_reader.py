@@ -1,4 +1,4 @@
-"""Train the reader: the lower two thirds of the network of pairs, for questions alone.
+"""Train the reader: the lower nine layers of the network of pairs, for questions alone.
 
     python -m training.lessons --texts benchmarks/texts --out LESSONS.npz
     python -m training.train_reader --lessons LESSONS.npz --out qa/models/reader.safetensors --short

@@ -7,7 +7,7 @@ A passage that speaks of the same matter is near a question whether it holds the
 nearness cannot tell the two apart. The network that judges claims can: it reads question and
 passage together, and has heads that were trained on questions with their near misses: one for
 whether the answer is there, one for the tokens that it begins and ends with (as Devlin et al. 2019
-for SQuAD). Questions are read with its lower two thirds, which learned to say what all of it says.
+for SQuAD). Questions are read with nine of its twelve layers, which learned to say what all say.
 """
 
 from collections.abc import Sequence

@@ -6,8 +6,8 @@ the first text an answer begins and ends. Invariant: a pair's logits do not depe
 beside it, and no text is cut off unseen.
 
 It is the embedded encoder with its upper layers and three heads trained for this (`training/`).
-There are two: all of it judges claims, and the lower two thirds of it, with heads of their own and
-of the logits the fourth alone, tell whether a passage answers.
+There are two: all of it judges claims; its lower nine layers, with heads of their own and of the
+logits the fourth alone, tell whether a passage answers.
 """
 
 import threading

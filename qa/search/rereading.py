@@ -5,7 +5,7 @@ their sentences, and what was read in the first. Invariant: no hit is lost or ad
 was not read passes one that was.
 
 One vector, or one a token, tells how near a passage is to a question; only reading both together
-tells whether it says what is asked. That costs some 15 ms a passage, so others are read only where
+tells whether it says what is asked. That costs some 12 ms a passage, so others are read only where
 the first plainly does not answer, and of them those that could pass it. Unless the one that comes
 first plainly answers, the sentence in it that fits best is then read alone: a long passage hides
 from the network an answer that it tells in a few words, and one that has everything but the answer
