@@ -68,7 +68,7 @@ class Lessons:
     @classmethod
     def open(cls, path: Path) -> "Lessons":
         """Read them from a file."""
-        with np.load(path) as kept:
+        with np.load(path, allow_pickle=False) as kept:
             ids, ends, begins = kept["ids"], kept["ends"], kept["begins"]
             return cls(ids, ends, begins, kept["logits"], kept["points"], int(kept["held"]))
 
