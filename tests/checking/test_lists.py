@@ -46,6 +46,7 @@ PROFIT = "Acorn said sales in 2024 rose 3% to $9 million, while net profit slipp
         (POTS, "가마터에서 그릇 318점이 나왔다.", TRUE),
         (STORE, "조합은 11월 4일까지 감자를 판다.", TRUE),
         (STORE, "조합은 11월 14일까지 감자를 판다.", FALSE),
+        (STORE, "조합은 감자를 9일까지 판다.", FALSE),
         (GIFT, "The Alder Fund gave $3.1 million.", TRUE),
         (GIFT, "Corvin Bank gave $3.1 million.", FALSE),
         (SHUTTLE, "The bus to the pier takes 46 minutes.", TRUE),
