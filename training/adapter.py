@@ -53,15 +53,15 @@ def write_layers(
     network: nn.Module,
     encoders: Sequence[Layer],
     facts: Mapping[str, str],
-    picked: Sequence[int] = (),
+    count: int | None = None,
 ) -> None:
-    """The same for any network that has the upper layers as `layers`, or some that were picked.
+    """The same for any network that has as `layers` the upper ones of the encoder's.
 
-    `encoders` are the encoder's layers.
+    `encoders` are all of these; where the network ends below the top, `count` are its lowest.
     """
     from safetensors.torch import save_file
 
-    layers = [encoders[at] for at in picked] or encoders
+    layers = encoders[:count]
     frozen = len(layers) - len(list(network.get_submodule("layers").children()))
     kept: dict[str, Tensor] = {}
     for name, weight in network.state_dict().items():
@@ -71,8 +71,8 @@ def write_layers(
         else:
             kept[name] = difference.half()
     told = {"frozen": str(frozen), "encoder": fingerprint(encoders), **facts}
-    if picked:
-        told["picked"] = " ".join(map(str, picked))
+    if count is not None:
+        told["layers"] = str(count)
     save_file({name: value.contiguous() for name, value in kept.items()}, path, told)
     path.chmod(0o644)  # safetensors makes files that only their owner reads
 

@@ -107,7 +107,7 @@ class Whole:
         reader.layers = nn.ModuleList(layers)
         reader.marks, reader.answer, reader.pointer = self.teacher.marks, top.answer, top.pointer
         facts = {"licence": "CC BY-SA 4.0", "steps": str(steps), "held": held}
-        write_layers(out, reader, self.encoder.layers, facts, range(LAYERS))
+        write_layers(out, reader, self.encoder.layers, facts, LAYERS)
 
 
 def read_reader(path: Path, encoders: Sequence[Layer]) -> tuple[Upper, int]:

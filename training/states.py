@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -19,7 +20,7 @@ from training.pairs import Pair
 
 # Tokens of a batch are a multiple of this: code is made for each shape of a product, which takes
 # longer than the product itself.
-_TOKENS = 16
+TOKENS = 16
 _ROWS = 32  # in a batch that is only read, not learned from
 _BLOCK = 40  # batches that are sorted by length together
 
@@ -48,7 +49,7 @@ class States:
         self._make([i for i in index if self._made[i] is None])
         made = [states for i in index if (states := self._made[i]) is not None]
         padded = torch.nn.utils.rnn.pad_sequence(made, batch_first=True).float()
-        padded = functional.pad(padded, (0, 0, 0, -padded.shape[1] % _TOKENS))
+        padded = functional.pad(padded, (0, 0, 0, -padded.shape[1] % TOKENS))
         return padded, torch.stack([self.begins[at], self.lengths[at]], dim=1), self.labels[at]
 
     def _make(self, index: Sequence[int]) -> None:
@@ -69,8 +70,14 @@ class States:
 
 def batches(states: States, size: int, random: np.random.Generator) -> list[list[int]]:
     """One epoch: every pair once, batches of like lengths in random order."""
-    order = random.permutation(len(states))
-    lengths = states.lengths.numpy()
+    return of_like_lengths(states.lengths.numpy(), len(states), size, random)
+
+
+def of_like_lengths(
+    lengths: npt.NDArray[np.int64], count: int, size: int, random: np.random.Generator
+) -> list[list[int]]:
+    """The first `count` of rows of these lengths, each once, as `batches` has them."""
+    order = random.permutation(count)
     found: list[list[int]] = []
     for start in range(0, len(order), size * _BLOCK):
         part = order[start : start + size * _BLOCK]

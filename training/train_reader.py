@@ -30,12 +30,11 @@ from training.descent import THREADS, Descent, Pace, offer, taken
 from training.encoder import Encoder
 from training.lessons import Lessons
 from training.reader import LAYERS, Below, Top, Whole, read_reader
+from training.states import TOKENS, of_like_lengths
 
 TEACHER = Path(__file__).parent.parent / "qa" / "models" / "entailment.safetensors"
 _NAMES = ("frozen", "epochs", "batch", "rate", "seed", "minutes")
-_TOKENS = 16  # tokens of a batch are a multiple of this, see `training.states`
 _PADDING = 1  # the id of nothing
-_BLOCK = 40  # batches that are sorted by length together
 _CHOOSING = 400  # pairs
 _MOST = 6.0  # a logit that is further out than this counts as this
 
@@ -65,7 +64,7 @@ class Batches:
     def states(self, index: Sequence[int]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Padded states (rows, tokens, width), spans (rows, 2), logits (rows,) and points."""
         at = list(index)
-        longest = -(-int(self.lengths[at].max()) // _TOKENS) * _TOKENS
+        longest = -(-int(self.lengths[at].max()) // TOKENS) * TOKENS
         lengths, begins = torch.from_numpy(self.lengths[at]), self.lessons.begins[at]
         spans = torch.stack([torch.from_numpy(begins), lengths], dim=1)
         self._make([one for one in at if one not in self._made])
@@ -82,21 +81,11 @@ class Batches:
             return
         rows = [torch.from_numpy(self.lessons.ids[self.lessons.place(at)]).long() for at in index]
         ids = torch.nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=_PADDING)
-        ids = functional.pad(ids, (0, -ids.shape[1] % _TOKENS), value=_PADDING)
+        ids = functional.pad(ids, (0, -ids.shape[1] % TOKENS), value=_PADDING)
         begins = torch.from_numpy(self.lessons.begins[list(index)])
         found = self.below.states(ids, torch.tensor([len(row) for row in rows]), begins)
         for row, at in enumerate(index):
             self._made[at] = found[row, : len(rows[row])].clone()
-
-    def epoch(self, rows: Sequence[int], size: int, random: np.random.Generator) -> list[list[int]]:
-        """Every pair once, batches of like lengths in random order."""
-        order = np.array(rows)[random.permutation(len(rows))]
-        found: list[list[int]] = []
-        for start in range(0, len(order), size * _BLOCK):
-            part = order[start : start + size * _BLOCK]
-            part = part[np.argsort(self.lengths[part], kind="stable")]
-            found += [part[i : i + size].tolist() for i in range(0, len(part), size)]
-        return [found[i] for i in random.permutation(len(found))]
 
 
 def loss_of(said: Tensor, pointed: Tensor, told: tuple[Tensor, ...], settings: Settings) -> Tensor:
@@ -189,15 +178,15 @@ def run(settings: Settings, lessons: Lessons, out: Path) -> float:
     kind = torch.bfloat16 if settings.short else torch.float32
     told = Batches(lessons, whole.below(settings.frozen, kind))
     random = np.random.default_rng(settings.seed)
-    learned = range(len(lessons) - lessons.held)
-    held = random.permutation(range(len(learned), len(lessons)))[:_CHOOSING]
+    learned = len(lessons) - lessons.held
+    held = random.permutation(range(learned, len(lessons)))[:_CHOOSING]
     held = held[np.argsort(told.lengths[held], kind="stable")].tolist()
-    steps = math.ceil(len(learned) / settings.batch * settings.epochs)
+    steps = math.ceil(learned / settings.batch * settings.epochs)
     student = Student(settings, told, steps, LAYERS - settings.frozen)
     student.begin(whole.begun(settings.frozen, LAYERS))
     keeper = Keeper(out, whole, told, held)
     student.run(
-        lambda: told.epoch(learned, settings.batch, random),
+        lambda: of_like_lengths(told.lengths, learned, settings.batch, random),
         student.step,
         lambda _: keeper.look(student),
         _say,

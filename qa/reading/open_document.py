@@ -8,9 +8,9 @@ deleted text are not part of the text.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from qa.errors import EncryptedFileError
 from qa.reading.archives import Archive, open_archive
 from qa.reading.characters import tidy
+from qa.reading.manifests import check_readable
 from qa.reading.properties import properties
 from qa.reading.safe_xml import local_name, named, parse_xml
 from qa.reading.tables import flattened
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _CONTENT = "content.xml"
 _META = "meta.xml"
-_MANIFEST = "META-INF/manifest.xml"
 _ASIDE = frozenset(
     (
         "tracked-changes",
@@ -39,18 +38,11 @@ _MARKS = {"tab": " ", "line-break": "\n"}
 def read_open_document(data: bytes) -> list[RawArticle]:
     """Read a text document; spreadsheets and presentations are told apart before."""
     archive = open_archive(data)
-    _check_readable(archive)
+    check_readable(archive)
     body = parse_xml(archive.read(_CONTENT), _CONTENT)
     parts = [part for text in named(body, "text") if _is_body(text) for part in _blocks(text)]
     text = tidy("\n\n".join(filter(None, map(str.strip, parts))))
     return [RawArticle(text, _facts(archive), marked=False)]
-
-
-def _check_readable(archive: Archive) -> None:
-    if _MANIFEST in archive.entries:
-        manifest = parse_xml(archive.read(_MANIFEST), _MANIFEST)
-        if next(named(manifest, "encryption-data"), None) is not None:
-            raise EncryptedFileError("The document asks for a password; save it without one.")
 
 
 def _is_body(element: "_Element") -> bool:

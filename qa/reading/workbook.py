@@ -22,6 +22,7 @@ from qa.reading.rows import of_cells
 from qa.records import RawArticle
 
 _MOST_COLUMNS: Final = 1_000
+_READ: Final = (".xml", ".rels")  # the parts that openpyxl reads
 _ERROR: Final = "e"  # the kind of a cell that shows #N/A and the like
 # What openpyxl raises of a workbook whose parts are damaged or missing.
 _DAMAGED: Final = (
@@ -57,7 +58,8 @@ def _sheets(data: bytes) -> list[tuple[str, list[list[str]]]]:
     """The name and the cells of each sheet, from the first row with several on."""
     archive = open_archive(data)
     for name in archive.entries:
-        archive.read(name)  # within the bounds, and whole
+        if name.endswith(_READ):
+            archive.read(name)  # within the bounds, and whole; pictures are not read
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles that are left out
