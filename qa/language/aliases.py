@@ -18,7 +18,7 @@ from qa.language.bilingual import groups
 from qa.language.chunks import stems
 from qa.language.names import Reason, SameThing
 from qa.search.terms import stemmed
-from qa.storage.guarded import is_writing
+from qa.storage.guarded import is_writing, version
 from qa.storage.schema import insert
 
 WEIGHTS: Mapping[Reason, float] = MappingProxyType(
@@ -102,6 +102,7 @@ class Names:
         self._connection = connection
         self._mined: _Table = {}
         self._seen: tuple[int, int] | None = None
+        self._found: tuple[str, list[Named]] | None = None  # a question asks twice
 
     def create(self) -> None:
         """Make the table, where it is not there yet."""
@@ -129,8 +130,14 @@ class Names:
 
     def find(self, text: str) -> list[Named]:
         """Return what a normalised text names, longest names first, without overlaps."""
-        units = [(unit.start(), unit.end()) for unit in _UNIT.finditer(text)]
         mined = self._table()
+        if self._found is None or self._found[0] != text:
+            self._found = text, self._find(text, mined)
+        return self._found[1]
+
+    @staticmethod
+    def _find(text: str, mined: _Table) -> list[Named]:
+        units = [(unit.start(), unit.end()) for unit in _UNIT.finditer(text)]
         found: list[Named] = []
         taken = 0  # characters before this one belong to a name already
         for first, (start, _) in enumerate(units):
@@ -142,10 +149,9 @@ class Names:
         return found
 
     def _table(self) -> _Table:
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        now = (int(version), self._connection.total_changes)
+        now = version(self._connection)
         if now != self._seen:
-            self._mined = {}
+            self._mined, self._found = {}, None
             rows = self._connection.execute("SELECT one, other, reason FROM lexical_names")
             for one, other, reason in rows:
                 _entered(self._mined, one, other, _weight(reason))

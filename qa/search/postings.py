@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from qa.errors import DamagedLibraryError
 from qa.search import packing
 from qa.search.terms import Alternative
-from qa.storage.guarded import is_writing
+from qa.storage.guarded import is_writing, version
 
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360
 B = 0.75  # how much a long passage pays for its length; the same
@@ -222,8 +222,7 @@ class PostingsReader:
 
         Called once before a question is looked up, and not before each of its hundreds of tokens.
         """
-        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
-        now = (int(version), self._connection.total_changes)
+        now = version(self._connection)
         writing = is_writing(self._connection)
         if now != self._seen or writing:
             self._kept.clear()

@@ -56,14 +56,12 @@ def search(
     """Every passage that one of the first `limit` of either leg is, best first."""
     near = store.search(question.vector, limit, filters)
     worded = store.search_words(question.terms, limit, filters)
-    passages = library.passages(sorted({number for number, _ in [*near, *worded]}))
-    stored = library.evidence([passage.id for passage in passages])
-    # One may have been taken out by another process between the two reads.
-    passages = [passage for passage in passages if passage.id in stored]
-    if not passages:
+    candidates = library.candidates(sorted({number for number, _ in [*near, *worded]}))
+    if not candidates:
         return []
+    passages = [one.passage for one in candidates]
     ids = [passage.id for passage in passages]
-    evidence, fits = _evidence(library, question, ids, [stored[number] for number in ids])
+    evidence, fits = _evidence(library, question, ids, [one.stored for one in candidates])
     scores = evidence.scores
     matched = library.lexical.matched(question.terms, ids)
     files = library.file_names({passage.article for passage in passages})

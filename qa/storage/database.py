@@ -202,11 +202,6 @@ class Database:
         finally:
             lock.release()
 
-    @property
-    def data_version(self) -> int:
-        """A number that changes whenever another connection has written."""
-        return int(self.rows("PRAGMA data_version")[0][0])
-
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Everything read inside is of one moment, whatever others write meanwhile."""
@@ -215,17 +210,18 @@ class Database:
             yield
             return
         connection.execute("BEGIN")
-        self._local.kept = {}
+        connection.kept = {}
         try:
             yield
         finally:
-            self._local.kept = None
+            connection.kept = None
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
 
     def once(self, key: Hashable, read: Callable[[], _Read]) -> _Read:
         """What `read` gives, read once in everything that is read of one moment (`reading`)."""
-        kept: dict[Hashable, Any] | None = getattr(self._local, "kept", None)
+        connection: GuardedConnection | None = getattr(self._local, "connection", None)
+        kept = connection.kept if connection is not None else None
         if kept is None:
             return read()
         found: _Read = kept[key] if key in kept else kept.setdefault(key, read())
@@ -248,6 +244,9 @@ class Database:
 
     def meta(self, name: str) -> str | None:
         """One fact about the library itself."""
+        return self.once(("meta", name), lambda: self._meta(name))
+
+    def _meta(self, name: str) -> str | None:
         found = self.whole_rows("meta", "SELECT * FROM meta WHERE name = ?", name)
         return str(found[0]["value"]) if found else None
 

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from qa.intake.splitting import Layout, Span
 from qa.language.names import SameThing
 from qa.models.encoding import Encoded, Vectors
-from qa.records import Metadata
+from qa.records import Article, Metadata, Passage
 from qa.search.terms import Terms
+
+_SPAN = 120  # bytes of a pair of numbers
+_RECORDS = 2_000  # bytes of a record's objects beside what they hold
+_LETTER = 4  # bytes of a character at the most
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,37 @@ class Stored:
     sentences: Vectors  # (sentences, d)
     tokens: bytes  # packed as `interaction` does
     ranges: tuple[Span, ...]  # of each sentence, which of the tokens are its own
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer, and what it is looked at by."""
+
+    passage: Passage
+    stored: Stored
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, or a little more."""
+        stored = self.stored
+        spans = len(self.passage.sentences) + len(stored.ranges)
+        vectors = stored.whole.nbytes + stored.sentences.nbytes
+        return vectors + len(stored.tokens) + _SPAN * spans + _RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """An article and its layout, packed as it is stored."""
+
+    article: Article
+    paragraphs: bytes
+    sentences: bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory, or a little more."""
+        text = _LETTER * len(self.article.text)
+        return text + len(self.paragraphs) + len(self.sentences) + _RECORDS
 
 
 @dataclass(frozen=True, slots=True)

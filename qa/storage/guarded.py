@@ -6,20 +6,25 @@ for what can't be asked at all. Invariant: no
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from qa.errors import DamagedLibraryError, LibraryError, MissingLibraryError, RequestError
 
 _Got = TypeVar("_Got")
+_VERSION = "version"
 
 
 class GuardedConnection(sqlite3.Connection):
-    """Holds the path that errors name, and whether a transaction of it may be rolled back."""
+    """Holds the path that errors name, whether what is read may be rolled back, and the moment.
+
+    `kept` is what was read of one moment, while everything that is read is of it.
+    """
 
     path: Path = Path()
     writes: bool = False
+    kept: dict[Hashable, Any] | None = None
 
     def cursor(self, factory: Any = None) -> Any:
         """A cursor whose errors are in words."""
@@ -84,6 +89,22 @@ def is_writing(connection: sqlite3.Connection) -> bool:
     if isinstance(connection, GuardedConnection):
         return connection.writes
     return connection.in_transaction
+
+
+def version(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What is another whenever this connection or another one has written.
+
+    A question wants to know before each of its words; of one moment it is asked for once.
+    """
+    kept = connection.kept if isinstance(connection, GuardedConnection) else None
+    if kept is not None and _VERSION in kept:
+        found: tuple[int, int] = kept[_VERSION]
+        return found
+    (number,) = connection.execute("PRAGMA data_version").fetchone()
+    now = (int(number), connection.total_changes)
+    if kept is not None:
+        kept[_VERSION] = now
+    return now
 
 
 def understood(error: sqlite3.Error, path: Path) -> LibraryError:

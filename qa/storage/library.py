@@ -10,6 +10,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple
 from datetime import UTC, datetime
+from operator import attrgetter
+from pathlib import Path
 
 from qa.errors import UnknownArticleError
 from qa.intake import alike
@@ -17,14 +19,21 @@ from qa.intake.splitting import Span
 from qa.records import Article, ArticleSummary, Filters
 from qa.search.narrowing import passes
 from qa.storage.database import advance
-from qa.storage.entries import Entry, FileState, Original, Place
+from qa.storage.entries import Entry, FileState, Home, Original, Place
 from qa.storage.passages import Passages
+from qa.storage.remembering import Memory
 from qa.storage.schema import insert, reseal
 from qa.storage.storing import article_from_row, facts_of, pack_spans, sources_of, unpack_spans
 
+_REMEMBERED = 16_000_000  # bytes of articles
+
 
 class Library(Passages):
-    """The articles of one database."""
+    """The articles of one database; holds those that were read last, at most 16 MB."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._homes = Memory[str, Home](_REMEMBERED, attrgetter("size"))
 
     def upgrade(self, connection: sqlite3.Connection) -> None:
         """Bring an earlier format to this one."""
@@ -128,27 +137,31 @@ class Library(Passages):
 
     def article(self, article: str) -> Article:
         """One article whole. Raises UnknownArticleError."""
-        return self.once(("article", article), lambda: self._article(article))
+        return self._home(article).article
 
-    def _article(self, article: str) -> Article:
-        row = self._row(article)
-        return article_from_row(dict(row), self._edits(article), self._copies(article))
+    def _home(self, article: str) -> Home:
+        """An article and its layout, kept as candidates are."""
+        found = self.once(
+            ("home", article), lambda: self.recalled(self._homes, [article], self._homes_of)
+        )
+        return found[article]
 
-    def _row(self, article: str) -> sqlite3.Row:
-        return self.once(("row", article), lambda: self._row_of(article))
-
-    def _row_of(self, article: str) -> sqlite3.Row:
-        rows = self.whole_rows("articles", "SELECT * FROM articles WHERE id = ?", article)
-        if not rows:
-            raise UnknownArticleError(
-                f"no article has the id {article!r}; qa articles lists those there are"
-            )
-        return rows[0]
+    def _homes_of(self, articles: Sequence[str]) -> dict[str, Home]:
+        found = {}
+        for name in articles:
+            rows = self.whole_rows("articles", "SELECT * FROM articles WHERE id = ?", name)
+            if not rows:
+                raise UnknownArticleError(
+                    f"no article has the id {name!r}; qa articles lists those there are"
+                )
+            article = article_from_row(dict(rows[0]), self._edits(name), self._copies(name))
+            found[name] = Home(article, rows[0]["paragraphs"], rows[0]["sentences"])
+        return found
 
     def layout(self, article: str) -> tuple[list[Span], list[Span]]:
         """The paragraphs and the sentences of an article. Raises UnknownArticleError."""
-        row = self._row(article)
-        return unpack_spans(row["paragraphs"]), unpack_spans(row["sentences"])
+        home = self._home(article)
+        return unpack_spans(home.paragraphs), unpack_spans(home.sentences)
 
     def hash_of(self, path: str, member: str) -> str | None:
         """The hash that an article from this place was stored under."""

@@ -1,12 +1,15 @@
 """Passages and their vectors in the library's file.
 
 In: entries, inside the transaction that stores their article; ids. Out: passages, vectors, and the
-evidence for a second look. Invariant: what is given out carries a whole seal; the lexical index has
-the same passages, by the same transactions.
+evidence for a second look. Invariant: what is given out carried a whole seal when it was read; the
+lexical index has the same passages, by the same transactions.
 """
 
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
+from operator import attrgetter
+from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -15,16 +18,24 @@ from qa.models.encoding import Vectors
 from qa.records import Passage
 from qa.search.lexical import LexicalIndex
 from qa.storage.database import Database
-from qa.storage.entries import Entry, Stored
-from qa.storage.guarded import damaged
+from qa.storage.entries import Candidate, Entry, Stored
+from qa.storage.guarded import damaged, version
+from qa.storage.remembering import Memory
 from qa.storage.schema import insert
 from qa.storage.storing import pack_spans, unpack_spans
 
+_Key = TypeVar("_Key", bound=Hashable)
+_Value = TypeVar("_Value")
 _HIGHEST = 2**62  # no passage has a higher id
+_REMEMBERED = 32_000_000  # bytes of candidates, some 3,000 of them
 
 
 class Passages(Database):
-    """The passages of one database."""
+    """The passages of one database; holds those that questions brought last, at most 32 MB."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._candidates = Memory[int, Candidate](_REMEMBERED, attrgetter("size"))
 
     @property
     def lexical(self) -> LexicalIndex:
@@ -60,6 +71,41 @@ class Passages(Database):
         }
         self._check_all_there(ids, found)
         return found
+
+    def candidates(self, ids: Sequence[int]) -> list[Candidate]:
+        """Passages and evidence by id, in the order asked for; ids that are gone are left out.
+
+        They are kept until somebody writes, whichever thread or process it is.
+        """
+        found = self.recalled(self._candidates, ids, self._candidates_of)
+        return [found[number] for number in ids if number in found]
+
+    def _candidates_of(self, ids: Sequence[int]) -> dict[int, Candidate]:
+        passages = self.passages(ids)
+        stored = self.evidence([passage.id for passage in passages])
+        return {one.id: Candidate(one, stored[one.id]) for one in passages}
+
+    def recalled(
+        self,
+        memory: Memory[_Key, _Value],
+        keys: Sequence[_Key],
+        read: Callable[[Sequence[_Key]], dict[_Key, _Value]],
+    ) -> dict[_Key, _Value]:
+        """What `read` gives for keys, out of a memory where nobody has written since.
+
+        Inside what may be rolled back all is read, and nothing kept.
+        """
+        with self.reading():
+            if self.connection.writes:
+                return read(keys)
+            state = (self._local.file, *self.state)  # a copy may have gone another way since
+            found = memory.of(state, version(self.connection), keys)
+            missing = [key for key in keys if key not in found]
+            if missing:
+                new = read(missing)
+                memory.keep(state, new)
+                found |= new
+            return found
 
     def passage_ids(self, low: int = 0, high: int = _HIGHEST) -> list[int]:
         """The ids of the passages above `low` and not above `high`, ascending."""
