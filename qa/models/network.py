@@ -26,6 +26,7 @@ from qa.models.wheel import Matrix, Sizes, Wheel
 
 # Every shape that OpenVINO sees anew costs some 10 ms and 2 MB, which it keeps: few shapes, then.
 STEP = 16
+_WORDS = 4_096  # whose vectors are kept decoded
 HIDDEN = -1e9  # added to the attention that a padded token would get
 # One matrix product for what BERT keeps as three; the wheel's names of a layer's parts.
 PARTS = {
@@ -67,6 +68,10 @@ class Embedding:
         self._wheel = wheel
         places = half(wheel.values("emb.pos")).reshape(-1, width)
         self._rest = places + half(wheel.values("emb.type"))[:width]
+        self._words = np.empty((_WORDS, width), np.float32)
+        self._places = np.full(wheel.sizes.vocabulary, -1, np.int32)  # of each word in `_words`
+        self._used = 0
+        self._lock = threading.Lock()
 
     def normed(self, graph: "Graph") -> Any:
         """The node of the first layer's input, out of the graph's token states."""
@@ -81,14 +86,31 @@ class Embedding:
         longest = -(-max(map(len, rows)) // STEP) * STEP
         states = np.zeros((len(rows), longest, self.width), np.float32)
         mask = np.full((len(rows), 1, 1, longest), HIDDEN, np.float32)
-        numbers, places = np.unique(np.concatenate(rows).astype(np.int64), return_inverse=True)
-        words = half(self._wheel.rows("emb.word", numbers))[places]
+        words = self._decoded(np.concatenate(rows).astype(np.int64))
         begin = 0
         for at, row in enumerate(rows):
             states[at, : len(row)] = words[begin : begin + len(row)] + self._rest[: len(row)]
             mask[at, ..., : len(row)] = 0
             begin += len(row)
         return states, mask
+
+    def _decoded(self, numbers: npt.NDArray[np.int64]) -> Matrix:
+        """The vectors of words; those decoded last are kept, 6 MB of them at the most."""
+        with self._lock:
+            new = np.unique(numbers[self._places[numbers] < 0])
+            if self._used + len(new) > _WORDS:
+                self._places.fill(-1)
+                self._used = 0
+                new = np.unique(numbers)
+            if len(new) > _WORDS:
+                numbers, places = np.unique(numbers, return_inverse=True)
+                return half(self._wheel.rows("emb.word", numbers))[places]
+            if len(new):
+                held = slice(self._used, self._used + len(new))
+                self._words[held] = half(self._wheel.rows("emb.word", new))
+                self._places[new] = np.arange(held.start, held.stop)
+                self._used = held.stop
+            return self._words[self._places[numbers]]
 
 
 def read_layers(wheel: Wheel) -> list[dict[str, Matrix]]:

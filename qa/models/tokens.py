@@ -29,6 +29,7 @@ Ids = npt.NDArray[np.int64]
 SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")  # the first pieces, by id
 _SPACE = "\u2581"  # what SentencePiece writes for a space, and before a text
 _LONGEST = 16  # characters of the longest piece
+_ALONE = 4  # texts that are read one by one: to wake the library's threads takes longer
 _FEW = 3_000  # characters; for more of them, one after another, the whole vocabulary is loaded
 
 
@@ -66,8 +67,12 @@ class Tokenization:
             self._read += sum(map(len, texts))
             few = self._read <= _FEW and not any(mark in text for text in texts for mark in SPECIAL)
         if not few:
-            whole = self._whole.encode_batch(list(texts), add_special_tokens=False)
-            return [Tokens(one.ids, one.offsets) for one in whole]
+            whole = self._whole
+            if len(texts) <= _ALONE:
+                made = [whole.encode(text, add_special_tokens=False) for text in texts]
+            else:
+                made = whole.encode_batch(list(texts), add_special_tokens=False)
+            return [Tokens(one.ids, one.offsets) for one in made]
         numbers = self._held(texts)
         part = tokenizer([self._piece(number) for number in numbers])
         return [

@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +15,12 @@ from tokenizers import Tokenizer
 
 from qa.assistant import Assistant
 from qa.errors import ModelError
-from qa.models import embedded, tokens
+from qa.models import embedded, network, tokens
 from qa.models.centring import Centres, Side
 from qa.models.e5 import EmbeddedEncoder
 from qa.models.embedded import WINDOW
 from qa.models.encoding import Encoded, Encoder, SentenceEncoder, Span, load
-from qa.models.network import STEP
+from qa.models.network import STEP, Embedding, half
 from qa.models.tokens import Tokenization
 from qa.models.wheel import Wheel, source
 
@@ -179,6 +181,57 @@ def test_tokens_by_a_part_of_the_vocabulary_and_by_all(
         (one.ids, one.offsets) for one in tokenizer.encode_batch(TEXTS, add_special_tokens=False)
     ]
     assert [(one.ids, one.spans) for one in tokenization.tokens(TEXTS)] == expected
+
+
+def test_a_few_texts_are_read_one_by_one_as_all_are_together(
+    monkeypatch: pytest.MonkeyPatch, tokenization: Tokenization
+) -> None:
+    monkeypatch.setattr(tokens, "_FEW", 0)
+    monkeypatch.setattr(tokens, "_ALONE", 0)
+    together = tokenization.tokens(TEXTS)
+    monkeypatch.setattr(tokens, "_ALONE", len(TEXTS))
+    assert tokenization.tokens(TEXTS) == together
+
+
+def test_words_that_were_decoded_before_have_the_same_vectors(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wheel = Wheel.open()
+    plain = Embedding(wheel)
+    monkeypatch.setattr(network, "_WORDS", 20)
+    small = Embedding(wheel)
+    draw = np.random.default_rng(3)
+    for count in (5, 9, 19, 20, 21, 64, 3, 12, 0, 20) * 4:
+        numbers = draw.integers(4, 60 if count != 12 else 250_000, count, dtype=np.int64)
+        for own in (numbers, numbers[::-1]):
+            [states], _ = small.batch([[0, *own.tolist(), 2]])
+            [expected], _ = plain.batch([[0, *own.tolist(), 2]])
+            assert np.array_equal(states, expected)
+            decoded = half(wheel.rows("emb.word", own))
+            assert np.array_equal(small._decoded(own), decoded)
+    assert small._words.nbytes == 20 * small.width * 4
+
+
+def test_threads_that_share_the_decoded_words_get_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(network, "_WORDS", 40)
+    wheel, slow = Wheel.open(), Wheel.open()
+    shared = Embedding(slow)
+
+    def rows(name: str, numbers: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        time.sleep(0.002)  # another thread's turn
+        return wheel.rows(name, numbers)
+
+    monkeypatch.setattr(slow, "rows", rows)
+    numbers = [np.arange(begin, begin + 30, dtype=np.int64) for begin in range(4, 64, 15)]
+
+    def right(own: npt.NDArray[np.int64]) -> bool:
+        expected = half(wheel.rows("emb.word", own))
+        return all(np.array_equal(shared._decoded(own), expected) for _ in range(9))
+
+    with ThreadPoolExecutor(len(numbers)) as pool:
+        assert all(pool.map(right, numbers))
 
 
 def test_the_embedded_model_is_chosen_by_its_name(real_encoder: Encoder) -> None:
