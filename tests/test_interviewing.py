@@ -52,3 +52,18 @@ def test_an_answer_takes_its_questions_place_and_score() -> None:
     ]
     assert [hit.score for hit in found] == [0.6, 0.4, 0.2]
     assert led(ranked[1:], lambda _: article) == ranked[1:]
+
+
+def test_an_article_is_not_fetched_for_what_nothing_follows() -> None:
+    article = Article("a", "a.md", TEXT)
+    start = TEXT.index("등대에는 지금")
+    span = (start, len(TEXT))
+    last = Hit(Passage(0, article.id, *span, (span,)), 0.5, (0.5,), ())
+    fetched: list[str] = []
+
+    def fetch(name: str) -> Article:
+        fetched.append(name)
+        return article
+
+    assert led([last], fetch) == [last]
+    assert not fetched

@@ -41,15 +41,18 @@ def led(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Hit]:
     """Where a passage is nothing but a question, the one after it changes places with it."""
     found = list(hits)
     at = {(hit.passage.article, hit.passage.start): i for i, hit in enumerate(found)}
+    last: dict[str, int] = {}
+    for home, start in at:
+        last[home] = max(start, last.get(home, start))
     for hit in hits:
         passage = hit.passage
-        if passage.end - passage.start > _LONGEST:
+        if passage.end - passage.start > _LONGEST or last[passage.article] < passage.end:
             continue
         text = article(passage.article).text
-        behind = text[passage.end :]
-        following = at.get((passage.article, len(text) - len(behind.lstrip())))
+        behind = _written_from(text, passage.end)
+        following = at.get((passage.article, behind))
         line = text[passage.start : passage.end]
-        if following is None or "\n" in line or not _leads(line, behind.lstrip()):
+        if following is None or "\n" in line or not _leads(line, text[behind:]):
             continue
         here = at[passage.article, passage.start]
         low, high = sorted((here, following), key=lambda i: -found[i].score)
@@ -60,6 +63,13 @@ def led(hits: Sequence[Hit], article: Callable[[str], Article]) -> list[Hit]:
         at[before.passage.article, before.passage.start] = low
         at[after.passage.article, after.passage.start] = high
     return found
+
+
+def _written_from(text: str, place: int) -> int:
+    """The first place from there on that is no blank."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
 
 
 def _leads(line: str, after: str) -> bool:

@@ -77,6 +77,8 @@ class LexicalIndex(LexicalTables):
         return [(token, far) for far, token in sorted(found) if far == best]
 
     def _with_keys(self, sounds: Sequence[str]) -> list[str]:
+        if not sounds:
+            return []
         rows = self._connection.execute(
             f"SELECT DISTINCT token FROM lexical_sounds WHERE key IN ({_marks(sounds)})", sounds
         )

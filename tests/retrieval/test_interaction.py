@@ -104,3 +104,16 @@ def test_the_middle_of_a_language_is_nothing() -> None:
 )
 def test_korean_share(text: str, share: float) -> None:
     assert korean_share(text) == share
+
+
+def test_more_tokens_than_are_unpacked_at_a_time_score_the_same() -> None:
+    draw = np.random.default_rng(7)
+    tokens = draw.standard_normal((600, 40)).astype(np.float32)
+    question = unit(draw.standard_normal((5, 40)).astype(np.float32))
+    ranges = [(0, 255), (255, 256), (256, 257), (250, 262), (256, 512), (511, 512), (599, 600)]
+    passages = [interaction.Packed(interaction.pack(tokens), ranges), packed(tokens[590:])]
+    wholes, (sentences, _) = interaction.scores(question, passages)
+    expected = [naive(question, tokens), naive(question, tokens[590:])]
+    assert wholes == pytest.approx(expected, abs=1e-5)
+    expected = [naive(question, tokens[a:b]) for a, b in ranges]
+    assert sentences == pytest.approx(expected, abs=1e-5)
