@@ -228,7 +228,11 @@ def test_threads_that_share_the_decoded_words_get_their_own(
 
     def right(own: npt.NDArray[np.int64]) -> bool:
         expected = half(wheel.rows("emb.word", own))
-        return all(np.array_equal(shared._decoded(own), expected) for _ in range(9))
+        for _ in range(9):
+            if not np.array_equal(shared._decoded(own), expected):
+                return False
+            time.sleep(0.001)
+        return True
 
     with ThreadPoolExecutor(len(numbers)) as pool:
         assert all(pool.map(right, numbers))
