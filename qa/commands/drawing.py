@@ -53,7 +53,8 @@ def draw_answer(answer: Answer, colour: bool = False) -> str:
 
 def _citation_lines(citation: Citation, marks: tuple[str, str]) -> list[str]:
     article = citation.article
-    facts = [article.publisher, article.date, f"p. {citation.page}" if citation.page else None]
+    page = f"p. {citation.page}" if citation.page else None
+    facts = [article.publisher, article.author, article.date, page]
     told = ", ".join(safe(fact) for fact in facts if fact)
     title = safe(article.title or article.file)
     head = f"[{citation.number}] {title}" + (f" ({told})" if told else "")

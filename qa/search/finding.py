@@ -19,7 +19,7 @@ from qa.models.answerability import Answerability
 from qa.models.e5 import EmbeddedEncoder
 from qa.models.encoding import Encoded, Encoder
 from qa.records import Article, Filters
-from qa.search import confidence
+from qa.search import authorship, confidence
 from qa.search.expecting import lacks_figure
 from qa.search.gibberish import is_gibberish
 from qa.search.instead import instead
@@ -73,7 +73,10 @@ class Finder:
             return search(assistant.library, assistant.store, wanted, candidates, filters)
 
     def reread(self, reading: Reading, filters: Filters) -> Reread:
-        """The same after a second look at the first ones."""
+        """The same after a second look at the first ones, or the article whose author is asked."""
+        written = self._written(reading, filters)
+        if written is not None:
+            return written
         hits = self.hits(reading, filters)
         most = self._assistant.settings.read_again
         if not most or not hits:
@@ -91,10 +94,42 @@ class Finder:
 
         return instead(again(led(hits, article)), cannot, again)
 
+    def _written(self, reading: Reading, filters: Filters) -> Reread | None:
+        """The article whose author a question asks for, where it is plain which one is meant."""
+        about = authorship.asked_of(reading.mended)
+        if about is None:
+            return None
+        library, analyzer = self._assistant.library, self._assistant.analyzer
+        topic = self.reading(about) if about else reading
+        terms = [term for term in topic.terms if term.counts] if about else []
+        hits = self.hits(topic, filters)
+        if not terms and len({hit.passage.article for hit in hits}) > 1:
+            return None
+
+        def titled(article: Article) -> bool:
+            found = analyzer.terms(article.title or "")
+            return authorship.all_in(terms, {*found.morphemes, *found.surface})
+
+        def told(article: Article) -> bool:
+            rows = library.rows("SELECT id FROM passages WHERE article = ?", article.id)
+            matched = library.lexical.matched(terms, [row["id"] for row in rows])
+            return {term.word for term in terms} == {word for words in matched for word in words}
+
+        found = authorship.meant(hits, self._assistant.article, titled, told)
+        if found is None:
+            return None
+        first, sure = found
+        article = self._assistant.article(first.passage.article)
+        _, sentences = library.layout(article.id)
+        rest = [hit for hit in hits if hit is not first]
+        return Reread([authorship.under_author(first, article, sentences), *rest], known=sure)
+
     def confidence(self, reading: Reading, found: Reread, quoted: str | None = None) -> float:
         """The probability that the first of the hits answers, by what would be `quoted` of it."""
         if not found.hits:
             return 0.0
+        if found.known is not None:
+            return found.known
         best = found.hits[0].passage
         article = self._assistant.article(best.article)
         passage = article.text[best.start : best.end]

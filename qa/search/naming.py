@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 
 from qa.language.chunks import Morpheme
 from qa.language.transliteration import is_hangul
+from qa.search.authorship import ASKS
 from qa.search.terms import normalised
 
 _NAME = re.compile(
@@ -30,16 +31,7 @@ _IN_MARKS = re.compile(r"[‘'“\"《〈「『]([^‘'“\"《〈「『’”�
 _CAPITAL = re.compile(r"\b(?!I\b)[A-Z][\w&'’-]*")
 _STARTS = re.compile(r"(?:^|[.?!:“\"\n])\s*$")
 _PROPER = frozenset({"NNP", "SL", "SH"})
-# Who wrote the article itself, which stands above it or below it and not in its text.
-_AUTHOR = re.compile(
-    r"(?:기사|칼럼|글|기고문?|사설|보도|사용기|후기|리뷰)(?:를|을|은|는)? ?"
-    r"(?:(?:도대체 )?누가 ?(?:썼|쓴|쓰|작성)"
-    r"|(?:쓴|작성한) ?(?:사람|이|기자|분)(?:은|는|이|가)? ?(?:$|[?？]|누구|이름)"
-    r"|기자(?:는|가)? ?(?:누구|이름))"
-    r"|\bwho (?:wrote|authored|is the author of) (?:the|this|that) (?:[\w' -]+ )??"
-    r"(?:article|story|column|post|piece|review)\b",
-    re.I,
-)
+# Who wrote the article itself stands above it or below it, and not in its text.
 _WRITTEN = re.compile(r"기자|[쓴썼]|글|기고|\b(?:wrote|written|author)\b", re.I)
 _WORD = re.compile(r"\w{2,}")
 # What is written in one way wherever it stands, as questions ask for it.
@@ -73,7 +65,7 @@ def lacks_name(question: str, quoted: str, morphemes: Callable[[str], Sequence[M
 
 def lacks_author(question: str, quoted: str, author: str | None) -> bool:
     """Whether a question asks who wrote an article, and what is quoted does not name them."""
-    if not _AUTHOR.search(question):
+    if not ASKS.search(question):
         return False
     if author is None:
         return not _WRITTEN.search(quoted)

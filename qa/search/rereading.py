@@ -59,6 +59,7 @@ class Reread:
 
     hits: list[Hit]  # best first
     read: Read | None = None  # in the first one, if it was read
+    known: float | None = None  # how sure the first one is, where no reading tells it
 
 
 def reread(
