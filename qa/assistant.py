@@ -234,9 +234,8 @@ class Assistant:
         reading = self.finder.reading(text)
         found = self.finder.reread(reading, filters)
         understood = reading.mended
-        citations = cite(
-            self.library, found.hits, expected(understood), k, self.settings.shown_most
-        )
+        wanted = expected(understood, self.analyzer.morphemes)
+        citations = cite(self.library, found.hits, wanted, k, self.settings.shown_most)
         quoted = quote(citations)
         sure = self.finder.confidence(reading, found, quoted.text if quoted else None)
         return Answer(

@@ -19,6 +19,8 @@ BOAT = (
     "배를 산 이야기\n\n작년에 섬에서 낡은 배 물새호를 샀다. "
     "값은 700만 원이라고 했지만 장날에 620만 원을 치렀다."
 )
+SOLD = "섬 소식\n\n나루는 배를 팔았다. 그는 아이가 섬을 떠났다고 말했다. 배는 낡았다."
+LIT = "섬 소식\n\n등대지기 김하람 씨가 섬에 왔다. 그는 불을 켰다. 밤이 길었다."
 TRAM = "Stops and cost\n\nThe line was built in 2020. It has seventeen of them."
 
 
@@ -41,6 +43,11 @@ TRAM = "Stops and cost\n\nThe line was built in 2020. It has seventeen of them."
             "값은 700만 원이라고 했지만 장날에 620만 원을 치렀다.",
         ),
         (RAIN, "갈매기가 비를 아는 까닭은?", "연구진은 부리가 습기를 느낀다고 말했다."),
+        # What leads to a cause stands with it, and whom a sentence refers to with the sentence.
+        (SOLD, "나루는 왜 배를 팔았나?", "나루는 배를 팔았다. 그는 아이가 섬을 떠났다고 말했다."),
+        (SOLD, "나루는 무엇을 팔았나?", "나루는 배를 팔았다."),
+        (LIT, "누가 불을 켰나?", "등대지기 김하람 씨가 섬에 왔다. 그는 불을 켰다."),
+        (LIT, "언제 불을 켰나?", "그는 불을 켰다."),
         (TRAM, "Stops and cost?", "The line was built in 2020."),
         # What the question lacks may be the answer, so it stays, on its own line.
         (TRAM, "What cost?", "Stops and cost\n\nThe line was built in 2020."),

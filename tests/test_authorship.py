@@ -6,7 +6,7 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.records import Article, Passage
-from qa.search.authorship import IN_TEXT, IN_TITLE, all_in, asked_of, meant, under_author
+from qa.search.authorship import IN_TEXT, IN_TITLE, asked_of, covers, meant, met, under_author
 from qa.search.searching import Hit
 from qa.search.terms import Alternative, QueryTerm
 
@@ -37,8 +37,10 @@ def test_what_the_article_is_about_whose_author_is_asked_for(
 
 def test_a_word_of_a_title_is_none_that_it_is_part_of() -> None:
     water = QueryTerm("물", (Alternative(("물",)), Alternative(("수", "돗물"))))
-    assert all_in([water], {"물", "칼럼"}) and all_in([water], {"수", "돗물"})
-    assert not all_in([water], {"물총새", "수"})
+    assert met([water], {"물", "칼럼"}) == met([water], {"수", "돗물"}) == {"물"}
+    assert not met([water], {"물총새", "수"})
+    assert covers({"물레방아", "섬"}, ["물레", "섬"])
+    assert not covers({"물", "섬"}, ["물레"])
 
 
 def _hit(article: Article, number: int) -> Hit:

@@ -43,14 +43,25 @@ def test_one_that_plainly_answers_comes_first_instead(
     def again(near: Sequence[Hit]) -> Reread:
         return Reread(list(near), Read(logit, ALONE))
 
-    found = instead(Reread(hits, Read(-1.0, 0.0)), lambda hit: hit.passage.start in unable, again)
+    first = Reread(hits, Read(-1.0, 0.0))
+    found = instead(first, lambda hit: hit.passage.start in unable, lambda _: False, again)
     assert [hit.passage.start for hit in found.hits] == order
     assert found.read == (Read(logit, ALONE) if order[0] else Read(-1.0, 0.0))
 
 
 def test_what_was_not_read_stays() -> None:
     unread = Reread(_hits(0.5, 0.4))
-    assert instead(unread, bool, lambda near: Reread(list(near))) is unread
+    assert instead(unread, bool, bool, lambda near: Reread(list(near))) is unread
+
+
+def test_of_those_behind_one_whose_sentence_tells_nothing_the_best_answer_comes_first() -> None:
+    def again(near: Sequence[Hit]) -> Reread:
+        return Reread(list(near), Read([0.0, 0.0, 1.0, 2.0][near[0].passage.start], ALONE))
+
+    first = Reread(_hits(0.5, 0.48, 0.47, 0.36), Read(0.2, 0.0))
+    found = instead(first, lambda _: False, lambda hit: hit.passage.start == 0, again)
+    assert [hit.passage.start for hit in found.hits] == [3, 0, 1, 2]
+    assert found.read == Read(2.0, ALONE)
 
 
 class _Reader(Answerability):

@@ -124,6 +124,9 @@ def _marks(hit: Hit, article: Article, expectation: Expectation) -> tuple[float,
         return scores[best], _under_heading(hit, text, best, expectation)
     if expectation.parts:
         return scores[best], _with_parts(text, spans, best, expectation)
+    other = _beside(text, spans, best, expectation)
+    if other is not None:
+        return scores[best], [spans[best], spans[other]]
     marks = [spans[best]]
     for other in ranked[1:]:
         near = scores[best] - scores[other] <= _MARGIN
@@ -131,6 +134,24 @@ def _marks(hit: Hit, article: Article, expectation: Expectation) -> tuple[float,
             marks.append(spans[other])
             break
     return scores[best], marks
+
+
+def _beside(text: str, spans: Sequence[Span], best: int, expectation: Expectation) -> int | None:
+    """The sentence below that tells the cause which the best one only leads to, or the one above
+    that names whom it only refers to.
+    """
+    told = text[slice(*spans[best])]
+    for other in (best + 1, best - 1):
+        if not 0 <= other < len(spans) or is_heading(text[slice(*spans[other])]):
+            continue
+        beside = text[slice(*spans[other])]
+        if other > best and not expectation.completed_by(told, beside):
+            continue
+        if other < best and (not expectation.refers_back(told) or expectation.refers_back(beside)):
+            continue
+        if len(told) + len(beside) < _QUOTED_MOST:
+            return other
+    return None
 
 
 def _with_parts(

@@ -11,7 +11,7 @@ wrong or the original article, or of one of a date, is left to be read as any ot
 """
 
 import re
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
 from qa.intake.splitting import Span
@@ -109,9 +109,15 @@ def under_author(hit: Hit, article: Article, sentences: Sequence[Span]) -> Hit:
     return replace(hit, passage=passage, sentences=(_FIT,))
 
 
-def all_in(terms: Sequence[QueryTerm], tokens: Container[str]) -> bool:
-    """Whether each of the terms is said by these tokens in one of its ways."""
-    return all(
-        any(all(token in tokens for token in way.tokens) for way in term.alternatives)
+def met(terms: Sequence[QueryTerm], tokens: Container[str]) -> set[str]:
+    """The words of terms that are said by these tokens in one of their ways."""
+    return {
+        term.word
         for term in terms
-    )
+        if any(all(token in tokens for token in way.tokens) for way in term.alternatives)
+    }
+
+
+def covers(found: Collection[str], words: Iterable[str]) -> bool:
+    """Whether each word is found, or is part of one that is."""
+    return all(any(word in whole for whole in found) for word in words)

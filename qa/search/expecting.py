@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from qa import quantities
 from qa.quantities import Kind, Quantity
+from qa.search.causes import Analysis, tells_cause
+from qa.search.naming import refers_back
 from qa.search.periods import names_one, tells_only_of_others
 
 _HOW_MANY = re.compile(r"몇(?: (?=[십백천만억조]))?|\bhow many\b", re.I)
@@ -127,6 +129,8 @@ class Expectation:
     units: frozenset[str]  # where the question names one: "person" for 몇 명
     cause: bool = False
     parts: tuple["Expectation", ...] = ()  # of a question that asks for several figures
+    question: str = ""
+    morphemes: Analysis | None = None  # what tells whether a Korean sentence can tell a cause
     naming: str = ""  # the question, where it names a period, a place in a row or one of a make
 
     def met_by(self, text: str) -> bool:
@@ -136,6 +140,17 @@ class Expectation:
     def announced_by(self, text: str) -> bool:
         """Whether a text says that there is a cause, where one is asked for, and tells none."""
         return self.cause and bool(_ANNOUNCED.search(text.strip()))
+
+    def completed_by(self, text: str, following: str) -> bool:
+        """Whether a text can tell no cause, where one is asked for, and what follows it can."""
+        told = self.morphemes
+        if not self.cause or told is None or tells_cause(text, told):
+            return False
+        return tells_cause(following, told)
+
+    def refers_back(self, text: str) -> bool:
+        """Whether a text only says he or she, where it is asked who."""
+        return self.morphemes is not None and refers_back(self.question, text, self.morphemes)
 
     def passed_by(self, text: str, written: str | None) -> bool:
         """Whether a text of that day tells only of other periods, places or makes than is asked."""
@@ -157,13 +172,15 @@ class Expectation:
         return all(found) and len(set().union(*found)) >= len(found)
 
 
-def expected(question: str) -> Expectation:
-    """What a question asks for."""
+def expected(question: str, morphemes: Analysis | None = None) -> Expectation:
+    """What a question asks for; `morphemes` takes apart what might answer it."""
     parts = [_expected(part) for part in _BETWEEN_PARTS.split(question)]
     figures = tuple(part for part in parts if part.kinds or part.units)
     return replace(
         _expected(question),
         parts=figures if len(figures) > 1 else (),
+        question=question,
+        morphemes=morphemes,
         naming=question if names_one(question) else "",
     )
 

@@ -8,7 +8,7 @@ which another process may change at any time.
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from qa.models.e5 import EmbeddedEncoder
 from qa.models.encoding import Encoded, Encoder
 from qa.records import Article, Filters
 from qa.search import authorship, confidence
+from qa.search.causes import lacks_cause
 from qa.search.expecting import lacks_figure
 from qa.search.gibberish import is_gibberish
 from qa.search.instead import instead
@@ -92,7 +93,13 @@ class Finder:
             passage = home.text[hit.passage.start : hit.passage.end]
             return lacks_figure(asked, passage) or _of_another(asked, home, passage)
 
-        return instead(again(led(hits, article)), cannot, again)
+        def untold(hit: Hit) -> bool:
+            text, spans = article(hit.passage.article).text, hit.passage.sentences
+            best = int(np.argmax(hit.sentences))
+            told = text[spans[best][0] : spans[best : best + 2][-1][1]]
+            return lacks_cause(asked, told, self._assistant.analyzer.morphemes)
+
+        return instead(again(led(hits, article)), cannot, untold, again)
 
     def _written(self, reading: Reading, filters: Filters) -> Reread | None:
         """The article whose author a question asks for, where it is plain which one is meant."""
@@ -101,19 +108,21 @@ class Finder:
             return None
         library, analyzer = self._assistant.library, self._assistant.analyzer
         topic = self.reading(about) if about else reading
-        terms = [term for term in topic.terms if term.counts] if about else []
+        words = {term.word for term in topic.terms if term.counts} if about else set[str]()
+        terms = [replace(term, counts=True) for term in topic.terms]
         hits = self.hits(topic, filters)
-        if not terms and len({hit.passage.article for hit in hits}) > 1:
+        if not words and len({hit.passage.article for hit in hits}) > 1:
             return None
 
         def titled(article: Article) -> bool:
             found = analyzer.terms(article.title or "")
-            return authorship.all_in(terms, {*found.morphemes, *found.surface})
+            tokens = {*found.morphemes, *found.surface}
+            return authorship.covers(authorship.met(terms, tokens), words)
 
         def told(article: Article) -> bool:
             rows = library.rows("SELECT id FROM passages WHERE article = ?", article.id)
             matched = library.lexical.matched(terms, [row["id"] for row in rows])
-            return {term.word for term in terms} == {word for words in matched for word in words}
+            return authorship.covers({word for row in matched for word in row}, words)
 
         found = authorship.meant(hits, self._assistant.article, titled, told)
         if found is None:
@@ -144,6 +153,7 @@ class Finder:
             lacks_figure(asked, passage, shown)
             or lacks_form(asked, passage)
             or lacks_name(asked, shown, self._assistant.analyzer.morphemes)
+            or lacks_cause(asked, shown, self._assistant.analyzer.morphemes)
             or lacks_author(asked, shown, article.author)
         ):
             sure = min(sure, confidence.NO_FIGURE)

@@ -9,11 +9,12 @@ dictionary has, a word of several nouns, and all of a sentence that tells what s
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from qa.language.chunks import Morpheme
 from qa.language.transliteration import is_hangul
 from qa.search.authorship import ASKS
+from qa.search.causes import Analysis
 from qa.search.terms import normalised
 
 _NAME = re.compile(
@@ -34,6 +35,10 @@ _PROPER = frozenset({"NNP", "SL", "SH"})
 # Who wrote the article itself stands above it or below it, and not in its text.
 _WRITTEN = re.compile(r"기자|[쓴썼]|글|기고|\b(?:wrote|written|author)\b", re.I)
 _WORD = re.compile(r"\w{2,}")
+_WHO = re.compile(r"누구|누가|\bwho(?:m|se)?\b", re.I)
+_PRONOUN = re.compile(
+    r"(?<![가-힣])(?:그[는가의]|그녀|[이그]들[은이])(?![가-힣])|\b(?:he|she|they)\b", re.I
+)
 # What is written in one way wherever it stands, as questions ask for it.
 _FORMS = (
     (
@@ -48,19 +53,35 @@ _FORMS = (
 )
 
 
-def lacks_name(question: str, quoted: str, morphemes: Callable[[str], Sequence[Morpheme]]) -> bool:
+def lacks_name(question: str, quoted: str, morphemes: Analysis) -> bool:
     """Whether a question asks for a name, and what is quoted has none but those of the question."""
     if not quoted or not _NAME.search(question) or _TELLS.search(quoted):
         return False
+    return not names_one(question, quoted, morphemes)
+
+
+def refers_back(question: str, text: str, morphemes: Analysis) -> bool:
+    """Whether a question asks who, and a text only says he or she, and names nobody."""
+    asked = _WHO.search(question) and _PRONOUN.search(text)
+    return bool(asked) and not _has_name(question, _IN_MARKS.sub("", text), morphemes)
+
+
+def names_one(question: str, quoted: str, morphemes: Analysis) -> bool:
+    """Whether a text has what could be a name, and which the question has not."""
     known = _letters(question)
     if any(_letters(inside) not in known for inside in _IN_MARKS.findall(quoted)):
-        return False
+        return True
+    return _has_name(question, quoted, morphemes)
+
+
+def _has_name(question: str, quoted: str, morphemes: Analysis) -> bool:
+    known = _letters(question)
     korean = any(map(is_hangul, quoted))
     for capital in _CAPITAL.finditer(quoted):
         begins = not korean and _STARTS.search(quoted[: capital.start()])
         if not begins and _letters(capital[0]) not in known:
-            return False
-    return not (korean and _korean_names(known, morphemes(normalised(quoted))))
+            return True
+    return korean and _korean_names(known, morphemes(normalised(quoted)))
 
 
 def lacks_author(question: str, quoted: str, author: str | None) -> bool:
