@@ -16,15 +16,16 @@ from qa.records import Article
 from qa.search.searching import Hit
 
 _LONGEST = 200  # characters of a question
-_MARKED = re.compile(r"[─―—–]\s*\S|(?:Q|문|질문)\s?\d*\s?[.:)]\s*\S")
-_ASKING = re.compile(r"[?？]$|(?:나요?|는가|은가|인가|까|까요)\.?$")
+_MARKED = re.compile(r"[─―—–-]\s*\S|(?:Q|문|질문)\s?\d*\s?[.:)]\s*\S")
+_BULLETED = re.compile(r"[▶▷■□◆◇●○◎△▲*#]\s*\S")
+_ASKING = re.compile(r"[?？]$|(?:나요?|는가|은가|인가|까|까요|지요|죠)\.?$")
 _ANSWERING = re.compile(r"[\"“”'‘「]|(?:A|답)\s?\d*\s?[.:)]")
 
 
 def asks(sentence: str) -> bool:
     """Whether a sentence is asked by the text itself, as an interviewer's is."""
     line = sentence.strip()
-    marked = _MARKED.match(line)
+    marked = _MARKED.match(line) or _BULLETED.match(line)
     return bool(line.endswith(("?", "？")) or (marked and _ASKING.search(line)))
 
 
