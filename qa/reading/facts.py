@@ -19,22 +19,24 @@ Value: TypeAlias = object
 # Names of each field, best first. Compared in lower case without spaces, "_" and "-".
 _KEYS = {
     "title": """title headline subject articletitle resolvedtitle giventitle booktitle
-        fulltitle
+        fulltitle webtitle
         제목 기사제목 표제 제호""",
-    "publisher": """publisher media press sitename site newspaper publication outlet
+    "publisher": """publisher media press sitename site newspaper publication outlet provider
         언론사 언론사명 매체 매체명 신문사 발행처 출판사 발행사""",
     "author": """author authors byline writer creator reporter journalist bookauthor
         기자 기자명 기고자 작성자 저자 글쓴이 필자 지은이""",
     "date": """datepublished published publishedat publisheddate publisheddatetime publishdate
         publicationdate pubdate date datetime issued dateline posted postedat regdate
         날짜 일자 기사일자 작성일 작성일시 게시일 게시일시 발행일 등록일
-        입력일 입력일시 기사입력 일시 보도일 created createdat datecreated""",
+        입력일 입력일시 기사입력 일시 보도일 created createdat datecreated
+        webpublicationdate createdutc""",
     "url": """url link canonicalurl canonical permalink originalurl sourceurl articleurl href
-        resolvedurl givenurl
+        resolvedurl givenurl weburl
         링크 주소 원문 원문링크 원문주소 기사링크 기사주소 출처링크""",
     "language": "language lang locale inlanguage 언어",
     "section": "section category categories articlesection 분류 섹션 카테고리 분야 구분 면",
     "text": """text body content articlebody contents fulltext maintext article
+        bodytext selftext contenthtml contenttext html plaintext
         본문 기사본문 내용 본문내용 기사내용 기사 전문 highlight selection""",
 }
 KEYS: Mapping[str, tuple[str, ...]] = {

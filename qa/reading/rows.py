@@ -12,56 +12,45 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from qa.cleaning.bylines import is_full_name, is_name
 from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading.characters import mend, tidy
 from qa.reading.code_marks import rendered
+from qa.reading.columns import (
+    KNOWN,
+    LONG,
+    Row,
+    guessed_columns,
+    id_of,
+    is_filled,
+    name_of,
+    text_column,
+)
 from qa.reading.data_uris import without_data_uris
-from qa.reading.dates import iso_date
 from qa.reading.decoding import decode
-from qa.reading.facts import KEYS, Value, key_name, metadata_of
+from qa.reading.facts import KEYS, key_name, metadata_of
+from qa.reading.nested import articles_in, plain
 from qa.reading.refusals import Refusal
 from qa.reading.webpage import page_text
 from qa.records import Origin, RawArticle
 
-Row = Mapping[str, Value]
-
-_IDS = (
-    "id",
-    "_id",
-    "articleid",
-    "newsid",
-    "docid",
-    "no",
-    "번호",
-    "기사번호",
-    "뉴스식별자",
-    "식별자",
-    "일련번호",
-)
-_NAMES = ("name", "이름")  # of a page, where no column is called its title
 _HTML = re.compile(r"</(?:p|div|br|span|a|b|strong|li|td)\s*>|<br\s*/?>", re.IGNORECASE)
-_LONG = 40  # characters on average, from which a column holds text and not names
 _MOST_LINES = 60  # of one row in a table some of whose quotation marks do not pair
-_KNOWN = frozenset(name for names in KEYS.values() for name in names) | frozenset(_IDS)
 _DELIMITERS = ",\t;|"
 # Of all that ends a line elsewhere, JSON strings may hold U+2028, U+2029 and U+0085 as they are.
 _LINE_END = re.compile("\r\n|[\r\n]")
 
 
 def read_json(data: bytes) -> list[RawArticle | Refusal]:
-    """Read one article, a list of them, or an object that holds such a list."""
+    """Read one article, or the list of them that stands somewhere in the file."""
     text = decode(data)
     try:
         value = json.loads(text, strict=False)
     except (ValueError, RecursionError) as error:
         raise DamagedFileError(f"It is not whole JSON ({_short(error)}); save it again.") from error
-    if isinstance(value, dict) and not _has_text(value):
-        inner = [item for item in value.values() if _objects(item)]
-        value = max(inner, key=_objects, default=value)
+    value = articles_in(value)
     if isinstance(value, dict):
-        return list(_articles([value], alone=True))
-    if not _objects(value):
+        return list(_articles([plain(value)], alone=True))
+    if not isinstance(value, list) or not any(isinstance(item, dict) for item in value):
         raise DamagedFileError(
             "The JSON holds no article; an object with title and text was expected, or a list."
         )
@@ -96,7 +85,7 @@ def of_cells(cells: Sequence[list[str] | None]) -> list[RawArticle | Refusal]:
     if not table or table[0] is None:
         raise EmptyFileError("The table is empty; nothing is in it to read.")
     head, first = table[0], 1
-    if not any(key_name(name) in _KNOWN for name in head) and max(map(len, head)) >= _LONG:
+    if not any(key_name(name) in KNOWN for name in head) and max(map(len, head)) >= LONG:
         head, first = [f"column {number}" for number in range(1, len(head) + 1)], 0
     rows: dict[int, object] = {}
     refused: list[RawArticle | Refusal] = []
@@ -119,7 +108,7 @@ def of_cells(cells: Sequence[list[str] | None]) -> list[RawArticle | Refusal]:
 
 def _read_rows(rows: Mapping[int, object]) -> list[RawArticle | Refusal]:
     """Read what is under each number; what is no object is refused, behind the articles."""
-    objects = {number: row for number, row in rows.items() if isinstance(row, dict)}
+    objects = {number: plain(row) for number, row in rows.items() if isinstance(row, dict)}
     refused = [
         Refusal(
             str(number),
@@ -181,13 +170,13 @@ def _articles(
     rows: Sequence[Row], numbers: Sequence[int] | None = None, *, alone: bool = False
 ) -> Iterator[RawArticle | Refusal]:
     """Make an article of every row; one without text under any column is refused."""
-    common = _text_column(rows)
-    guessed = _guessed_columns(rows, common)
-    ids = [_id(row) for row in rows]
+    common = text_column(rows)
+    guessed = guessed_columns(rows, common)
+    ids = [id_of(row) for row in rows]
     unique = len(set(ids)) == len(ids) and all(ids)
     for index, row in enumerate(rows):
         number = numbers[index] if numbers else index + 1
-        column = common if _is_filled(row, common) else _text_column([row])
+        column = common if is_filled(row, common) else text_column([row])
         text = row.get(column)
         if not isinstance(text, str) or not text.strip():
             reason = f"Row {number} holds no text; give it one, as `text`, or leave it out."
@@ -196,7 +185,7 @@ def _articles(
         known = {key: value for key, value in row.items() if key != column}
         known |= {name: row.get(key) for name, key in guessed.items()}
         if not any(key_name(key) in KEYS["title"] for key in known):
-            known["title"] = _name(row)
+            known["title"] = name_of(row)
         member = "" if alone else ids[index] if unique else str(number)
         yield replace(_text(text), metadata=metadata_of(known, Origin.COLUMN), member=member)
 
@@ -205,67 +194,6 @@ def _text(value: str) -> RawArticle:
     if _HTML.search(value):
         return rendered(page_text(value))
     return RawArticle(tidy(mend(without_data_uris(value))))
-
-
-def _has_text(row: Row) -> bool:
-    return any(isinstance(row[key], str) and key_name(key) in KEYS["text"] for key in row)
-
-
-def _objects(value: object) -> int:
-    """Count the objects of a list, 0 for what is none."""
-    return sum(isinstance(item, dict) for item in value) if isinstance(value, list) else 0
-
-
-def _is_filled(row: Row, column: str) -> bool:
-    value = row.get(column)
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _text_column(rows: Sequence[Row]) -> str:
-    """Give the column of the article's text: by name, or the one with the longest values."""
-    columns = list(dict.fromkeys(key for row in rows for key in row if isinstance(key, str)))
-    for name in KEYS["text"]:
-        for column in columns:
-            if key_name(column) == name and any(_is_filled(row, column) for row in rows):
-                return column
-    known = [column for column in columns if key_name(column) not in _KNOWN]
-    longest = max(known, key=lambda column: _mean_length(rows, column), default="")
-    return longest if longest and _mean_length(rows, longest) >= _LONG else ""
-
-
-def _guessed_columns(rows: Sequence[Row], text: str) -> dict[str, str]:
-    """Give columns for link, date and title where none has a known name and the values say so."""
-    columns = list(dict.fromkeys(key for row in rows for key in row if key != text))
-    if any(key_name(column) in _KNOWN for column in columns):
-        return {}
-    guessed: dict[str, str] = {}
-    for column in columns:
-        values = [str(row[column]).strip() for row in rows if row.get(column)]
-        if values and all(re.match(r"https?://", value) for value in values):
-            guessed.setdefault("url", column)
-        elif values and all(len(value) >= 8 and iso_date(value) for value in values):
-            guessed.setdefault("date", column)
-        elif values and len(set(values)) == len(values) and all(" " in value for value in values):
-            guessed.setdefault("title", column)
-    return guessed
-
-
-def _mean_length(rows: Sequence[Row], column: str) -> float:
-    lengths = [len(value) for row in rows if isinstance(value := row.get(column), str)]
-    return sum(lengths) / len(rows) if rows else 0.0
-
-
-def _name(row: Row) -> str:
-    """Give what the column of names calls the page, "" where that is rather a person."""
-    names = (str(value) for key, value in row.items() if key_name(key) in _NAMES and value)
-    return next((name for name in names if not (is_name(name) or is_full_name(name))), "")
-
-
-def _id(row: Row) -> str:
-    for key, value in row.items():
-        if key_name(key) in _IDS and isinstance(value, str | int) and str(value).strip():
-            return str(value).strip()[:100]
-    return ""
 
 
 def _short(error: Exception) -> str:
