@@ -3,6 +3,7 @@
 Invariant: offsets count code points in the article's stored text; what is not known is null.
 """
 
+from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
@@ -92,6 +93,7 @@ def report_json(report: IndexReport) -> Json:
             for file in report.files
             for part, why in file.refused
         ],
+        "passed_over": dict(Counter(report.passed)),
         "seconds": round(report.seconds, 3),
     }
 

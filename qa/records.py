@@ -185,6 +185,7 @@ class IndexReport:
 
     files: tuple[Indexed, ...]
     seconds: float
+    passed: tuple[str, ...] = ()  # suffixes of files in the folders that no reader takes
 
     def count(self, outcome: Outcome) -> int:
         """How many files came out so."""

@@ -380,3 +380,30 @@ def test_every_command_has_help_and_stands_in_the_readme() -> None:
         for parameter in command.params:
             if isinstance(parameter, click.Option) and name != "edit":
                 assert parameter.help, (name, parameter.name)
+
+
+def test_files_that_no_reader_takes_are_told_in_one_line(index: Path, tmp_path: Path) -> None:
+    folder = write_articles(
+        tmp_path / "more",
+        {
+            "c.txt": "기러기가 강을 건넌다. " * 20,
+            "sub/prices.XLS": "x",
+            "talk.ppt": "x",
+            "other.ppt": "x",
+            ".hidden.ppt": "x",
+            "draft.tmp": "x",
+            "c.html": f"<html><body>{'<p>셋째 글이다. 길다.</p>' * 9}</body></html>",
+            "c_files/picture.png": "x",
+            "left/out.ppt": "x",
+            ".qaignore": "left/\n",
+        },
+    )
+    result = run("index", folder, "--index", index)
+    (line,) = [line for line in result.stdout.split("\n") if line.startswith("passed over")]
+    assert ": 2 .ppt, 1 .xls;" in line
+    assert value("index", folder, "--index", index)["passed_over"] == {".ppt": 2, ".xls": 1}
+    (folder / "c.txt").unlink()
+    (folder / "c.html").unlink()
+    refused = run("index", folder, "--rebuild", "--index", index)
+    assert isinstance(refused.exception, RequestError)
+    assert ": 2 .ppt, 1 .png, 1 .xls;" in str(refused.exception)

@@ -5,6 +5,7 @@ Invariant: everything drawn comes from the record; nothing is looked up or left 
 
 import textwrap
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from qa.records import (
 from qa.search.several import asks_several
 
 _WIDTH = 88
+_KINDS = 6  # of files that are passed over, by name; the others are counted together
 # By whether the question is Korean, for who asks in a language reads it.
 _UNDERSTOOD = ("Understood as: {}", "이렇게 이해했습니다: {}")
 _SEVERAL = (
@@ -97,7 +99,20 @@ def draw_report(report: IndexReport) -> str:
             f"not read: {safe(file.file)}#{safe(member)}: {safe(why)}"
             for member, why in file.refused
         ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *([draw_passed(report.passed)] if report.passed else [])])
+
+
+def draw_passed(suffixes: Sequence[str]) -> str:
+    """One line on the files that are not read for their suffix: how many of which."""
+    counted = Counter(suffixes).most_common()
+    kinds = [f"{count} {safe(suffix) or 'without suffix'}" for suffix, count in counted]
+    if len(kinds) > _KINDS:
+        rest = sum(count for _, count in counted[_KINDS:])
+        kinds = [*kinds[:_KINDS], f"{rest} others"]
+    return (
+        f"passed over, for qa does not read such files: {', '.join(kinds)}; "
+        "save what they say as .docx, .xlsx, .pdf or .txt"
+    )
 
 
 def draw_articles(summaries: Sequence[ArticleSummary]) -> str:

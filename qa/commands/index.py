@@ -8,6 +8,7 @@ folder is told in the report alone.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,7 @@ def index(
         assistant.keep_in(choice)
     with _working(assistant, workers, address) as hands:
         report = _index(assistant, named, as_json, hands)
+    report = replace(report, passed=_passed(named))
     _tell(report, as_json)
     if model is None and report.count(Outcome.FAILED) < len(report.files):
         _tell_of_another_encoder(assistant)
@@ -88,7 +90,7 @@ def _raise_for_unread(assistant: "Assistant", named: list[Path], report: IndexRe
     if report.files and report.count(Outcome.FAILED) == len(report.files):
         raise RequestError("none of the files could be indexed; the reasons stand above")
     if not report.files:
-        raise RequestError(_NOTHING)
+        raise RequestError(_nothing(report.passed))
     failed = _failed_by_name(assistant, named)
     if failed:
         raise RequestError(f"{', '.join(failed)} could not be indexed; the reasons stand above")
@@ -110,7 +112,21 @@ def _refuse_nothing(paths: list[Path]) -> None:
     from qa.intake.collecting import collect
 
     if not collect(paths, reading.suffixes()).files:
-        raise RequestError(_NOTHING)
+        raise RequestError(_nothing(_passed(paths)))
+
+
+def _passed(paths: list[Path]) -> tuple[str, ...]:
+    """The suffixes of the files under some paths that are not read."""
+    from qa import reading
+    from qa.intake.collecting import collect
+
+    return collect(paths, reading.suffixes() | reading.UNREAD).passed
+
+
+def _nothing(passed: tuple[str, ...]) -> str:
+    from qa.commands.drawing import draw_passed
+
+    return f"{_NOTHING} ({draw_passed(passed)})" if passed else _NOTHING
 
 
 def _refuse_without_ray() -> None:

@@ -7,20 +7,18 @@ the user named that very file.
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from qa.errors import ReadingError, RequestError
+from qa.reading.beside_pages import parts_of_pages
 
 IGNORE_FILE = ".qaignore"
 # What editors, office programs and browsers leave beside the files that they work on.
 _TEMPORARY_ENDS = (".tmp", ".temp", ".part", ".crdownload", ".swp", ".bak", "~")
 _TEMPORARY_STARTS = ("~$", "#")
-# What browsers save beside a page: its pictures, scripts, and the advertisements in its frames.
-_PAGES = (".html", ".htm", ".xhtml")
-_PARTS_OF_PAGE = ("_files", ".files")
 _BEGINNING = 16_384  # bytes, in which a file shows its kind
 
 
@@ -38,6 +36,7 @@ class Collected:
 
     files: tuple[Found, ...]
     folders: tuple[Path, ...]  # absolute; files known from inside these that are gone were removed
+    passed: tuple[str, ...] = ()  # suffixes of the files that lie beside them and are not read
 
 
 def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
@@ -48,17 +47,23 @@ def collect(paths: Sequence[Path], suffixes: Collection[str]) -> Collected:
     """
     files: dict[Path, Found] = {}
     folders: list[Path] = []
+    passed: dict[Path, str] = {}
     for path in paths:
         place = whole(path)
         if place.is_dir():
             folders.append(place)
-            for found in _walk(place, suffixes):
-                files.setdefault(found.path, found)
+            for found in _walk(place):
+                suffix = found.path.suffix.lower()
+                if suffix not in suffixes:
+                    passed[found.path] = suffix
+                elif suffix != ".xml" or _is_readable_xml(found.path):
+                    files.setdefault(found.path, found)
         elif place.is_file():
             files[place] = Found(place, _name(place.name))
         else:
             raise RequestError(f"{path} is not there; name a file or a folder of articles")
-    return Collected(tuple(files[path] for path in sorted(files)), tuple(folders))
+    others = tuple(sorted(suffix for path, suffix in passed.items() if path not in files))
+    return Collected(tuple(files[path] for path in sorted(files)), tuple(folders), others)
 
 
 def whole(path: Path) -> Path:
@@ -66,7 +71,8 @@ def whole(path: Path) -> Path:
     return Path(os.path.normpath(Path.cwd() / path))
 
 
-def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
+def _walk(folder: Path) -> Iterator[Found]:
+    """Every file of a folder that somebody may have put there to be read."""
     ignored = _ignored(folder)
     inside = folder.resolve()
     for place, names, files in os.walk(folder, followlinks=True):
@@ -82,25 +88,16 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[Found]:
         )
         for name in sorted(files):
             path = here / name
-            wanted = _wanted(path, suffixes) and not ignored(path, folder)
-            if not (wanted and _stays_inside(path, inside) and path.is_file()):
-                continue
-            if path.suffix.lower() != ".xml" or _is_readable_xml(path):
+            wanted = _wanted(path) and not ignored(path, folder)
+            if wanted and _stays_inside(path, inside) and path.is_file():
                 yield Found(path, _name(path.relative_to(folder).as_posix()))
 
 
-def parts_of_pages(files: Iterable[str]) -> Iterator[str]:
-    """The names of the folders that browsers make for the parts of the pages among some files."""
-    for name in files:
-        if name.lower().endswith(_PAGES):
-            yield from (name.rpartition(".")[0] + end for end in _PARTS_OF_PAGE)
-
-
-def _wanted(path: Path, suffixes: Collection[str]) -> bool:
+def _wanted(path: Path) -> bool:
     name = path.name
     if name.startswith((".", *_TEMPORARY_STARTS)) or name.lower().endswith(_TEMPORARY_ENDS):
         return False
-    return path.suffix.lower() in suffixes and path.stem.lower() != "readme"
+    return path.stem.lower() != "readme"
 
 
 def _is_readable_xml(path: Path) -> bool:

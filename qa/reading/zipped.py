@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from qa.errors import ReadingError, UnsupportedFormatError
-from qa.intake.collecting import parts_of_pages
 from qa.reading.archives import open_archive
+from qa.reading.beside_pages import parts_of_pages
 from qa.reading.refusals import Refusal
 from qa.records import RawArticle
 
