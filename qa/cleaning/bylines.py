@@ -85,8 +85,9 @@ _HOUSE = re.compile(
     r"|Press|Observer|Telegraph|Economist|Magazine|Courier|Wire|Media)$"
 )
 _LABELS = re.compile(
-    r"(?:기사\s?|최종\s?|최초\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시)(?:일시|일자|일|\s?시간)?"
-    r"|(?<!\S)(?:배포(?:일시|일|\s?시)?|보도\s?(?:시점|일시|일자)|엠바고|조간|석간)(?!\S)|업데이트|일시|지면\s?[A-Z]?\d+면?"
+    r"(?:기사\s?|최종\s?|최초\s?|마지막\s?)?(?:입력|수정|등록|승인|송고|발행|게재|작성|게시|업데이트|갱신)"
+    r"(?:일시|일자|일|\s?시간)?"
+    r"|(?<!\S)(?:배포(?:일시|일|\s?시)?|보도\s?(?:시점|일시|일자)|엠바고|조간|석간)(?!\S)|일시|지면\s?[A-Z]?\d+면?"
     r"|(?i:\b(?:first published|publication date|last updated|last modified"
     r"|last edited(?: time| by)?|created time|published|updated|posted"
     r"|modified|created|date|on"

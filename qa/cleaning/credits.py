@@ -30,7 +30,7 @@ DATELINE: Final = re.compile(
 ENGLISH_DATELINE: Final = re.compile(
     r"^(?P<place>[A-Z][A-Z .,'-]{2,40}?(?:, [A-Z][a-z.]+)?)(?:, "
     r"(?P<date>[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))? "
-    r"\((?P<house>[A-Z][\w .]{1,30})\)\s?[-–—]{1,2}\s?(?=\S)"
+    r"[(/](?P<house>[A-Z][\w .]{1,30})[)/]\s?[-–—]{1,2}\s?(?=\S)"
 )
 _TRAILING = re.compile(
     r"(?<=[.!?\"”’'])(?!(?<=[A-Za-z0-9]\.)[\w.+-]+@)\s*[/\[(<]?\s*(?P<names>(?:[가-힣A-Za-z]{2,12}\s?[=/]\s?"

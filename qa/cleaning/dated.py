@@ -33,8 +33,8 @@ _HOUSE: Final = re.compile(
     r"|투데이|데일리|헤럴드|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
     r"|Daily|Weekly|Monthly|Observer|Telegraph|Economist|Magazine|Courier)"
 )
-_DAY_OF: Final = re.compile(r"^자\s")  # 2025년 1월 23일자
-_PAGE_OF: Final = re.compile(r"\s(?:제\s?)?[A-Z]?\d{1,3}면$")
+_DAY_OF: Final = re.compile(r"^자(?:\s|$)")  # 2025년 1월 23일자
+_PAGE_OF: Final = re.compile(r"(?:^|\s)(?:제\s?)?[A-Z]?\d{1,3}면$")
 _BY: Final = re.compile(r"^(?:by|글|기자)\s", re.IGNORECASE)
 
 
@@ -60,11 +60,11 @@ def dated_house(line: str) -> tuple[str, str] | None:
 
     None for a line with more than a section or a name behind the paper.
     """
-    rest = _PAGE_OF.sub("", _DAY_OF.sub("", _beside(line))).lstrip("[(〈<")
+    rest = _beside(line).lstrip("[(〈<")
     house = _HOUSE.match(rest)
     if house is None or not stated(line):
         return None
-    behind = _BY.sub("", rest[house.end() :].strip(" ])〉>,|·"))
+    behind = _BY.sub("", rest[house.end() :].strip(" ])〉>,|·-–—"))
     named = is_name(behind) or is_full_name(behind)
     if behind and not named and not names_sections(behind):
         return None
@@ -72,8 +72,9 @@ def dated_house(line: str) -> tuple[str, str] | None:
 
 
 def _beside(line: str) -> str:
-    """What a line says beside a date, its label and its time."""
-    return re.sub(r"\s+", " ", _CLOCK.sub(" ", bare(line))).strip(" ,|·:-")
+    """What a line says beside a date, its label, its time and the page of a paper."""
+    rest = re.sub(r"\s+", " ", _CLOCK.sub(" ", bare(line))).strip(" ,|·:-")
+    return _PAGE_OF.sub("", _DAY_OF.sub("", rest))
 
 
 def date_lines(page: "Page") -> list[int]:

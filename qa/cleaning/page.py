@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from qa.cleaning.bylines import byline
+from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dated import is_dated
+from qa.cleaning.dates import stated
 from qa.cleaning.prose import (
     asks_of_itself,
     is_clause,
@@ -92,7 +93,7 @@ class Page:
     def of(cls, text: str, known: Known = Known()) -> "Page":
         """Split `text` into its lines."""
         lines = tuple(_lines(text))
-        prose = [number for number, line in enumerate(lines) if is_prose(line.text)]
+        prose = [n for n, line in enumerate(lines) if is_prose(line.text) and not _days(line.text)]
         if sum(is_declarative(lines[number].text) for number in prose) >= _REGISTER_LEAST:
             while is_notice(lines[prose[-1]].text):
                 prose.pop()
@@ -196,7 +197,8 @@ def _short(lines: tuple[Line, ...]) -> list[int]:
 def _start(lines: tuple[Line, ...]) -> int:
     """Where a text without long sentences begins: below its heading, its byline and its date."""
     top = range(min(len(lines) - 1, _TOP))
-    rows = {near for n in top if " | " in lines[n].text for near in (n - 1, n + 1)}
+    barred = [n for n in top if " | " in lines[n].text and not evidence(lines[n].text)]
+    rows = {near for n in barred for near in (n - 1, n + 1)}
     signed = [n for n in top if byline(lines[n].text) or is_dated(lines[n].text)]
     signed = [n for n in signed if n not in rows]  # a row of a table
     if not signed:
@@ -205,6 +207,11 @@ def _start(lines: tuple[Line, ...]) -> int:
     while start < len(lines) - 1 and start in signed:
         start += 1
     return start
+
+
+def _days(line: str) -> bool:
+    """Whether a line that looks like prose has dates and their labels alone: Updated Dec. 2, …"""
+    return bool(stated(line)) and not re.search(r"\w", bare(line))
 
 
 def _lines(text: str) -> Iterator[Line]:

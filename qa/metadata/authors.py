@@ -18,6 +18,7 @@ _JOINED: Final = ", "
 _NAME_LONGEST: Final = 40
 _NICKNAME: Final = 12
 _NEAR: Final = 4  # lines
+_NUMBERED: Final = re.compile(r"\d\.\d")  # the address that boards show of who has no name
 _FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
 _FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
 _REPORTING: Final = re.compile(
@@ -129,7 +130,7 @@ def _signs(line: str, below: str) -> bool:
     """A bare name with the date: a nickname with a time of day, or a person's full name."""
     dated = stated(line)
     name = _ROLE.sub("", bare(line))
-    if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name):
+    if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name) or _NUMBERED.search(name):
         return False
     if is_furniture(name) or names_sections(name) or is_house(name):
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from qa.cleaning.bylines import bare, byline, is_full_name, is_name
-from qa.cleaning.dated import is_dated
+from qa.cleaning.dated import dated_house, is_dated
 from qa.cleaning.dates import Stated, stated
 from qa.cleaning.furniture import is_certain, is_furniture
 from qa.cleaning.prose import is_prose
@@ -208,6 +208,8 @@ def _is_title(line: str) -> bool:
     dates = stated(line)
     if dates and not _LETTER.search(bare(line)):
         return False  # a date and its label
+    if dates and dated_house(line):
+        return False
     rest = "".join(_outside(line, dates))
     if _ISSUE.fullmatch(rest) or names_sections(line) or byline(line) or is_furniture(line):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from qa.cleaning.bylines import bare, byline
+from qa.cleaning.credits import ENGLISH_DATELINE
 from qa.cleaning.dated import EVENT, is_dated
 from qa.cleaning.dates import Stated, iso, stated
 from qa.cleaning.words import evidence
@@ -49,6 +50,11 @@ _COUNTS: Final = re.compile(
     r"(?:조회|추천|댓글|답글|hits?|views?)\s?수?\s?[:：]?\s?[\d,]+", re.IGNORECASE
 )
 _LABEL: Final = re.compile(rf"(?:{_CHANGED.pattern}|{_ISSUED.pattern}|{_GIVEN.pattern})", re.I)
+# A line whose first field is that of the day: 게시일 2026-04-03 부서 …, Updated 1 May 2025 - Office
+_FIELD: Final = re.compile(
+    r"\W*(?:[가-힣]{2}(?:일시|일자|일)\s?[:：]?|(?i:[a-z]+(?: on)?)[:：]?)\s*"
+)
+_NEXT_FIELD: Final = re.compile(r"\s*(?:[|·•/,;]|[-–—]\s|$)|\s+(?=[가-힣]{2,8}(?:\s|:))")
 _WORDS_BEFORE: Final = re.compile(r"[^\W\d_][\s\"'“”‘’,]*$")
 _WORDS_BEHIND: Final = re.compile(r"(?!호)[\s\"'“”‘’,:]*[^\W\d_]")
 _GOES_ON: Final = re.compile(r",|(?:에는?|의|부터|까지|에서|이후|이전)(?![가-힣])|:\s")
@@ -64,7 +70,7 @@ def date(text: str, parts: Parts, url: Fact | None, name: str) -> Fact | None:
     value = iso(named[1], named[3], named[4]) if named else None
     if value:
         return Fact(value, Origin.FILE_NAME)
-    value = _without_year(parts, url)
+    value = _without_year(parts, url) or _of_dateline(parts)
     if value:
         return Fact(value, Origin.TEXT)
     value = (of_address(url.value) if url else None) or _of_images(text)
@@ -93,6 +99,14 @@ def _without_year(parts: Parts, url: Fact | None) -> str | None:
     return None
 
 
+def _of_dateline(parts: Parts) -> str | None:
+    """The day of a wire's release, before its first words: HARROW BAY, Feb. 17, 2026 (WIRE) --."""
+    lines = (*map(plain, parts.head), *parts.prose[:1])
+    found = next(filter(None, map(ENGLISH_DATELINE.match, lines)), None)
+    dates = stated(found["date"] or "") if found else ()
+    return dates[0].value if dates else None
+
+
 def _stated(parts: Parts) -> str | None:
     """The first date given as of publication; else one without a label; else one of a change.
 
@@ -111,6 +125,9 @@ def _of_line(line: str, head: bool) -> Iterable[tuple[int, str]]:
     """The dates of a line, each with its rank; parts of a line may say something else each."""
     dates = stated(line)
     if not dates or EVENT.match(line) or (_NOTE.search(line) and not _GIVEN.search(line)):
+        return
+    if head and _leads(line, dates[0]):
+        yield _rank(line[: dates[0].start], alone=False), dates[0].value
         return
     closes = head and (_closes(line, dates[-1].end) or _is_labelled(line, dates))
     if not (_says_no_more(line, head) or closes):
@@ -177,6 +194,15 @@ def _is_labelled(line: str, dates: Sequence[Stated]) -> bool:
     given = _ISSUED.search(label) or _GIVEN.search(label)
     behind = _COUNTS.sub("", _IN_BRACKETS.sub("", line[dates[-1].end :]))
     return len(line) <= _LINE_LONGEST and bool(given) and not re.search(r"[^\W\d_]", behind)
+
+
+def _leads(line: str, first: Stated) -> bool:
+    """Whether a line opens with the label of a day and that day, and other fields follow it."""
+    label = line[: first.start]
+    behind = line[first.end :]
+    led = _FIELD.fullmatch(label) is not None and _LABEL.search(label) is not None
+    follows = _NEXT_FIELD.match(behind) is not None and not _GOES_ON.match(behind)
+    return led and follows and len(line) <= _LINE_LONGEST and len(stated(line)) == 1
 
 
 def _of_images(text: str) -> str | None:

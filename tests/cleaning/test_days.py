@@ -125,3 +125,76 @@ def test_a_line_that_ends_in_a_labelled_date_tells_it(line: str, day: str | None
 )
 def test_a_date_before_a_paper_and_a_name_with_a_stroke_between(line: str) -> None:
     assert value(facts(f"{TITLE}\n{line}\n\n{PROSE}").date) == "2025-09-26"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("게시일 2026-04-03 부서 하천녹지과 담당자 우라온 연락처 055-000-1234", "2026-04-03"),
+        ("등록일 : 2026. 4. 3. 작성자 : 공보실 조회 : 31", "2026-04-03"),
+        ("Updated 1 May 2025 - Office for Home Energy", "2025-05-01"),
+        ("Published: 1 May 2025 | Housing and homes", "2025-05-01"),
+        ("등록일 2026-04-03까지 서류를 낸 사람만 뽑는다", None),
+        ("Approved 1 May 2025 - what the harbour will cost", None),
+        ("Updated 1 May 2025 to say that the harbour is closed", None),
+    ],
+)
+def test_a_line_that_opens_with_a_labelled_date_tells_it(line: str, day: str | None) -> None:
+    assert value(facts(f"{TITLE}\n{line}\n\n{PROSE}").date) == day
+
+
+def test_a_date_of_a_paper_with_the_page_it_stood_on() -> None:
+    assert value(facts(f"{TITLE}\n2026년 9월 1일자 27면\n\n{PROSE}").date) == "2026-09-01"
+
+
+def test_a_paper_a_date_and_a_name_with_a_dash_between() -> None:
+    raw = complete(
+        RawArticle(f"Fenwick Courier, 3 September 2025 - Maud Ellery\n{TITLE}\n\n{PROSE}"), "a.txt"
+    )
+    known = raw.metadata
+    assert (value(known.publisher), value(known.author), value(known.date)) == (
+        "Fenwick Courier",
+        "Maud Ellery",
+        "2025-09-03",
+    )
+    assert "Courier" not in clean(raw).text
+
+
+@pytest.mark.parametrize("wire", ["(NEWSLINE)", "/NEWSLINE/"])
+def test_the_day_before_the_first_words_of_a_release(wire: str) -> None:
+    first = f"HARROW BAY, Feb. 17, 2026 {wire} -- The dairy said that it would buy four more mills."
+    raw = complete(RawArticle(f"Dairy buys four mills\n\n{first}\n\n{PROSE}"), "a.txt")
+    assert value(raw.metadata.date) == "2026-02-17"
+    assert clean(raw).text.split("\n\n")[-3].startswith("The dairy said")
+    later = first.replace("HARROW BAY", "The bay opens on") + " On Feb. 19, 2026 it closes."
+    assert facts(f"Dairy buys four mills\n\n{later}\n\n{PROSE}").date is None
+
+
+def test_two_labelled_days_in_a_line_are_no_prose() -> None:
+    line = "Published Dec. 1, 2026 | Updated Dec. 2, 2026"
+    raw = complete(RawArticle(f"Reservoir to rink\n\n{line}\n\n{PROSE}"), "a.txt")
+    assert (value(raw.metadata.title), value(raw.metadata.date)) == (
+        "Reservoir to rink",
+        "2026-12-01",
+    )
+    assert "Updated" not in clean(raw).text
+
+
+def test_the_last_update_names_nobody() -> None:
+    assert facts(f"{TITLE}\n최종 업데이트 2026.08.19 23:40\n\n{PROSE}").author is None
+
+
+def test_a_post_on_a_board_without_names_has_its_title_and_day() -> None:
+    lines = (
+        "지난달에 전세 계약하면서 확인한 거 정리해봄\n등기부등본은 계약날 잔금날 두번 떼야 함\n"
+        "나는 잔금날에 떼보고 가압류 3천만원 걸린거 알았음\n확정일자는 동사무소에서 600원이면 됨"
+    )
+    head = "전세 계약하고 적어봄\nㅇㅇ(211.36)  2026.02.08 14:33:12\n조회 8421 | 추천 132 | 댓글 57"
+    raw = complete(RawArticle(f"{head}\n{lines}"), "a.txt")
+    known = raw.metadata
+    assert (value(known.title), value(known.date), known.author) == (
+        "전세 계약하고 적어봄",
+        "2026-02-08",
+        None,
+    )
+    assert clean(raw).text.endswith(lines)
