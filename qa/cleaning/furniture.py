@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from qa.cleaning import widgets
 from qa.cleaning.page import Cut, Page, Rule, where
 from qa.cleaning.phrases import Match, Section, sections
 from qa.cleaning.prose import ends_sentence, is_declarative, is_past, is_prose, is_quoted
@@ -185,6 +186,7 @@ def _wordless(page: Page) -> Iterator[Cut]:
 
 RULES: Final = (
     Rule("known furniture", _known, (("한빛 도서관 소식지", "한빛 도서관 소식지"),)),
+    *widgets.RULES,
     Rule(
         "page words",
         _menu,
