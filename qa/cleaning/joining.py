@@ -32,6 +32,7 @@ _OPEN_ENGLISH = re.compile(r"(?:[a-z]{2,}|[a-z],|;)$")
 _GOES_ON = re.compile(r"[a-z]")
 _KOREAN_SENTENCE = re.compile(r"다\.[\"'”’)\]]*(?:\s|$)")
 _SIGNED = 6  # lines, in which title, author and date stand above a text
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _LEAST_LINES = 3
 _NARROWEST = 30  # columns
 _FEWEST = 20  # characters, where these are counted
@@ -80,6 +81,12 @@ def _is_stated(page: Page, number: int) -> bool:
     return any(stated(line) or byline(line) for line in lines)
 
 
+def _is_address(page: Page, number: int) -> bool:
+    """Whether a line at the top, or the one above it, is the page's address and no more."""
+    lines = page.lines[number - 1 : number + 1]
+    return number < _SIGNED and any(_ADDRESS.fullmatch(line.text) for line in lines)
+
+
 def _begins(page: Page, number: int) -> bool:
     """Whether a line is headed as an item; "다. " behind an open line is the end of a verb."""
     above, line = page.lines[number - 1].text, page.lines[number].text
@@ -114,7 +121,7 @@ def _broken(page: Page) -> Iterator[Cut]:
         before, line = page.lines[number - 1], page.lines[number]
         if _STARTS.match(line.text) or ends_sentence(before.text) or page.blank_before(number):
             continue
-        if width(before.text) < _LONG:
+        if width(before.text) < _LONG or _is_address(page, number):
             continue
         korean = _OPEN_KOREAN.search(before.text) and _KOREAN_SENTENCE.search(line.text)
         english = _OPEN_ENGLISH.search(before.text) and _GOES_ON.match(line.text)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from qa.cleaning.bylines import Byline, bare, byline, is_name
@@ -18,6 +19,7 @@ _JOINED: Final = ", "
 _NAME_LONGEST: Final = 40
 _NICKNAME: Final = 12
 _NEAR: Final = 4  # lines
+_BY: Final = re.compile(r"\W*(?:(?:written|words|story|posted|reported) )?by\W*", re.IGNORECASE)
 _NUMBERED: Final = re.compile(r"\d\.\d")  # the address that boards show of who has no name
 _FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
 _FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
@@ -77,7 +79,16 @@ def find(parts: Parts) -> Byline | None:
         if found:
             return found
     spoken = filter(None, map(_spoken, reversed(parts.foot)))
-    return next(spoken, None) or _credited(parts.foot) or _bare_name(head)
+    named = _labelled(head) or _labelled([*map(plain, parts.foot)])
+    return next(spoken, None) or _credited(parts.foot) or named or _bare_name(head)
+
+
+def _labelled(lines: list[str]) -> Byline | None:
+    """A name in the line below "By" or "Written by"."""
+    for label, name in pairwise(lines):
+        if _BY.fullmatch(label) and _FULL_NAME.fullmatch(name) and not is_house(name):
+            return Byline(tuple(re.split(r",\s|\sand\s", name)))
+    return None
 
 
 def _bare_name(head: list[str]) -> Byline | None:

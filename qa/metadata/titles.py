@@ -33,6 +33,7 @@ _ISSUE: Final = re.compile(
     r"(?:(?:제\s?)?\d+\s?(?:호|권|집|판|면)|(?:issue|vol(?:\.|ume)?|no\.?|number|통권)\s?\d+호?|[\s,|·/()-])+",
     re.IGNORECASE,
 )
+_CONTENTS: Final = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.\s?\D{1,20}){3,}")
 _DAY: Final = re.compile(
     r"\d\s?[년월일]|[A-Za-z]{3}|^[(\[]"
 )  # a date in words, as headlines have them
@@ -66,7 +67,7 @@ class Headline:
 
 def headline(parts: Parts, known: Fact | None) -> Headline:
     """The title as known, or from the lines above the prose."""
-    if known:
+    if known and not (_names_site(known) and headline(parts, None).title):
         return _stated(parts, known)
     heading = next((m for line in parts.head if (m := _HEADING.match(line))), None)
     if heading:
@@ -86,7 +87,7 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
         return _taken_apart(candidates[0])
     candidates = _above_entries(candidates, lines)
-    for wanting in (is_house, _is_word, _is_caption):
+    for wanting in (is_house, _is_word, _is_caption, _is_row):
         candidates = [line for line in candidates if not wanting(line)] or candidates
     prose = [line for line in parts.prose if not is_furniture(line)]
     early = " ".join(prose[: max(2, len(prose) // 2)])
@@ -95,6 +96,14 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
         for number, line in enumerate(candidates)
     ]
     return _taken_apart(candidates[ranks.index(max(ranks))])
+
+
+def _names_site(known: Fact) -> bool:
+    """Whether the title of a page tells the part of the site and the site alone: News | Site."""
+    site = SUFFIX.search(known.value)
+    part = known.value[: site.start()].strip() if site else ""
+    given = known.origin in (Origin.USER, Origin.COLUMN)
+    return bool(part) and not given and (names_sections(part) or evidence(part) > 0)
 
 
 def _stated(parts: Parts, known: Fact) -> Headline:
@@ -198,6 +207,11 @@ def _is_caption(line: str) -> bool:
     return line.startswith(_CAPTION_MARKS)
 
 
+def _is_row(line: str) -> bool:
+    """Whether a line holds three facts beside each other: 25분 | 2인분 | 난이도 하."""
+    return line.count(" | ") > 1
+
+
 def _is_word(line: str) -> bool:
     return len(line.split()) == 1 and len(line) <= _WORD_LONGEST
 
@@ -211,7 +225,13 @@ def _is_title(line: str) -> bool:
     if dates and dated_house(line):
         return False
     rest = "".join(_outside(line, dates))
-    if _ISSUE.fullmatch(rest) or names_sections(line) or byline(line) or is_furniture(line):
+    if (
+        _CONTENTS.fullmatch(line)
+        or _ISSUE.fullmatch(rest)
+        or names_sections(line)
+        or byline(line)
+        or is_furniture(line)
+    ):
         return False
     before = line[: dates[0].start] if dates else line
     if len(_LETTER.findall(before)) >= _LETTERS_LEAST + bool(dates):

@@ -125,3 +125,54 @@ def test_the_entry_of_a_log_is_not_its_title() -> None:
     )
     found = facts(f"Harlow span: latest\nLast updated: 14 Oct 2024, 18:22 GMT\n{log}")
     assert value(found.title) == "Harlow span: latest"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "lead"),
+    [
+        ("들깨 무국을 끓이는 법", "조리시간 25분 | 2인분 | 난이도 하", ""),
+        ("들깨국", "1. 개요 2. 역사 3. 교통 4. 여담", "들깨국은 "),
+        ("들깨국", "편집 토론 역사", "들깨국은 "),
+    ],
+)
+def test_facts_in_a_row_and_contents_in_a_line_are_no_title(
+    title: str, line: str, lead: str
+) -> None:
+    assert value(facts(f"{title}\n인쇄\n{line}\n{lead}{PROSE}").title) == title
+
+
+def test_the_address_below_a_title_is_no_part_of_it() -> None:
+    text = (
+        "The bakery that only opens when it rains\n"
+        "https://www.pebbleandpost.example/2025/11/02/rain-bakery\nOdile Marsh\nNovember 2, 2025\n"
+        "On dry days the door of the Drizzle bakery in Fenwick stays shut.\n"
+        "Its owner, Hugh Larch, bakes only when rain is forecast before six in the morning.\n"
+        "Last year that came to 141 days.\n"
+        "He sells around 300 loaves on a wet day and keeps no freezer."
+    )
+    found = facts(text)
+    assert value(found.title) == "The bakery that only opens when it rains"
+    assert value(found.author) == "Odile Marsh"
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ("보도자료 | 한빛시청", TITLE),
+        ("Opinion - The Fenwick Courier", TITLE),
+        ("도서관의 밤 | 한빛시청", "도서관의 밤 | 한빛시청"),
+    ],
+)
+def test_the_title_of_a_part_of_the_site_is_not_the_article_s(stated: str, title: str) -> None:
+    known = Metadata(title=Fact(stated, Origin.HTML_META))
+    found = facts(f"{TITLE}\n등록일 2024-03-05\n\n{PROSE}", known=known)
+    assert value(found.title) == title
+    alone = value(facts(PROSE, known=known).title)
+    assert alone is not None and stated.startswith(alone)
+
+
+@pytest.mark.parametrize("label", ["Written by", "By", "Words by:"])
+def test_a_name_in_the_line_below_its_label_is_the_author(label: str) -> None:
+    prose = "The clock of the town hall has run four minutes fast for ninety years now.\n" * 3
+    text = f"Why the clock runs fast\n\n{prose}\n{label}\nTobias Wren"
+    assert value(facts(text).author) == "Tobias Wren"
