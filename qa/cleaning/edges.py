@@ -201,12 +201,6 @@ def _signs(text: str, known: Known) -> bool:
     return house is not None and bool(_PLACE.fullmatch(rest[len(house) :]))
 
 
-def _twice(page: Page) -> Iterator[Cut]:
-    """The title where it stands a second time above the prose."""
-    titles = [line for line in page.lines[: page.head] if line.text.strip("# ") == page.known.title]
-    return (line.cut() for line in titles[1:])
-
-
 def _with_house(page: Page) -> Iterator[Cut]:
     """The title with the site's name behind it, as browsers print it, where the title stands alone.
 

@@ -53,9 +53,9 @@ class Line:
         """The whole line goes; what stood around it stays in paragraphs of its own."""
         return Cut(self.start, self.end, "\n")
 
-    def within(self, match: re.Match[str], group: int | str = 0, left: str = "") -> Cut:
+    def within(self, match: re.Match[str]) -> Cut:
         """The cut of what `match`, made on `text`, found."""
-        return Cut(self.start + match.start(group), self.start + match.end(group), left)
+        return Cut(self.start + match.start(), self.start + match.end())
 
 
 @dataclass(frozen=True, slots=True)

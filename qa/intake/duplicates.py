@@ -99,10 +99,10 @@ def differing(one: Fingerprint, other: Fingerprint) -> int:
     )
 
 
-def _minhash(signature: tuple[int, ...] | None = None) -> "MinHash":
+def _minhash() -> "MinHash":
     from datasketch import MinHash
 
-    return MinHash(_PERMUTATIONS, seed=_SEED, scheme="affine32", hashvalues=signature)
+    return MinHash(_PERMUTATIONS, seed=_SEED, scheme="affine32")
 
 
 def _pins(text: str) -> Iterator[tuple[int, int]]:

@@ -43,7 +43,6 @@ _starting = threading.Lock()
 # Of a layer: "attend.weight" (3 width, width), "attend.bias" (3 width,), and so on.
 Layer = Mapping[str, Matrix]
 Reaches = Mapping[str, Reach]  # of what enters some of "attend", "attended", "widen", "narrow"
-Head = Callable[[Any], Any]  # from the node of token states to the node of the result
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 LINE_END_HYPHEN = "\xad"
 _WIDE_GAP = 2.0  # letter heights, from which two pieces are cells or columns
-_SPACE_GAP = 0.22
 _LINE_ENDS = (0x0A, 0x0D)
 _HYPHENS = (0x02, 0xAD, 0xFFFE)
 

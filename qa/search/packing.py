@@ -33,7 +33,6 @@ _TABLES = (
     "passages BLOB NOT NULL, counts BLOB NOT NULL, PRIMARY KEY (term, segment)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS lexical_removed (passage INTEGER PRIMARY KEY)",
 )
-TABLES = ("segments", "packed", "removed")  # behind "lexical_"
 _STORED = (
     "SELECT t.rowid, t.morphemes, t.surface, t.bigrams, n.length FROM lexical t "
     "JOIN lexical_lengths n ON n.passage = t.rowid"

@@ -159,7 +159,6 @@ WHAT_DIFFERS = Text("다른 점", "What differs")
 WHAT_DATED = Text("기사마다 적힌 것", "What each article says")
 SURE = Text("확신", "Confidence")
 NO_EVIDENCE = Text("기사에서 찾은 곳이 없습니다.", "No place was found that speaks of it.")
-FINDING_OF = Text("{verdict}: 근거 보기", "{verdict}: show the evidence")
 DIFFERS_IN = {
     "quantity": Text("수량", "Figure"),
     "date": Text("날짜", "Date"),
@@ -238,9 +237,6 @@ FORMATS = Text("넣을 수 있는 형식", "Formats that are read")
 SENDING = Text("보내는 중", "Sending")
 TOO_LARGE = Text("너무 큽니다. {most}MB까지 받습니다.", "Too large; {most} MB at most.")
 NOT_SENT = Text("보내지 못했습니다.", "It could not be sent.")
-UPLOAD_GONE = Text(
-    "보낸 파일이 사라졌습니다. 다시 보내 주세요.", "The file is gone. Send it again."
-)
 ADDED = Text("넣었습니다", "Added")
 ADDED_MANY = Text("{articles}편을 넣었습니다", "{articles} articles added")
 REPLACED = Text("새 것으로 바꾸었습니다", "Replaced by the new one")
