@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from qa.cleaning import clean
-from qa.intake import duplicates
-from qa.intake.duplicates import Fingerprint, fingerprint
 from qa.metadata import complete
 from qa.reading import read
 from qa.records import RawArticle
+from qa.storage import duplicates
+from qa.storage.duplicates import Fingerprint, fingerprint
 from tests.cleaning.noisy import pages
 
 SHARES = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)

@@ -15,10 +15,10 @@ from pathlib import Path
 import numpy as np
 
 from qa.assistant import Assistant
-from qa.intake.splitting import Layout, PassageSpan
+from qa.language.splitting import Layout, PassageSpan
+from qa.language.terms import Terms
 from qa.models.encoding import Encoded, unit
 from qa.records import Fact, Metadata, Origin
-from qa.search.terms import Terms
 from qa.storage.entries import Entry, Place, Stored
 from qa.storage.library import Library
 

@@ -28,11 +28,11 @@ from benchmarks.growing import grow, pool
 from benchmarks.multiplying import multiply
 from benchmarks.quality import machine
 from qa.assistant import Assistant
-from qa.intake import alike
+from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.search import pruning
-from qa.search.terms import QueryTerm
 from qa.settings import Settings
+from qa.storage import alike
 
 _OUT = Path(__file__).parent / "million.json"
 _BASE = 49_150  # passages, in three packed segments

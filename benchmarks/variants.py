@@ -22,9 +22,9 @@ from qa.evaluation import Collection, Searcher, difference, evaluate, read
 from qa.language.bilingual import groups
 from qa.language.hanja import readings
 from qa.language.korean import Analyzer
+from qa.language.terms import normalised
 from qa.models.encoding import load
 from qa.search.repair import as_latin
-from qa.search.terms import normalised
 
 # A way of writing a question; None where it can't be written so.
 Way = Callable[[str, random.Random], str | None]

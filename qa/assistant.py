@@ -15,6 +15,7 @@ from qa.errors import MissingLibraryError
 from qa.intake.collecting import collect
 from qa.intake.correcting import corrections
 from qa.language.korean import Analyzer
+from qa.language.terms import QueryTerm
 from qa.models.centring import Centres
 from qa.models.embedded import NAME
 from qa.models.encoding import Encoder, load
@@ -35,7 +36,6 @@ from qa.search.filtering import checked
 from qa.search.finding import Finder
 from qa.search.narrowing import EVERYTHING
 from qa.search.searching import Hit
-from qa.search.terms import QueryTerm
 from qa.settings import Settings
 from qa.storage.library import Library
 from qa.storage.stores import Choice, Store, choose, open_store

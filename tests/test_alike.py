@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from datasketch import MinHash, MinHashLSH
 
-from qa.intake import alike
-from qa.intake.duplicates import Fingerprint, fingerprint, same, share
-from qa.intake.splitting import Layout
+from qa.language.splitting import Layout
 from qa.records import Metadata
+from qa.storage import alike
+from qa.storage.duplicates import Fingerprint, fingerprint, same, share
 from qa.storage.entries import Entry, Place
 from qa.storage.library import Library
 from qa.storage.schema import reseal

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
+from qa.language.terms import Alternative, QueryTerm
 from qa.records import Article, Passage
 from qa.search.authorship import IN_TEXT, IN_TITLE, asked_of, covers, meant, met, under_author
 from qa.search.searching import Hit
-from qa.search.terms import Alternative, QueryTerm
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from qa.checking.claim_kinds import ClaimKind
-from qa.checking.drawing import draw_findings
 from qa.commands.drawing import draw_answer
+from qa.commands.drawing_findings import draw_findings
 from tests.test_exporting import FULL, answer
 from tests.test_exporting_checks import aside
 

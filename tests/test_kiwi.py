@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import kiwipiepy
 import pytest
 
-from qa.intake.splitting import Limits, split
 from qa.language import kiwi as module
 from qa.language.korean import Analyzer
+from qa.language.splitting import Limits, split
 
 
 def test_one_analyser_is_made(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from qa import projection
 from qa.assistant import Assistant
+from qa.intake.rebuilding import remove_index
 from qa.models.centring import unit
 from qa.projection import FILE, Projection, lay_out, sampled
-from qa.storage.rebuilding import remove_index
 from tests.writing import write_articles
 
 

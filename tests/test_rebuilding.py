@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from qa.assistant import Assistant
+from qa.intake.rebuilding import begin_again, remove_index
 from qa.models.embedded import NAME, PLAIN
 from qa.settings import Settings
 from qa.storage.database import FILE
 from qa.storage.library import Library
-from qa.storage.rebuilding import begin_again, remove_index
 from tests.hashing import HashingEncoder
 
 HARBOUR = "등대지기는 배 열두 척을 보았다고 일지에 적었다. 항구는 밤새 조용했다.\n"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.intake.splitting import Limits, Span, split
+from qa.language.splitting import Limits, Span, split
 
 LIMITS = Limits(least=150, most=250, window=500)
 WORDS = st.sampled_from(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from qa.assistant import Assistant
 from qa.heading import headed
-from qa.intake.splitting import Span
+from qa.language.splitting import Span
 from qa.records import Article
 from training import claim_pairs
 from training.claim_pairs import EVERYTHING, Draw

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from qa.checking.claim_kinds import GONE, ClaimKind, english_kind, greets, korean_kind
 from qa.checking.claim_words import FINITE
-from qa.intake.splitting import Limits, Span, split
 from qa.language.chunks import Morpheme
 from qa.language.korean import Analyzer
+from qa.language.splitting import Limits, Span, split
 from qa.records import Language
 
 LONGEST = 1_000  # characters; what is longer without a full stop is no sentence

@@ -11,8 +11,8 @@ from qa.checking import figures, glossary
 from qa.checking.claim_words import FINITE, TELLING
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
+from qa.language.terms import stemmed
 from qa.quantities import Quantity
-from qa.search.terms import stemmed
 
 _ENGLISH_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*[A-Za-zÀ-ɏ0-9]|[A-Za-zÀ-ɏ]")
 _ENGLISH_NOT = re.compile(

@@ -12,8 +12,8 @@ from qa.checking.english_words import has_verb
 from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading
 from qa.checking.words import Span, Word, WordKind
+from qa.language.terms import stemmed
 from qa.quantities import Kind, Quantity
-from qa.search.terms import stemmed
 
 _SURE = 0.7  # a match that counts as the same word
 _BESIDE = 2  # characters between what begins or ends and the verb for that

@@ -15,7 +15,7 @@ from qa.checking.matching import Matches, coverage, match
 from qa.checking.readings import Reader, Reading
 from qa.checking.relating import SAME
 from qa.checking.words import WordKind
-from qa.intake.splitting import Span
+from qa.language.splitting import Span
 from qa.records import Article
 
 if TYPE_CHECKING:

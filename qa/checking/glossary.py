@@ -7,7 +7,7 @@ signs. Invariant: nothing here names a person, a place, a company or an event.
 from functools import lru_cache
 from importlib.resources import files
 
-from qa.search.terms import stemmed
+from qa.language.terms import stemmed
 
 # One group a line; Korean nouns and 다-forms, then English words by any of their forms.
 _SAME = "same.txt"

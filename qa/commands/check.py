@@ -74,7 +74,7 @@ def _checker(folder: Path, model: str | None, entailment: str | None) -> "Checke
 
 def _draft(name: str) -> str:
     """The text of a draft. Raises RequestError or ReadingError."""
-    from qa.commands.drafts import draft_text
+    from qa.reading.drafts import draft_text
 
     path = Path(name)
     try:
@@ -87,8 +87,8 @@ def _draft(name: str) -> str:
 
 
 def _text(checker: "Checker", text: str, as_json: bool) -> list[str]:
-    from qa.checking.drawing import draw_findings
     from qa.checking.json_form import finding_json
+    from qa.commands.drawing_findings import draw_findings
 
     findings = _with_bar(checker, text, sys.stderr.isatty() and not as_json)
     if as_json:

@@ -136,9 +136,9 @@ def _refuse_without_ray() -> None:
 
 
 def _begin_again(folder: Path, model: str | None) -> None:
+    from qa.intake.rebuilding import begin_again
     from qa.models.encoding import load
     from qa.settings import Settings
-    from qa.storage.rebuilding import begin_again
 
     begin_again(folder, model, lambda name: load(name, Settings().batch))
 

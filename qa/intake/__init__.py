@@ -1,1 +1,1 @@
-"""From files to what is stored: collected, read apart, cut, encoded, entered."""
+"""From files to what is stored: collected, read apart, encoded, entered; begun again and mended."""

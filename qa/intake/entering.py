@@ -7,15 +7,15 @@ alone, not on the articles beside it.
 import hashlib
 from dataclasses import dataclass, replace
 
-from qa.intake import duplicates
-from qa.intake.splitting import Limits, split
 from qa.language.korean import Analyzer
 from qa.language.names import mined
+from qa.language.splitting import Limits, split
 from qa.models.centring import Centres, Side
 from qa.models.encoding import Encoded, Encoder
 from qa.records import Language, RawArticle
 from qa.search import interaction
 from qa.settings import PIPELINE, Settings
+from qa.storage import duplicates
 from qa.storage.entries import Entry, Place
 from qa.storage.library import Library
 

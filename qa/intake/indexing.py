@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from qa.errors import ReadingError
-from qa.intake import alike, duplicates, problems
+from qa.intake import problems
 from qa.intake.collecting import Collected, Found
 from qa.intake.entering import Tools, digest_of
 from qa.intake.making import Local, key_of
 from qa.intake.site_lines import SiteLines
 from qa.records import Indexed, Outcome, RawArticle
 from qa.settings import PIPELINE, Settings
-from qa.storage.entries import Entry, FileState, Original, Place
+from qa.storage import alike, duplicates
+from qa.storage.entries import UPLOAD, Entry, FileState, Original, Place
 from qa.storage.library import Library
 
 SAME_AS = "the same article as "  # the reason of a copy, before the name of the other file
-UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
 
 
 @dataclass(frozen=True, slots=True)

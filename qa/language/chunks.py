@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.language.closed_class import BOUND_NOUNS, PARTICLES
-from qa.search.terms import latin_tokens
+from qa.language.terms import latin_tokens
 
 # Kiwi's tag set is the Sejong one with additions; see the documentation of kiwipiepy.
 _NOMINAL = frozenset({"NNG", "NNP", "NNB", "NR", "XR", "SL", "SH", "SN"})

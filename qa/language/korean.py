@@ -11,7 +11,7 @@ from qa import quantities
 from qa.language import kiwi
 from qa.language.chunks import Chunk, Morpheme, chunks, content, is_broken, tokens, wholes
 from qa.language.hanja import joined_countries, readings
-from qa.search.terms import Terms, bigrams, joined_names, normalised
+from qa.language.terms import Terms, bigrams, joined_names, normalised
 
 _NOUNS = frozenset({"NNG", "NNP", "XR"})
 _BESIDE_NOUNS = frozenset({"XPN", "XSN", "SL", "NR"})

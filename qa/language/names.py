@@ -11,8 +11,8 @@ from enum import StrEnum
 from itertools import combinations
 
 from qa.language.hanja import HANJA, readings
+from qa.language.terms import normalised
 from qa.language.transliteration import is_hangul, is_latin, may_write
-from qa.search.terms import normalised
 
 _BRACKET = re.compile(r"\(([^()\n]{2,90})\)")
 _SEPARATOR = re.compile(r"\s*[·,;/|‧∙・ㆍ]\s*")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from qa.intake.splitting import Span, is_heading
 from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
+from qa.language.splitting import Span, is_heading
 from qa.records import Article, Citation, Quotation
 from qa.search.expecting import Expectation
 from qa.search.interviewing import asks

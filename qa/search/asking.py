@@ -18,7 +18,7 @@ from qa.language.closed_class import (
     REQUEST_VERBS,
 )
 from qa.language.hanja import joined_countries, readings
-from qa.search.terms import Alternative, QueryTerm
+from qa.language.terms import Alternative, QueryTerm
 
 GLOSS_WEIGHT = 0.9  # of a country for its Hanja, or its syllable between dots
 MOST_WAYS = 10  # of saying one term

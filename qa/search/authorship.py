@@ -14,11 +14,11 @@ import re
 from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from dataclasses import replace
 
-from qa.intake.splitting import Span
+from qa.language.splitting import Span
+from qa.language.terms import QueryTerm
 from qa.records import Article, Passage
 from qa.search.periods import names_one
 from qa.search.searching import Hit
-from qa.search.terms import QueryTerm
 
 _KIND = r"(?:기사|칼럼|글|기고문?|사설|보도|사용기|후기|리뷰|인터뷰|르포)"
 _WHO = r"(?:누구|이름|성함)"

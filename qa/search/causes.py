@@ -13,8 +13,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from qa.language.chunks import Morpheme
+from qa.language.terms import normalised
 from qa.language.transliteration import is_hangul
-from qa.search.terms import normalised
 
 _PLAINLY = re.compile(
     r"왜(?![가-힣])|어째서"

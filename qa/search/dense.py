@@ -19,11 +19,11 @@ import numpy as np
 from filelock import FileLock
 
 from qa.errors import LibraryError
+from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.records import Filters
 from qa.search import nearest
 from qa.search.narrowing import EVERYTHING
-from qa.search.terms import QueryTerm
 from qa.storage.library import Library
 from qa.threads import single_threaded_faiss
 

@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
+from qa.language.terms import QueryTerm, stemmed
 from qa.language.transliteration import distance, is_hangul, keys
 from qa.search.lexical_tables import LexicalTables
 from qa.search.postings import K1, B, Numbers, Postings, PostingsReader, Shares, frequencies_at
 from qa.search.pruning import candidates
-from qa.search.terms import QueryTerm, stemmed
 
 
 class LexicalIndex(LexicalTables):

@@ -7,10 +7,10 @@ stands here is what the same transaction put into the library; each row is seale
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from qa.language.aliases import Names
+from qa.language.terms import Terms
 from qa.language.transliteration import keys
 from qa.search import packing
-from qa.search.terms import Terms
+from qa.search.aliases import Names
 from qa.storage.schema import seal
 
 _COLUMNS = ("morphemes", "surface", "bigrams")

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from qa.language.chunks import Morpheme
+from qa.language.terms import normalised
 from qa.language.transliteration import is_hangul
 from qa.search.authorship import ASKS
 from qa.search.causes import Analysis
-from qa.search.terms import normalised
 
 _NAME = re.compile(
     r"(?:이름|명칭)(?:은|이|을|좀|도)? ?(?:$|[?？]|뭐|머|뭘|무엇|무어|뭔|어떻게|알려|말해)"

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qa.errors import DamagedLibraryError
+from qa.language.terms import Alternative
 from qa.search import packing
-from qa.search.terms import Alternative
 from qa.storage.guarded import is_writing, version
 
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360

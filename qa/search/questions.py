@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from qa.language.chunks import Chunk, chunks, content, is_broken, stems, tokens, wholes
 from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.language.korean import Analyzer, pairs_of
+from qa.language.terms import Alternative, QueryTerm, joined_names, normalised, stemmed
 from qa.language.transliteration import is_hangul, is_latin
 from qa.search.asking import (
     MOST_WAYS,
@@ -26,7 +27,6 @@ from qa.search.asking import (
 from qa.search.lexical import LexicalIndex
 from qa.search.slips import Correction, Missed, Slips, is_english, lost
 from qa.search.speaking import spoken
-from qa.search.terms import Alternative, QueryTerm, joined_names, normalised, stemmed
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters

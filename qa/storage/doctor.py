@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from qa.errors import LibraryError
-from qa.intake.splitting import Span
+from qa.language.splitting import Span
 from qa.language.transliteration import keys
 from qa.search import interaction, packing
 from qa.search.lexical import LexicalIndex

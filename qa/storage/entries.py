@@ -6,12 +6,13 @@ Invariant: all are frozen; a place is where an article was read, never where it 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.intake.splitting import Layout, Span
 from qa.language.names import SameThing
+from qa.language.splitting import Layout, Span
+from qa.language.terms import Terms
 from qa.models.encoding import Encoded, Vectors
 from qa.records import Article, Metadata, Passage
-from qa.search.terms import Terms
 
+UPLOAD = "upload:"  # the path of what came as bytes begins so; there is no file to look at again
 _SPAN = 120  # bytes of a pair of numbers
 _RECORDS = 2_000  # bytes of a record's objects beside what they hold
 _LETTER = 4  # bytes of a character at the most

@@ -14,10 +14,10 @@ from operator import attrgetter
 from pathlib import Path
 
 from qa.errors import UnknownArticleError
-from qa.intake import alike
-from qa.intake.splitting import Span
+from qa.language.splitting import Span
 from qa.records import Article, ArticleSummary, Filters
 from qa.search.narrowing import passes
+from qa.storage import alike
 from qa.storage.database import advance
 from qa.storage.entries import Entry, FileState, Home, Original, Place
 from qa.storage.passages import Passages

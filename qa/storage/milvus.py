@@ -13,10 +13,10 @@ from typing import Any
 
 from filelock import FileLock
 
+from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.records import Filters
 from qa.search.narrowing import EVERYTHING
-from qa.search.terms import QueryTerm
 from qa.storage import milvus_client as client
 from qa.storage import milvus_rows
 from qa.storage.library import Library

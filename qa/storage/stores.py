@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Protocol
 
 from qa.errors import LibraryError, RequestError
+from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.records import Filters
 from qa.search.narrowing import EVERYTHING
-from qa.search.terms import QueryTerm
 from qa.storage.library import Library
 from qa.storage.schema import note
 

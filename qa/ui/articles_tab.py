@@ -14,7 +14,7 @@ from qa import reading
 from qa.assistant import Assistant
 from qa.errors import MissingLibraryError
 from qa.intake import problems
-from qa.intake.indexing import UPLOAD
+from qa.storage.entries import UPLOAD
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, safe, spoken
 from qa.ui.panels import QUIET, answering, lane, loading, panel

@@ -9,8 +9,8 @@ import binascii
 from pathlib import PurePath
 from typing import Any
 
-from qa.commands.drafts import draft_text
 from qa.errors import EmptyFileError, RequestError
+from qa.reading.drafts import draft_text
 from qa.ui.received import text_of
 
 FILE_MOST = 10_000_000  # bytes of a file with a draft in it

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.commands.leaving import leave
 from qa.errors import QaError, ServerError
+from qa.leaving import leave
 from qa.ui.checks import Checks, loader
 from qa.ui.examples import Examples
 from qa.ui.options import ServeOptions

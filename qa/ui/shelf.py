@@ -13,9 +13,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qa.intake.indexing import UPLOAD
 from qa.intake.problems import Failure, Refused
 from qa.records import ArticleSummary
+from qa.storage.entries import UPLOAD
 from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen
 from qa.ui.reasons import reason_text

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.intake.duplicates import Fingerprint, differing, fingerprint, same, share
+from qa.storage.duplicates import Fingerprint, differing, fingerprint, same, share
 
 ARTICLE = (
     "한빛시, 오래된 시청 건물을 도서관으로 바꾼다\n\n"

@@ -22,9 +22,9 @@ from qa.cli import answer_line
 from qa.commands.check import row_of
 from qa.errors import ReadingError, RequestError
 from qa.intake.preparing import prepare
-from qa.intake.splitting import Limits, Span, split
 from qa.language.kiwi import kiwi
 from qa.language.korean import Analyzer
+from qa.language.splitting import Limits, Span, split
 from qa.reading import examine, suffixes
 from qa.records import Filters
 from qa.settings import Settings

@@ -6,7 +6,7 @@ import pytest
 
 from qa.language.chunks import chunks, is_broken, stems, without_particle
 from qa.language.korean import Analyzer
-from qa.search.terms import joined_names, latin_tokens, normalised
+from qa.language.terms import joined_names, latin_tokens, normalised
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.language.terms import Alternative, QueryTerm, Terms
 from qa.search import packing
 from qa.search.lexical import LexicalIndex
-from qa.search.terms import Alternative, QueryTerm, Terms
 
 WORDS = ["가", "나다", "apple", "3.5", "c++", "o'brien", "ㆍ가나", 'a"b', "%", "=us", "and", "*"]
 LISTS = st.lists(st.sampled_from(WORDS), max_size=6).map(tuple)

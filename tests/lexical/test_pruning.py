@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
+from qa.language.terms import Alternative, QueryTerm, Terms
 from qa.search import pruning
 from qa.search.lexical import LexicalIndex
-from qa.search.terms import Alternative, QueryTerm, Terms
 
 COUNT = 600
 WORDS = [f"w{number}" for number in range(40)]

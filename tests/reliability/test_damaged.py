@@ -15,9 +15,9 @@ import pytest
 
 from qa.assistant import Assistant
 from qa.errors import LibraryError, MissingLibraryError
+from qa.intake.repairing import repair
 from qa.storage.backups import backup, restore
 from qa.storage.doctor import examine
-from qa.storage.repairing import repair
 from tests.hashing import HashingEncoder
 from tests.reliability.collection import TEXTS, Case, answers_of, make_case, truth
 from tests.reliability.faults import LONG

@@ -16,12 +16,12 @@ from typing import Any
 
 from qa.assistant import Assistant
 from qa.errors import QaError
+from qa.intake.repairing import repair
 from qa.language.kiwi import kiwi
 from qa.search import dense
 from qa.settings import Settings
 from qa.storage import backups
 from qa.storage.library import Library
-from qa.storage.repairing import repair
 from tests.hashing import HashingEncoder
 
 _NOBODY = 65534

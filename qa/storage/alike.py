@@ -13,8 +13,8 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 
-from qa.intake.duplicates import Fingerprint, same, share
 from qa.storage.database import Database
+from qa.storage.duplicates import Fingerprint, same, share
 
 _BANDS, _ROWS = 18, 7  # of 128 values; what is best for telling 0.6, see `Copies` in the tests
 _PART = 1_000  # articles taken in at a time

@@ -17,7 +17,7 @@ from qa.errors import DamagedLibraryError
 from qa.language.bilingual import groups
 from qa.language.chunks import stems
 from qa.language.names import Reason, SameThing
-from qa.search.terms import stemmed
+from qa.language.terms import stemmed
 from qa.storage.guarded import is_writing, version
 from qa.storage.schema import insert
 

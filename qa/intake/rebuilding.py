@@ -11,14 +11,14 @@ from pathlib import Path
 
 from qa import projection
 from qa.errors import LibraryError
-from qa.intake.indexing import UPLOAD
+from qa.intake.repairing import keep_edits, make_again
 from qa.models.embedded import NAME, PLAIN
 from qa.models.encoding import Encoder
 from qa.search import dense
 from qa.storage.backups import WorkFolder, put_in_place
 from qa.storage.database import FILE
+from qa.storage.entries import UPLOAD
 from qa.storage.library import Library
-from qa.storage.repairing import keep_edits, make_again
 from qa.storage.stores import Choice, choose, open_store
 
 
