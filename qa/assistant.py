@@ -287,7 +287,7 @@ class Assistant:
         """Correct facts of an article; None takes a correction back, "" says there is none.
 
         The corrections stay when the file is indexed again. Raises UnknownArticleError, and
-        RequestError for a fact that is not one of `EDITABLE` or a value that can't be one of it.
+        RequestError for what is none of `qa.storage.storing.FACTS`, or a value that can't be one.
         """
         self.library.edit(article, corrections(values))
         return self.article(article)

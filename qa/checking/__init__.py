@@ -187,7 +187,7 @@ class Checker:
 
     def _read(
         self, claim: Claim, judged: Sequence[Judgement]
-    ) -> list[tuple[Judgement, weighing.Read | None]]:
+    ) -> list[tuple[Judgement, hearing.Read | None]]:
         """Let the entailment model read the windows that may decide, in one batch."""
         if self.entailment is None or not judged or not hearing.is_asked(judged):
             return [(judgement, None) for judgement in judged]

@@ -9,6 +9,8 @@ written.
 import re
 from functools import lru_cache
 
+from qa.language.syllables import parted
+
 _INITIALS = "k|g kk|gg n t|d tt|dd r|l|n m p|b pp|bb s|sh ss - j|ch jj|tch ch k|kh t|th p|ph h"
 _VOWELS = (
     "a|ah ae|ai|e ya yae|ye eo|u|o|uh e|eh|ey yeo|yu|you|yo ye|yeh o|oh wa wae|wai|we oe|oi|we yo"
@@ -34,8 +36,7 @@ def _pattern(hangul: str) -> re.Pattern[str]:
 
 
 def _syllable(sign: str) -> str:
-    initial, rest = divmod(ord(sign) - 0xAC00, 588)
-    vowel, final = divmod(rest, 28)
+    initial, vowel, final = parted(sign)
     told = ((_INITIALS, initial), (_VOWELS, vowel), (_FINALS, final))
     parts = [written.split()[place] for written, place in told]
     return "".join(f"(?:{part.replace('-', '')})" for part in parts)

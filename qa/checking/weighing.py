@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from qa.checking.findings import DifferenceKind, Verdict
+from qa.checking.hearing import Read
 from qa.checking.judging import Judgement
 from qa.checking.margins import NOTHING, Margins
 
 FloatArray = npt.NDArray[np.float64]
-Read = tuple[float, float, float]  # entailment, neutral, contradiction
 Weighed = Sequence[tuple[Judgement, Read | None]]
 
 WITHOUT = (

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -96,7 +96,7 @@ def _found(form: re.Pattern[str], line: str) -> Iterator[Stated]:
     for match in form.finditer(line):
         groups = match.groupdict()
         name = groups.get("name")
-        month = str(_MONTHS.index(name[:3].lower()) + 1) if name else groups["month"]
+        month = str(MONTHS.index(name[:3].lower()) + 1) if name else groups["month"]
         value = iso(groups["year"], month, groups.get("day") or "")
         if value:
             yield Stated(value, match.start(), match.end())

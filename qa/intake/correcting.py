@@ -12,8 +12,7 @@ from qa.errors import RequestError
 from qa.language.days import FORMS, iso_day
 from qa.language.halves import refuse_halves
 from qa.records import Language
-
-EDITABLE = ("title", "publisher", "author", "date", "url", "language", "section")
+from qa.storage.storing import FACTS
 
 
 def corrections(values: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -22,8 +21,8 @@ def corrections(values: Mapping[str, str | None]) -> dict[str, str | None]:
 
 
 def _correction(name: str, value: str | None) -> str | None:
-    if name not in EDITABLE:
-        raise RequestError(f"{name!r} can't be edited; what can is {', '.join(EDITABLE)}")
+    if name not in FACTS:
+        raise RequestError(f"{name!r} can't be edited; what can is {', '.join(FACTS)}")
     if not value:
         return value
     refuse_halves(value, f"the {name}")

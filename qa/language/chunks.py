@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qa.language.closed_class import BOUND_NOUNS, PARTICLES
+from qa.language.syllables import is_closed
 from qa.language.terms import latin_tokens
 
 # Kiwi's tag set is the Sejong one with additions; see the documentation of kiwipiepy.
@@ -182,5 +183,4 @@ def stems(word: str) -> Iterator[str]:
 def _allows(letter: str, particle: str) -> bool:
     if not "가" <= letter <= "힣":
         return True
-    closed = (ord(letter) - ord("가")) % 28 != 0
-    return particle[0] not in (_AFTER_VOWEL if closed else _AFTER_CONSONANT)
+    return particle[0] not in (_AFTER_VOWEL if is_closed(letter) else _AFTER_CONSONANT)

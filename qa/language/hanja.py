@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
+from qa.language.syllables import FINALS, INITIALS, VOWELS, parted, syllable_of
+
 HANJA = re.compile(r"[㐀-䶿一-鿿\U00020000-\U0003ffff]+")
 
 # What a single Hanja stands for in headlines. Closed class: countries, parties, organs of state.
@@ -60,20 +62,18 @@ def _initial(reading: str) -> str:
     """Apply the rules for ㄴ and ㄹ at the start of a word, and for 렬 and 률 inside of one."""
     letters = [_softened(reading[0])]
     for before, sign in pairwise(reading):
-        final = (ord(before) - 0xAC00) % 28
-        letters.append(_softened(sign) if sign in "렬률" and final in (0, 4) else sign)
+        final = FINALS[parted(before)[2]]
+        letters.append(_softened(sign) if sign in "렬률" and final in ("", "ㄴ") else sign)
     return "".join(letters)
 
 
 def _softened(syllable: str) -> str:
     """Return the syllable as it is spoken at the start of a word: 녀 as 여, 로 as 노, 량 as 양."""
-    code = ord(syllable) - 0xAC00
-    first, rest = divmod(code, 588)
-    before_i = rest // 28 in (2, 3, 6, 7, 12, 17, 20)  # ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
-    if before_i and first in (2, 5):
-        return chr(0xAC00 + 11 * 588 + rest)
-    if first == 5:
-        return chr(0xAC00 + 2 * 588 + rest)
+    initial, vowel, final = parted(syllable)
+    if VOWELS[vowel] in "ㅑㅒㅕㅖㅛㅠㅣ" and INITIALS[initial] in "ㄴㄹ":
+        return syllable_of(INITIALS.index("ㅇ"), vowel, final)
+    if INITIALS[initial] == "ㄹ":
+        return syllable_of(INITIALS.index("ㄴ"), vowel, final)
     return syllable
 
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_FINALS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+from qa.language.syllables import FINALS, INITIALS, parted
+
 # Vowels by how near they sound, in the order of the Hangul block, from ㅏ and ㅐ to ㅢ and ㅣ.
 _VOWELS = "aeaeEeEeoaeeouEeiuUii"  # E is ㅓ, U is ㅡ
 
@@ -101,13 +101,12 @@ def _sounds(hangul: str) -> tuple[str, ...]:
     """Return a word's consonants and vowels, one string each; finals end with "."."""
     sounds: list[str] = []
     for sign in hangul:
-        initial, rest = divmod(ord(sign) - 0xAC00, 588)
-        vowel, final = divmod(rest, 28)
-        if _INITIALS[initial] != "ㅇ":
-            sounds.append(_INITIALS[initial])
+        initial, vowel, final = parted(sign)
+        if INITIALS[initial] != "ㅇ":
+            sounds.append(INITIALS[initial])
         sounds.append(_VOWELS[vowel])
         if final:
-            sounds.append(_FINALS[final] + ".")
+            sounds.append(FINALS[final] + ".")
     return tuple(sounds)
 
 

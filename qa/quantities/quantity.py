@@ -117,6 +117,11 @@ class Quantity:
     @property
     def value(self) -> Fraction | None:
         """The one figure written, whatever the bound; None for ranges and unknown dates."""
-        if self.low is None or self.high is None:
-            return self.high if self.low is None else self.low
-        return self.low if self.low == self.high else None
+        return one_value(self.low, self.high)
+
+
+def one_value(low: Fraction | None, high: Fraction | None) -> Fraction | None:
+    """What an interval is about: its only value, or its only end; None for a range."""
+    if low is None or high is None:
+        return high if low is None else low
+    return low if low == high else None

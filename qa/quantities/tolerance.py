@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from .quantity import Bound, Kind, Quantity
+from .quantity import Bound, Kind, Quantity, one_value
 
 ABOUT = Fraction(5, 100)  # how far 약 and about reach, as a share of the value
 GREY = Fraction(10, 100)  # up to here 약 is neither borne out nor contradicted
@@ -45,9 +45,7 @@ class Figure(NamedTuple):
     @property
     def value(self) -> Fraction | None:
         """The one figure written, whatever the bound; None for ranges."""
-        if self.low is None or self.high is None:
-            return self.high if self.low is None else self.low
-        return self.low if self.low == self.high else None
+        return one_value(self.low, self.high)
 
 
 def figure_of(quantity: Quantity, low: Fraction | None, high: Fraction | None) -> Figure:

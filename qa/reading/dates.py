@@ -7,6 +7,8 @@ Invariant: nothing is guessed; a date that may be read in two ways is None.
 import re
 from datetime import UTC, date, datetime
 
+from qa.cleaning.dates import MONTHS
+
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>[A-Za-z]{3,9})\.?"
 _DAY = r"(?P<day>\d{1,2})"
@@ -22,7 +24,6 @@ _FORMS = tuple(
         rf"{_MONTH},?\s+{_YEAR}$",
     )
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _EPOCH = re.compile(r"(\d{10})(\d{3})?(?:\.\d+)?")
 
 
@@ -53,4 +54,4 @@ def _joined(year: str, month: str | None, day: str | None) -> str | None:
 def _month(name: str) -> int:
     """Give the month of an English name of three letters or more, 0 where there is none."""
     start = name[:3].lower()
-    return _MONTHS.index(start) + 1 if start in _MONTHS else 0
+    return MONTHS.index(start) + 1 if start in MONTHS else 0

@@ -7,8 +7,8 @@ A new format is one function from bytes to articles and one row here; if its fir
 what it is, they are told in `kinds`.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from qa.errors import DamagedFileError, EmptyFileError, UnsupportedFormatError
@@ -88,6 +88,15 @@ def read_parts(name: str, data: bytes, depth: int = 1) -> list[RawArticle | Refu
     if not kept:
         raise EmptyFileError("The file holds no text; nothing is in it to read.")
     return kept
+
+
+def read_inside(name: str, data: bytes, depth: int) -> Iterator[RawArticle | Refusal]:
+    """Read a file that lies in an archive or a mail at this depth; each part tells the file's name.
+
+    Raises ReadingError, and whatever libraries raise.
+    """
+    for part in read_parts(name, data, depth + 1):
+        yield replace(part, member=f"{name}#{part.member}" if part.member else name)
 
 
 def _row(name: str, data: bytes) -> Format:

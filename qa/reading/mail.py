@@ -157,7 +157,7 @@ def _text(part: Message) -> RawArticle:
 
 
 def _attached(message: EmailMessage, depth: int) -> Iterator[RawArticle | Refusal]:
-    from qa.reading.formats import BY_SUFFIX
+    from qa.reading.formats import BY_SUFFIX, read_inside
 
     for part in message.iter_attachments():
         inner = part.get_content_type() == "message/rfc822"
@@ -165,7 +165,7 @@ def _attached(message: EmailMessage, depth: int) -> Iterator[RawArticle | Refusa
         if PurePosixPath(name).suffix.lower() not in BY_SUFFIX:
             continue
         try:
-            yield from _members(name, _payload(part, inner=inner), depth)
+            yield from read_inside(name, _payload(part, inner=inner), depth)
         except ReadingError as error:
             yield Refusal(name, error)
 
@@ -175,10 +175,3 @@ def _payload(part: Message, *, inner: bool) -> bytes:
     if isinstance(payload, Message):
         return payload.as_bytes()
     return payload if isinstance(payload, bytes) else b""
-
-
-def _members(name: str, data: bytes, depth: int) -> Iterator[RawArticle | Refusal]:
-    from qa.reading.formats import read_parts
-
-    for part in read_parts(name, data, depth + 1):
-        yield replace(part, member=f"{name}#{part.member}" if part.member else name)

@@ -5,7 +5,6 @@ entry that is not read. Invariant: names serve to show only; nothing is written 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from qa.errors import ReadingError, UnsupportedFormatError
@@ -20,6 +19,8 @@ _NEVER = ("__MACOSX", "Thumbs.db", "desktop.ini", "Icon\r")
 
 def read_zip(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
     """Read every file of an archive, in the order of their names."""
+    from qa.reading.formats import read_inside
+
     if depth > DEEPEST:
         raise UnsupportedFormatError(
             "Archives inside archives inside archives are not read; unpack it."
@@ -30,16 +31,9 @@ def read_zip(data: bytes, depth: int = 1) -> Iterator[RawArticle | Refusal]:
         if archive.entries[name].is_dir() or _is_system_file(name) or name.startswith(parts):
             continue
         try:
-            yield from _members(name, archive.read(name), depth)
+            yield from read_inside(name, archive.read(name), depth)
         except ReadingError as error:
             yield Refusal(name, error)
-
-
-def _members(name: str, data: bytes, depth: int) -> Iterator[RawArticle | Refusal]:
-    from qa.reading.formats import read_parts
-
-    for part in read_parts(name, data, depth + 1):
-        yield replace(part, member=f"{name}#{part.member}" if part.member else name)
 
 
 def _is_system_file(name: str) -> bool:

@@ -7,6 +7,8 @@ Invariant: nothing here changes a question; who asks decides by what the article
 import re
 from collections.abc import Iterator
 
+from qa.language.syllables import FINALS, INITIALS, VOWELS, parted, syllable_of
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # The keys of the Korean standard keyboard (KS X 5002), where capitals differ in seven keys.
 _KEYS = dict(
@@ -17,9 +19,6 @@ _KEYS = dict(
     )
 )
 _TYPED = {jamo: key for key, jamo in _KEYS.items()}
-_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
-_FINALS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 # Letters made by two keys.
 _PAIRS = {
     "ㅗㅏ": "ㅘ", "ㅗㅐ": "ㅙ", "ㅗㅣ": "ㅚ", "ㅜㅓ": "ㅝ", "ㅜㅔ": "ㅞ", "ㅜㅣ": "ㅟ",
@@ -76,30 +75,27 @@ def has_loose_jamo(word: str) -> bool:
 def _composed(initial: str, vowels: str, finals: str) -> str | None:
     vowel = _PAIRS.get(vowels, vowels)
     final = _PAIRS.get(finals, finals)
-    if initial not in _INITIALS or vowel not in _VOWELS or final not in _FINALS:
+    if initial not in INITIALS or vowel not in VOWELS or final not in FINALS:
         return None
-    place = _INITIALS.index(initial) * 588 + _VOWELS.index(vowel) * 28 + _FINALS.index(final)
-    return chr(0xAC00 + place)
+    return syllable_of(INITIALS.index(initial), VOWELS.index(vowel), FINALS.index(final))
 
 
 def _jamo(sign: str) -> str:
     """Return the keys' jamo of a syllable or of a jamo."""
     if not "가" <= sign <= "힣":
         return _APART.get(sign, sign)
-    initial, rest = divmod(ord(sign) - 0xAC00, 588)
-    vowel, final = divmod(rest, 28)
-    parts = (_INITIALS[initial], _VOWELS[vowel], _FINALS[final])
+    initial, vowel, final = parted(sign)
+    parts = (INITIALS[initial], VOWELS[vowel], FINALS[final])
     return "".join(_APART.get(part, part) for part in parts)
 
 
 def _hangul_slips(sign: str) -> Iterator[str]:
-    initial, rest = divmod(ord(sign) - 0xAC00, 588)
-    vowel, final = divmod(rest, 28)
-    places = [(i, vowel, final) for i in range(19) if i != initial]
-    places += [(initial, v, final) for v in range(21) if v != vowel]
-    places += [(initial, vowel, f) for f in range(28) if f != final]
+    initial, vowel, final = parted(sign)
+    places = [(i, vowel, final) for i in range(len(INITIALS)) if i != initial]
+    places += [(initial, v, final) for v in range(len(VOWELS)) if v != vowel]
+    places += [(initial, vowel, f) for f in range(len(FINALS)) if f != final]
     for place in places:
-        yield chr(0xAC00 + place[0] * 588 + place[1] * 28 + place[2])
+        yield syllable_of(*place)
 
 
 def _latin_slips(sign: str) -> Iterator[str]:

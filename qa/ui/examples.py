@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from qa.assistant import Assistant
 from qa.errors import QaError
+from qa.language.syllables import is_closed
 from qa.records import Article, Language
 
 _READ_MOST = 60  # articles looked into for terms
@@ -193,5 +194,5 @@ def _longer(term: str, text: str) -> bool:
 def _closed(word: str) -> bool:
     """Whether a word, as Korean says it, ends in a consonant."""
     if "가" <= word[-1] <= "힣":
-        return (ord(word[-1]) - ord("가")) % 28 != 0
+        return is_closed(word[-1])
     return word[-1] in "013678LMNRlmnr"

@@ -1,13 +1,25 @@
 """Foreign words are heard in Hangul; keys never part what sounds alike; keys of the keyboard."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.language.syllables import parted, syllable_of
 from qa.language.transliteration import distance, keys
 from qa.search.repair import as_korean, as_latin, slips
 
 SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1)
+
+
+@given(SYLLABLES)
+def test_a_syllable_is_parted_as_unicode_does_and_put_together_again(word: str) -> None:
+    for sign in word:
+        initial, vowel, final = parted(sign)
+        jamo = [0x1100 + initial, 0x1161 + vowel, *([0x11A7 + final] if final else [])]
+        assert [*map(ord, unicodedata.normalize("NFD", sign))] == jamo
+        assert syllable_of(initial, vowel, final) == sign
 
 
 @pytest.mark.parametrize(
