@@ -25,7 +25,8 @@ import numpy as np
 from benchmarks.growing import NOISE
 from benchmarks.quality import machine
 from qa.assistant import Assistant
-from qa.models.encoding import Vectors, unit
+from qa.models.centring import unit
+from qa.models.encoding import Vectors
 from qa.search.nearest import graph, inverted, lists_for
 from qa.search.searching import Question
 

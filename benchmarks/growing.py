@@ -17,7 +17,8 @@ import numpy as np
 from qa.assistant import Assistant
 from qa.language.splitting import Layout, PassageSpan
 from qa.language.terms import Terms
-from qa.models.encoding import Encoded, unit
+from qa.models.centring import unit
+from qa.models.encoding import Encoded
 from qa.records import Fact, Metadata, Origin
 from qa.storage.entries import Entry, Place, Stored
 from qa.storage.library import Library

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.growing import NOISE
 from qa.language.transliteration import keys
-from qa.models.encoding import unit
+from qa.models.centring import unit
 from qa.storage.database import advance
 from qa.storage.library import Library
 from qa.storage.schema import SEALED, seal

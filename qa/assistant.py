@@ -20,14 +20,7 @@ from qa.models.centring import Centres
 from qa.models.embedded import NAME
 from qa.models.encoding import Encoder, load
 from qa.models.lazily import LazyEncoder
-from qa.records import (
-    Answer,
-    Article,
-    ArticleSummary,
-    Filters,
-    Indexed,
-    IndexReport,
-)
+from qa.records import Answer, Article, ArticleSummary, Filters, Indexed, IndexReport
 from qa.search import confidence
 from qa.search.answering import cite, quote
 from qa.search.asked_text import checked_question, language_of, letters
@@ -224,11 +217,7 @@ class Assistant:
     def _answer(self, text: str, question: str, k: int, filters: Filters) -> Answer:
         """The answer to a question that was checked; `text` is its normalised form."""
         began = time.perf_counter()
-        if not self.library.has_passages():
-            raise MissingLibraryError(
-                f"the index in {self.folder} holds no article; add some with: "
-                f"qa index FOLDER --index {self.folder}"
-            )
+        self.refuse_empty()
         filters = self.narrowed(filters)
         self.finder.start()  # first: it goes on in threads while the analyser loads
         reading = self.finder.reading(text)
@@ -247,6 +236,14 @@ class Assistant:
             seconds=time.perf_counter() - began,
             corrected=understood if letters(understood) != letters(text) else None,
         )
+
+    def refuse_empty(self) -> None:
+        """Raise MissingLibraryError where the library holds no article."""
+        if not self.library.has_passages():
+            raise MissingLibraryError(
+                f"the index in {self.folder} holds no article; add some with: "
+                f"qa index FOLDER --index {self.folder}"
+            )
 
     def find(self, text: str, filters: Filters | None = None) -> list[Hit]:
         """The passages that a question or a claim finds, best first, each with its sentences.

@@ -1,7 +1,8 @@
-"""The command line: `qa index`, `ask`, `check`, `articles`, `show`, `edit`, `info`, `serve`.
+"""The command line `qa`: `ask`, `articles`, `show`, `edit`, `info`, and those of `qa.commands`.
 
 In: arguments. Out: text for people or JSON, on standard output; progress and errors on standard
-error. Exit status 0, or 2 with one line that says what was wrong.
+error. Exit status 0, 2 with one line that says what was wrong, or 130 after an interrupt; `check`
+and `doctor` have a 1 of their own.
 """
 
 import os

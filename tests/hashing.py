@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from qa.models.encoding import Encoded, Span, Vectors, unit
+from qa.models.centring import unit
+from qa.models.encoding import Encoded, Span, Vectors
 
 
 class HashingEncoder:

@@ -38,7 +38,7 @@ from qa.checking.findings import (
 from qa.checking.judging import Judgement, judge
 from qa.checking.readings import Reader, Reading
 from qa.checking.restating import restated
-from qa.errors import MissingLibraryError, RequestError
+from qa.errors import RequestError
 from qa.heading import headed
 from qa.language.halves import refuse_halves
 from qa.language.wordless import refuse_wordless
@@ -93,11 +93,7 @@ class Checker:
     def findings(self, text: str) -> Iterator[Finding]:
         """One finding after another; the same errors, and MissingLibraryError without articles."""
         found = self.claims(text)
-        if not self.assistant.library.has_passages():
-            raise MissingLibraryError(
-                f"the index in {self.assistant.folder} holds no article; add some with: "
-                f"qa index FOLDER --index {self.assistant.folder}"
-            )
+        self.assistant.refuse_empty()
         return self._each(found)
 
     def _each(self, found: Sequence[Claim]) -> Iterator[Finding]:
@@ -175,8 +171,8 @@ class Checker:
         if self.entailment is None or not ordered.windows:
             return True
         told = " ".join(window.text for window in ordered.windows)
-        evidence = headed(ordered.windows[0].article, told)
-        [(entails, _, contradicts)] = self.entailment.judge([(evidence, claim.plain)])
+        text = headed(ordered.windows[0].article, told)
+        [(entails, _, contradicts)] = self.entailment.judge([(text, claim.plain)])
         return bool(entails > contradicts) == ordered.agrees
 
     def _on_its_day(self, claim: Claim, reading: Reading, window: evidence.Window) -> Reading:

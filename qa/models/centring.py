@@ -71,6 +71,7 @@ def korean_share(text: str) -> float:
 
 def unit(vectors: npt.NDArray[Any]) -> Vectors:
     """Scale to unit length along the last axis; a zero vector stays zero."""
+    vectors = np.asarray(vectors, dtype=np.float32)
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 

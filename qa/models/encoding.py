@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from qa.errors import ModelError
 from qa.models import embedded
+from qa.models.centring import unit
 from qa.models.devices import torch_device
 from qa.models.hub import only_local
 
@@ -190,13 +191,6 @@ class SentenceEncoder:
             text, return_offsets_mapping=True, truncation=True, max_length=count, verbose=False
         )
         return [(int(a), int(b)) for a, b in coded["offset_mapping"]]
-
-
-def unit(vectors: npt.NDArray[Any]) -> Vectors:
-    """Scale to unit length along the last axis; a zero vector stays zero."""
-    vectors = np.asarray(vectors, dtype=np.float32)
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
 
 
 def _ranges(places: Sequence[Span], sentences: Sequence[Span]) -> tuple[Span, ...]:

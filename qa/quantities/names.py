@@ -1,6 +1,7 @@
 """Figures that are no quantities: GPT-3.5, Llama 2, 5G, 010-1234-5678, 3.1절, [12], "1." of a list.
 
-`end_of_name` answers where such a thing ends, so that the search goes on behind it.
+Each question is put at a place of a text: whether a name or a code stands there, and where it ends,
+so that the search goes on behind it.
 """
 
 import re

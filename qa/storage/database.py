@@ -14,8 +14,8 @@ from typing import Any, Self, TypeVar
 
 from filelock import FileLock
 
-from qa.errors import LibraryError, MissingLibraryError, OtherModelError
-from qa.storage.guarded import GuardedConnection, damaged, understood
+from qa.errors import LibraryError, OtherModelError
+from qa.storage.guarded import GuardedConnection, damaged, missing, understood
 from qa.storage.schema import FORMAT, create_tables, is_whole, note
 
 FILE = "library.sqlite"
@@ -40,7 +40,7 @@ class Database:
         """
         path = folder / FILE
         if not path.is_file():
-            raise _missing(folder)
+            raise missing(folder)
         database = cls(path)
         try:
             database.bring_up_to_date()
@@ -135,7 +135,7 @@ class Database:
         try:
             found = self.path.stat()
         except FileNotFoundError:
-            raise _missing(self.path.parent) from None
+            raise missing(self.path.parent) from None
         except OSError as error:
             raise LibraryError(
                 f"{self.path} can't be read ({error.strerror}); check the folder's permissions"
@@ -290,9 +290,3 @@ def advance(connection: sqlite3.Connection) -> None:
 def new_identity() -> str:
     """A name that no other library has."""
     return secrets.token_hex(16)
-
-
-def _missing(folder: Path) -> MissingLibraryError:
-    return MissingLibraryError(
-        f"no index in {folder}; make one with: qa index FOLDER --index {folder}"
-    )

@@ -130,10 +130,15 @@ def understood(error: sqlite3.Error, path: Path) -> LibraryError:
             f"{path} was changed by another program at the same moment ({text}); try again"
         )
     if "no such table: meta" in text:
-        return MissingLibraryError(
-            f"no index in {path.parent}; make one with: qa index FOLDER --index {path.parent}"
-        )
+        return missing(path.parent)
     return damaged(path, text)
+
+
+def missing(folder: Path) -> MissingLibraryError:
+    """The error for a folder without an index."""
+    return MissingLibraryError(
+        f"no index in {folder}; make one with: qa index FOLDER --index {folder}"
+    )
 
 
 def damaged(path: Path, what: str) -> DamagedLibraryError:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from qa.models import compiled, devices, network
+from qa.models.centring import unit
 from qa.models.e5 import EmbeddedEncoder
-from qa.models.encoding import half_precision, unit
+from qa.models.encoding import half_precision
 
 
 class Core:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from qa.assistant import Assistant
-from qa.models.encoding import Vectors, unit
+from qa.models.centring import unit
+from qa.models.encoding import Vectors
 from qa.records import Filters
 from qa.search import dense, nearest
 from qa.search.dense import DenseIndex
