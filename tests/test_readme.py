@@ -2,13 +2,16 @@
 
 import json
 import re
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from qa.checking.json_form import finding_json, row_json
+from qa.cli import group
 from qa.json_form import answer_json, article_json, summary_json, whole_article_json
 from qa.reading import suffixes
 from qa.records import ArticleSummary
@@ -81,6 +84,23 @@ def test_python_runs_as_it_stands(
     assert names["recent"].passages
     assert all(passage.article.date >= "2024-06" for passage in names["recent"].passages)
     names["assistant"].close()
+
+
+def test_the_terminal_shows_what_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner()
+    assert run.invoke(group, ["index", str(ROOT / "corpus")]).exit_code == 0
+    (block,) = re.findall(r"^```console\n(.*?)^```", ENGLISH, re.M | re.S)
+    for shown in block.split("$ qa ")[1:]:
+        command, _, lines = shown.partition("\n")
+        told = without_scores(run.invoke(group, shlex.split(command)).output)
+        pieces = [piece.strip() for piece in re.split(r"…|\n", without_scores(lines))]
+        assert [piece for piece in pieces if piece not in told] == []
+
+
+def without_scores(text: str) -> str:
+    """What is shown, without figures that a processor's way of rounding may move."""
+    return re.sub(r"\b0\.\d+", "", text)
 
 
 def test_pictures_and_documents_are_there() -> None:
