@@ -83,7 +83,10 @@ def _mix(rows: Vectors, text: str) -> Vectors:
 
 @cache
 def _bundled(model: str) -> Centres:
-    with np.load(files("qa.models") / DATA[model], allow_pickle=False) as data:  # type: ignore[arg-type]
+    with (
+        files("qa.models").joinpath(DATA[model]).open("rb") as file,
+        np.load(file, allow_pickle=False) as data,
+    ):
         return Centres(
             {side: data[f"token_{side}"] for side in Side},
             {side: data[f"sentence_{side}"] for side in Side},
