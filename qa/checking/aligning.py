@@ -46,9 +46,28 @@ def align(claim: Reading, matches: Sequence[Matches]) -> list[Aligned | None]:
     turned = _turned_round(claim, mine, matches, parts)
     if turned is not None:
         return turned
+    return _each_for_one(
+        [
+            _aligned(claim, figure, part, matches, parts)
+            for figure, part in zip(claim.quantities, mine, strict=True)
+        ]
+    )
+
+
+def _each_for_one(found: Sequence[Aligned | None]) -> list[Aligned | None]:
+    """Without figures that would deny one figure of a claim and bear out another one."""
+    taken = {
+        (pair.sentence, pair.evidence.start)
+        for pair in found
+        if pair is not None and not pair.made and pair.relation in SAME
+    }
     return [
-        _aligned(claim, figure, part, matches, parts)
-        for figure, part in zip(claim.quantities, mine, strict=True)
+        None
+        if pair is not None
+        and pair.relation is Relation.DIFFERS
+        and (pair.sentence, pair.evidence.start) in taken
+        else pair
+        for pair in found
     ]
 
 

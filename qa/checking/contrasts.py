@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import inf
 
 from qa.checking import events, strangers
+from qa.checking.compounds import only_modifies, says_it_of_alike
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, is_overturned, tells_itself
 from qa.checking.labels import of_another_thing
@@ -102,9 +103,10 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                     against = against and _denied_alone(sentence, word, other)
                     against = against and (alike_ or place == last)
                     against = against and not _leaves_out(sentence, other)
+                    against = against and not only_modifies(sentence, word, other)
                 elif against:
                     against = not _met_by_another(sentence, place, other)
-                    against = against and _says_it_of_alike(sentence, place, other)
+                    against = against and says_it_of_alike(sentence, place, other)
                     against = against and not events.is_told_beside(word, other, sentence)
                 if other not in same and not against:
                     continue
@@ -175,17 +177,6 @@ def _denied_alone(sentence: Matches, word: Word, other: Word) -> bool:
 def _denying(reading: Reading, word: Word) -> bool:
     here = reading.clause_of(word.start)
     return any(w.negated and reading.clause_of(w.start) == here for w in reading.words)
-
-
-def _says_it_of_alike(sentence: Matches, place: int, other: Word) -> bool:
-    """Whether two nouns that tell a kind of something tell it of the same: 최고 기록, 최저 기온."""
-    claim, evidence = sentence.claim, sentence.evidence
-    word = claim.words[place]
-    follows = place + 1 < len(claim.words) and claim.words[place + 1].start - word.end <= 1
-    if not claim.korean or word.kind is not WordKind.NOUN or word.role or not follows:
-        return True
-    behind = next((w for w in evidence.words if w.start >= other.end), None)
-    return any(m.word == behind for m in sentence.found[place + 1])
 
 
 def _met_by_another(sentence: Matches, place: int, other: Word) -> bool:

@@ -22,6 +22,14 @@ _OPENING = re.compile(r"\s?(?:but|while|whereas|although|though)\s")
 _PASSED = frozenset(
     ("yet", "even", "still", "always", "ever", "also", "just", "longer", "need", "needs")
 )
+# Verbs and nouns that end as adverbs do; a closed class but for rare ones.
+_NO_ADVERBS = frozenset(
+    (
+        *("supply", "apply", "reply", "imply", "comply", "multiply", "rely", "fly", "ally"),
+        *("rally", "tally", "bully", "family", "assembly", "anomaly", "monopoly", "july"),
+        *("italy", "ply", "belly", "jelly", "butterfly", "homily", "melancholy", "oversupply"),
+    )
+)
 _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"
@@ -62,7 +70,7 @@ def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
             continue
         word = _english_word(text, match.start(), written)
         if word is not None:
-            passed = written.lower() in _PASSED or written.endswith("ly")
+            passed = written.lower() in _PASSED or _is_adverb(written.lower())
             words.append(replace(word, negated=True) if pending and not passed else word)
             pending = pending and passed
     return words
@@ -78,11 +86,15 @@ def _english_word(text: str, start: int, written: str) -> Word | None:
     forms = (low, stem, low.replace("-", ""), *(stemmed(part) for part in parts if len(part) > 3))
     name = _is_name(text, start, written) and not glossary.groups(stem)
     kind = WordKind.NAME if name else WordKind.NOUN
-    weight = 1.5 if name else 0.2 if stem in TELLING or low.endswith("ly") else 1.0
+    weight = 1.5 if name else 0.2 if stem in TELLING or _is_adverb(low) else 1.0
     return Word(
         start, start + len(written), written, kind, keys_of(forms), weight,
         poles=poles_of((stem,)),
     )  # fmt: skip
+
+
+def _is_adverb(low: str) -> bool:
+    return low.endswith("ly") and low not in _NO_ADVERBS
 
 
 def _is_name(text: str, start: int, written: str) -> bool:

@@ -27,6 +27,11 @@ _HANGUL = re.compile(r"[가-힣]")
 _FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _OLDEST = 120
 _REMEMBERED = 4_000
+# So many years lie between two ages: 세 살 위, 두 살 어리다, but 다섯 살 어린이.
+_APART = re.compile(
+    r" ?(?:(?:위|아래)(?=[로의인이라다였,. ]|$)|연상|연하|차이?(?=[가이로의는, .]|$)|터울"
+    r"|많[은다았고아]|적[은다었고]|어(?:리[다고지]|려|렸|린(?!이|아이))|젊[다었어고]|젊은(?!이))"
+)
 _TITLE_NEAR = 4  # characters from a surname to its title: 윤 전 교장
 
 
@@ -121,7 +126,12 @@ def _clauses(text: str, verbs: Sequence[int] | None, segments: Sequence[Span]) -
 
 
 def _aged(text: str, words: Sequence[Word], figure: Quantity) -> Quantity:
-    """A bare figure in brackets behind a name as the age that it tells: 마테우스(26)."""
+    """A bare figure in brackets behind a name as the age that it tells: 마테우스(26).
+
+    What lies between two ages is no age.
+    """
+    if figure.unit == _age().unit and _APART.match(text, figure.end):
+        return replace(figure, kind=Kind.DURATION, unit="year")
     start, end = figure.start - 1, figure.end
     bare = figure.kind is Kind.NUMBER and figure.text.isdigit() and int(figure.text) <= _OLDEST
     if not bare or text[start : start + 1] != "(" or text[end : end + 1] != ")":

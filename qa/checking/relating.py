@@ -5,7 +5,9 @@ so are such that say too little to deny one another.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from qa import quantities
 from qa.checking.figures import SCORE
@@ -21,6 +23,19 @@ _ANY_DAY = "2001-06-13"
 _ENDS = re.compile(
     r"[0-9일월년)]\s?(?:부터|에서|[~∼～–-])\s?[0-9’']|\b(?:to|until|till|through|and)\b"
 )
+# Units of durations in hours, about so.
+_LASTING: Mapping[str, Fraction] = {
+    "second": Fraction(1, 3600),
+    "minute": Fraction(1, 60),
+    "hour": Fraction(1),
+    "day": Fraction(24),
+    "week": Fraction(168),
+    "month": Fraction(730),
+    "year": Fraction(8_766),
+    "decade": Fraction(87_660),
+    "century": Fraction(876_600),
+}
+_ANOTHER_SCALE = 1000
 _OVERSTATED = 2  # times the evidence's figure
 
 
@@ -43,6 +58,7 @@ def relation_of(claim: Quantity, evidence: Quantity) -> Relation:
 
 def _relation(claim: Quantity, evidence: Quantity) -> Relation:
     claim, evidence = _of_one_day(claim, evidence)
+    claim, evidence = _lasting(claim, evidence), _lasting(evidence, claim)
     if SCORE in (claim.unit, evidence.unit) and claim.unit != evidence.unit:
         return Relation.INCOMPARABLE
     if Kind.MONEY in (claim.kind, evidence.kind):
@@ -52,6 +68,8 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
         return Relation.OPEN  # a day between the two tells neither
     if relation is Relation.DIFFERS and evidence.value is None and evidence.bound is Bound.ABOUT:
         return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
+    if relation is Relation.DIFFERS and _is_of_another_scale(claim, evidence):
+        return Relation.INCOMPARABLE
     counts = (Kind.COUNT, Kind.NUMBER)
     if relation is Relation.OPEN and claim.value is not None and claim.value == evidence.value:
         relation = Relation.WITHIN  # the same figure, held a little otherwise
@@ -66,6 +84,27 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
     if same_noun(claim, evidence) or not (bare or unlike):
         return relation
     return relation if relation in SAME else Relation.INCOMPARABLE
+
+
+def _lasting(figure: Quantity, other: Quantity) -> Quantity:
+    """What goes on for so long beside another duration: 55년째 and 50년 넘게."""
+    goes_on = figure.kind is Kind.ORDINAL and figure.text.endswith("째")
+    if not goes_on or figure.unit not in _LASTING or other.kind is not Kind.DURATION:
+        return figure
+    return replace(figure, kind=Kind.DURATION)
+
+
+def _is_of_another_scale(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether two durations are as far apart as three days and half a century.
+
+    Nobody takes the one for the other: they are of different things.
+    """
+    if Kind.DURATION not in (claim.kind, evidence.kind):
+        return False
+    short, long = sorted(
+        (q.value or Fraction(0)) * _LASTING.get(q.unit, Fraction(0)) for q in (claim, evidence)
+    )
+    return short > 0 and long >= _ANOTHER_SCALE * short
 
 
 def _has_ends(quantity: Quantity) -> bool:
