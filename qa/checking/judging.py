@@ -80,6 +80,7 @@ class Judgement:
     told: frozenset[int] = frozenset()  # which of the claim's figures stand here, whatever of
     replaced: frozenset[int] = frozenset()  # which do not, where others of their sort do
     planned: bool = False  # what the claim has as done is only planned there
+    claimed: tuple[Quantity, ...] = ()  # the claim's figures
 
     @property
     def borne_out(self) -> int:
@@ -167,6 +168,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
         told=told,
         replaced=replaced,
         planned=any(c.kind is DifferenceKind.CERTAINTY for c in found),
+        claimed=claim.quantities,
     )
 
 

@@ -20,11 +20,18 @@ _PART = re.compile(
     r"|\b(?:the\s(?:rest|others?|remainder)|some|only|except|apart\sfrom|other\s\w+)\b",
     re.I,
 )
-_REST = re.compile(r"(?<![가-힣])나머지|\bthe\s(?:rest|others?|remainder|remaining)\b", re.I)
+_REST = re.compile(
+    r"(?<![가-힣])나머지|\bthe\s(?:rest|others?|remainder|remaining)\b"
+    r"|(?<![가-힣])[그이]\s?(?:중|가운데)(?:에서)?\s(?:적어도\s|최소\s)?"
+    r"(?:[0-9]|(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s)"
+    r"|\b(?:[0-9]+|one|two|three|four|five|six|seven|eight|nine|ten|half|most)"
+    r"\sof\s(?:them|whom|which)\b",
+    re.I,
+)
 
 
 def is_of_a_part(inside: Sequence[Matches]) -> bool:
-    """Whether what the claim says of all stands beside what is told of the rest."""
+    """Whether what the claim says of all stands beside what is told of the rest, or of some."""
     claim = inside[0].claim
     if not _ALL.search(claim.text) or _PART.search(claim.text):
         return False

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from qa.checking import alone
 from qa.checking.contrasts import Contrast
 from qa.checking.findings import DifferenceKind, Verdict
 from qa.checking.judging import Judgement
@@ -79,8 +80,11 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
         _settle(likely, Verdict.REFUTED, Verdict.SUPPORTED, told)
     if not supporting and any(_is_all_but_figure(j) for j in refuting):
         likely[Verdict.REFUTED] = max(likely[Verdict.REFUTED], ALL_BUT_FIGURE)
+    if not supporting and alone.has_untold_figure(judged):
+        _settle(likely, Verdict.SUPPORTED, Verdict.REFUTED, told=False)
     verdict = max(Verdict, key=lambda each: likely[each])
-    if likely[verdict] < SURE:
+    unruled = verdict is Verdict.REFUTED and not refuting and alone.has_all_figures(judged)
+    if likely[verdict] < (alone.FIRM if unruled else SURE):
         verdict = Verdict.NOT_ENOUGH_INFO
     sure = _rounded(likely[verdict])  # as fitted: what the rules forbid makes the rest no surer
     if verdict is Verdict.SUPPORTED:

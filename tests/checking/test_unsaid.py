@@ -47,6 +47,8 @@ WORKS = ("시는 둑을 높이는 공사를 6월에 끝냈다.", "시는 배수�
         ("모아름 의원은 조례안에 반대한다.", (BILL,)),
         ("시는 배수장 증설을 2028년에 끝냈다.", WORKS),
         ("점검에서 모든 승강기가 재검 판정을 받았다.", (DOORS,)),
+        ("두 안내원 모두 자격증이 있다.", ("안내원은 두 명이고 그중 한 명은 자격증이 있다.",)),
+        ("All the guides are licensed.", ("Of the guides, one of whom is licensed, two are new.",)),
         ("After 1930 the reef grew 3 mm a year.", (GROWTH,)),
         ("다리가 일찍 열린 것은 날씨가 좋았기 때문이다.", ("다리가 두 달 일찍 열렸다.",)),
         (
