@@ -22,7 +22,7 @@ from training.pairs import LABELS, Pair
 # Sets that nothing is trained or fitted on.
 MEASURED = (
     *("examination", "trial", "jury", "panel", "bench", "appeal", "docket", "plain"),
-    *("retold", "visitors", "gazette", "bridge", "callers", "tally"),
+    *("retold", "visitors", "gazette", "bridge", "callers", "tally", "scrutiny"),
 )
 FORMS = ("places", "sentences", "both")
 _PLACES = 6  # looked at for a claim
