@@ -19,7 +19,7 @@ from qa.commands.check import check
 from qa.commands.doctor import backup, doctor, restore
 from qa.commands.eval import evaluate
 from qa.commands.index import index
-from qa.commands.options import INDEX, JSON, MODEL, opened, print_json
+from qa.commands.options import INDEX, JSON, MODEL, Place, opened, print_json
 from qa.commands.options import filters as narrowed
 from qa.commands.serve import serve
 from qa.errors import QaError, RequestError
@@ -119,7 +119,10 @@ def _stop(message: str) -> None:
 @click.argument("question", required=False)
 @click.option("-k", default=5, show_default=True, help="How many passages.")
 @click.option(
-    "--batch", metavar="FILE", help="JSON Lines with id and question; - for standard input."
+    "--batch",
+    metavar="FILE",
+    type=Place(),
+    help="JSON Lines with id and question; - for standard input.",
 )
 @narrowed
 @INDEX
@@ -128,7 +131,7 @@ def _stop(message: str) -> None:
 def ask(
     question: str | None,
     k: int,
-    batch: str | None,
+    batch: Path | None,
     folder: Path,
     model: str | None,
     as_json: bool,

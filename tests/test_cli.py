@@ -156,8 +156,8 @@ def test_a_batch_from_standard_input_is_read_as_one_from_a_file(
     )
     (tmp_path / "lines").write_bytes(lines)
     program = (
-        "from qa.commands.batch_lines import Row, batch_lines\n"
-        "for line in batch_lines('-'):\n"
+        "from pathlib import Path\nfrom qa.commands.batch_lines import Row, batch_lines\n"
+        "for line in batch_lines(Path('-')):\n"
         "    try: print(ascii(Row.read(line, 'question')))\n"
         "    except Exception as error: print(error)\n"
     )
@@ -407,3 +407,13 @@ def test_files_that_no_reader_takes_are_told_in_one_line(index: Path, tmp_path: 
     refused = run("index", folder, "--rebuild", "--index", index)
     assert isinstance(refused.exception, RequestError)
     assert ": 2 .ppt, 1 .png, 1 .xls;" in str(refused.exception)
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "utf-16"])
+def test_a_batch_in_another_encoding_of_korean_is_read(tmp_path: Path, encoding: str) -> None:
+    from qa.commands.batch_lines import Row, batch_lines
+
+    line = '{"id": 1, "question": "고래는 어디를 지나는가?"}\r\n'
+    (tmp_path / "lines").write_bytes(line.encode(encoding))
+    (told,) = batch_lines(tmp_path / "lines")
+    assert Row.read(told, "question").told("question") == "고래는 어디를 지나는가?"

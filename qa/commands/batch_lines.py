@@ -1,17 +1,19 @@
 """The lines of a batch: of a file, or of standard input where the name is "-".
 
-Invariant: blank lines are left out, and what is no UTF-8 is replaced rather than refused. What is
-given back with an answer, the `id`, can be printed as JSON.
+Invariant: blank lines are left out, and what is no text in any encoding is replaced rather than
+refused. What is given back with an answer, the `id`, can be printed as JSON.
 """
 
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
-from qa.errors import RequestError
+from qa.errors import ReadingError, RequestError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,32 @@ def _refuse(name: str) -> NoReturn:
     raise ValueError(f"{name} is no number of JSON")
 
 
-def batch_lines(batch: str) -> Iterator[str]:
+def batch_lines(batch: Path) -> Iterator[str]:
     """One line after another, as they come. Raises RequestError where the file can't be read."""
-    if batch == "-":
+    if batch == Path("-"):
         if hasattr(sys.stdin, "reconfigure"):
             sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
         yield from (line for line in sys.stdin if line.strip())
         return
     try:
-        with Path(batch).open(encoding="utf-8-sig", errors="replace") as file:
+        with _opened(batch) as file:
             yield from (line for line in file if line.strip())
     except OSError as error:
-        raise RequestError(f"{batch} can't be read: {error.strerror}") from error
+        raise RequestError(
+            f"{batch} can't be read ({error.strerror}); name a file of JSON Lines, "
+            "or - for standard input"
+        ) from error
+
+
+def _opened(path: Path) -> TextIO:
+    """A file as text: UTF-8, unless all of it is writing in another encoding of Korean."""
+    if path.is_file():
+        data = path.read_bytes()
+        try:
+            data.decode()
+        except UnicodeDecodeError:
+            from qa.reading.decoding import decode
+
+            with suppress(ReadingError):
+                return StringIO(decode(data), newline=None)
+    return path.open(encoding="utf-8-sig", errors="replace")

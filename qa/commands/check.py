@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from qa.commands.batch_lines import Row, batch_lines
-from qa.commands.options import ENTAILMENT, INDEX, JSON, MODEL, opened
+from qa.commands.options import ENTAILMENT, INDEX, JSON, MODEL, Place, opened
 from qa.errors import RequestError
 from qa.language import kiwi
 from qa.language.kiwi_apart import apart
@@ -30,8 +30,19 @@ _FAILS = {
 
 @click.command(short_help="Check claims or a draft against the articles.")
 @click.argument("claim", required=False)
-@click.option("--file", "draft", metavar="FILE", help="Check a draft: .md, .txt, .docx and others.")
-@click.option("--batch", metavar="FILE", help="JSON Lines with id and claim; - for standard input.")
+@click.option(
+    "--file",
+    "draft",
+    metavar="FILE",
+    type=Place(),
+    help="Check a draft: .md, .txt, .docx and others.",
+)
+@click.option(
+    "--batch",
+    metavar="FILE",
+    type=Place(),
+    help="JSON Lines with id and claim; - for standard input.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(sorted(_FAILS)),
@@ -43,8 +54,8 @@ _FAILS = {
 @JSON
 def check(
     claim: str | None,
-    draft: str | None,
-    batch: str | None,
+    draft: Path | None,
+    batch: Path | None,
     fail_on: str | None,
     entailment: str | None,
     folder: Path,
@@ -72,17 +83,18 @@ def _checker(folder: Path, model: str | None, entailment: str | None) -> "Checke
     return Checker(opened(folder, model), named(entailment))
 
 
-def _draft(name: str) -> str:
+def _draft(path: Path) -> str:
     """The text of a draft. Raises RequestError or ReadingError."""
     from qa.reading.drafts import draft_text
 
-    path = Path(name)
     try:
         text = draft_text(path.name, path.read_bytes())
     except OSError as error:
-        raise RequestError(f"{name} can't be read: {error.strerror}") from error
+        raise RequestError(
+            f"{path} can't be read ({error.strerror}); name a file with a draft in it"
+        ) from error
     if not text.strip():
-        raise RequestError(f"{name} holds no text; name a file with a draft in it")
+        raise RequestError(f"{path} holds no text; name a file with a draft in it")
     return text
 
 
@@ -110,7 +122,7 @@ def _with_bar(checker: "Checker", text: str, shown: bool) -> list["Finding"]:
     return list(bar)
 
 
-def _batch(checker: "Checker", batch: str) -> Iterator[str]:
+def _batch(checker: "Checker", batch: Path) -> Iterator[str]:
     """Check one row after another and print each as it is done."""
     for line in batch_lines(batch):
         row = row_of(checker, line)
