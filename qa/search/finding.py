@@ -22,7 +22,7 @@ from qa.records import Article, Filters
 from qa.search import authorship, confidence
 from qa.search.causes import lacks_cause
 from qa.search.expecting import lacks_figure
-from qa.search.gibberish import is_gibberish
+from qa.search.gibberish import is_gibberish, is_of_nothing
 from qa.search.instead import instead
 from qa.search.interviewing import led
 from qa.search.naming import lacks_author, lacks_form, lacks_name
@@ -146,7 +146,8 @@ class Finder:
         crossing = confidence.crossing(reading.spoken, passage)
         read = astuple(found.read) if found.read else ()
         sure = confidence.probability(scores, crossing, read)
-        if is_gibberish(reading, self._assistant.library.lexical):
+        index = self._assistant.library.lexical
+        if is_of_nothing(reading, index) or is_gibberish(reading, index):
             return min(sure, confidence.GIBBERISH)
         shown, asked = quoted or "", reading.spoken
         if (

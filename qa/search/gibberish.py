@@ -1,11 +1,19 @@
-"""Whether a question is keys pressed in a row, or one over and over: all texts are near to these.
+"""Whether a question is of nothing: keys pressed in a row or one over and over, or only "why?".
 
-In: a question as it was understood, and the index. Out: yes or no. Invariant: no where the articles
-have any of its words, or it has one that is more than such keys.
+In: a question as it was understood, and the index. Out: yes or no. Invariant: no where it has a
+word that tells what is asked about. All texts are as near to what has none.
 """
 
 import re
 
+from qa.language.closed_class import (
+    ENGLISH_FUNCTION_WORDS,
+    GREETINGS,
+    LIGHT_WORDS,
+    QUESTION_WORDS,
+    REQUEST_NOUNS,
+    REQUEST_VERBS,
+)
 from qa.search.lexical import LexicalIndex
 from qa.search.questions import Reading
 
@@ -18,6 +26,13 @@ _ROWS = (
     "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ",
     "ㅋㅌㅊㅍㅠㅜㅡ",
 )
+_OF_NOTHING = (
+    *(QUESTION_WORDS | LIGHT_WORDS | ENGLISH_FUNCTION_WORDS | GREETINGS),
+    *(REQUEST_VERBS | REQUEST_NOUNS),
+    *("hello", "hi", "hey", "ok", "okay", "ye", "bye", "네", "예", "응", "그래", "그래서"),
+)
+_LETTER = re.compile(r"[a-zㄱ-ㅎㅏ-ㅣ가-힣]", re.I)  # Hanja tell something, and so do figures
+_NOUN = re.compile(r"[가-힣]")  # 쌀, where an article has it
 _RUN = 3  # keys beside one another that are no chance
 
 
@@ -28,6 +43,14 @@ def is_gibberish(question: Reading, index: LexicalIndex) -> bool:
         return False
     ways = (way for term in question.terms for way in term.alternatives)
     return not any(token in index for way in ways for token in way.tokens)
+
+
+def is_of_nothing(question: Reading, index: LexicalIndex) -> bool:
+    """Whether a question has no word but those of asking, greeting and thanking, and letters."""
+    words = _WORD.findall(question.mended)
+    if all(_LETTER.fullmatch(word) for word in words):
+        return not any(_NOUN.fullmatch(word) and word in index for word in words)
+    return all(term.word in _OF_NOTHING for term in question.terms if term.counts)
 
 
 def _is_run(word: str) -> bool:
