@@ -5,7 +5,6 @@ so are such that say too little to deny one another.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -23,18 +22,6 @@ _ANY_DAY = "2001-06-13"
 _ENDS = re.compile(
     r"[0-9일월년)]\s?(?:부터|에서|[~∼～–-])\s?[0-9’']|\b(?:to|until|till|through|and)\b"
 )
-# Units of durations in hours, about so.
-_LASTING: Mapping[str, Fraction] = {
-    "second": Fraction(1, 3600),
-    "minute": Fraction(1, 60),
-    "hour": Fraction(1),
-    "day": Fraction(24),
-    "week": Fraction(168),
-    "month": Fraction(730),
-    "year": Fraction(8_766),
-    "decade": Fraction(87_660),
-    "century": Fraction(876_600),
-}
 _ANOTHER_SCALE = 1000
 _OVERSTATED = 2  # times the evidence's figure
 
@@ -89,7 +76,7 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
 def _lasting(figure: Quantity, other: Quantity) -> Quantity:
     """What goes on for so long beside another duration: 55년째 and 50년 넘게."""
     goes_on = figure.kind is Kind.ORDINAL and figure.text.endswith("째")
-    if not goes_on or figure.unit not in _LASTING or other.kind is not Kind.DURATION:
+    if not goes_on or quantities.seconds(figure.unit) is None or other.kind is not Kind.DURATION:
         return figure
     return replace(figure, kind=Kind.DURATION)
 
@@ -102,7 +89,7 @@ def _is_of_another_scale(claim: Quantity, evidence: Quantity) -> bool:
     if Kind.DURATION not in (claim.kind, evidence.kind):
         return False
     short, long = sorted(
-        (q.value or Fraction(0)) * _LASTING.get(q.unit, Fraction(0)) for q in (claim, evidence)
+        (q.value or Fraction(0)) * (quantities.seconds(q.unit) or 0) for q in (claim, evidence)
     )
     return short > 0 and long >= _ANOTHER_SCALE * short
 

@@ -6,11 +6,12 @@ written.
 """
 
 from .comparing import compare
+from .durations import seconds
 from .finding import find
 from .indexing import terms, terms_of
 from .quantity import Bound, Kind, Moment, Noun, Quantity, Relation
 
 __all__ = [
-    "Bound", "Kind", "Moment", "Noun", "Quantity", "Relation", "compare", "find", "terms",
-    "terms_of",
+    "Bound", "Kind", "Moment", "Noun", "Quantity", "Relation", "compare", "find", "seconds",
+    "terms", "terms_of",
 ]  # fmt: skip

@@ -6,13 +6,13 @@ they are spoken: 60억 이상 is near 60억, so it bears out neither 80억 nor 4
 
 from fractions import Fraction
 
+from . import durations
 from .moments import compare_dates
 from .quantity import Bound, Kind, Quantity, Relation
 from .scales import scaled
 from .tolerance import ABOUT, DOWNWARD, UPWARD, Figure, allowed, figure_of, implied, widened
 
 _DAY = 1440  # minutes
-_SECONDS_IN_MONTH = Fraction(36525, 1200) * 86_400
 
 
 def compare(claim: Quantity, evidence: Quantity) -> Relation:
@@ -55,9 +55,8 @@ def _commensurable(claim: Quantity, evidence: Quantity) -> tuple[Figure, Figure]
 
 def _in_seconds(quantity: Quantity) -> Figure:
     """A duration in seconds; only about so, as months differ."""
-    dimension, low, high = scaled(quantity)
-    size = _SECONDS_IN_MONTH if dimension == "month" else Fraction(1)
-    figure = figure_of(quantity, low and low * size, high and high * size)
+    low, high, each = quantity.low, quantity.high, durations.seconds(quantity.unit) or Fraction(1)
+    figure = figure_of(quantity, low and low * each, high and high * each)
     return figure._replace(bound=Bound.ABOUT) if figure.bound is Bound.EXACT else figure
 
 

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+_SECONDS_IN_MONTH = Fraction(36525, 1200) * 86_400
 _MONTHS = {"year": 12, "month": 1, "decade": 120, "century": 1200}
 _SECONDS = {"week": 604_800, "day": 86_400, "hour": 3_600, "minute": 60, "second": 1}
 DAYS = {
@@ -42,6 +43,14 @@ def size(unit: str) -> tuple[str, Fraction] | None:
     if unit in _SECONDS:
         return "second", Fraction(_SECONDS[unit])
     return None
+
+
+def seconds(unit: str) -> Fraction | None:
+    """How long a unit of time is, in seconds; of months and years about so."""
+    sized = size(unit)
+    if sized is None:
+        return None
+    return sized[1] * (_SECONDS_IN_MONTH if sized[0] == "month" else 1)
 
 
 def read(text: str, start: int) -> DurationHit | None:
