@@ -29,7 +29,7 @@ from training.trainer import named
 _NAMES = ("frozen", "epochs", "batch", "rate", "seed", "minutes", "kept")
 _CHOOSING = 384  # held-out items that are measured
 _PART = 32  # measured at once
-_SMOKE_ITEMS = 48
+_SMOKE_ITEMS, _SMOKE_HELD = 40, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def smoke(out: Path) -> tuple[float, float]:
     paths = sorted(written.PARALLEL.glob("*.jsonl"))[:1]
     items = [item for item in written.of_parallel() if item.source == paths[0].stem]
     settings = Settings(frozen=11, epochs=2.0, batch=8)
-    return run(settings, items[:_SMOKE_ITEMS], items[-_SMOKE_ITEMS:], out)
+    return run(settings, items[:_SMOKE_ITEMS], items[-_SMOKE_HELD:], out)
 
 
 def _say(line: str) -> None:

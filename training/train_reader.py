@@ -213,7 +213,7 @@ def add_reaches(weights: Path, lessons: Lessons, seed: int = 1) -> None:
 def smoke(out: Path) -> float:
     """A few steps on made-up lessons: shows that all parts fit."""
     random = np.random.default_rng(1)
-    pairs, tokens = 96, 24
+    pairs, tokens = 40, 24
     lessons = Lessons(
         random.integers(5, 1_000, pairs * tokens).astype(np.int32),
         np.arange(1, pairs + 1) * tokens,
