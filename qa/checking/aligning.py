@@ -14,22 +14,20 @@ from qa.checking.belonging import is_anothers, is_due
 from qa.checking.changes import Part
 from qa.checking.matching import Matches
 from qa.checking.numbered import named_alike
-from qa.checking.owners import called_alike, called_another, strange
+from qa.checking.other_times import of_other_times
+from qa.checking.owners import called_alike, called_another
 from qa.checking.pairing import ENOUGH, Aligned, together
 from qa.checking.placing import placed
 from qa.checking.readings import Reading
-from qa.checking.relating import SAME, is_exact, is_large, relation_of, same_noun
+from qa.checking.relating import SAME, relation_of
+from qa.checking.ties import wins
 from qa.quantities import Kind, Quantity, Relation
 
-_TIE = 0.6  # a figure that agrees wins over one of another sentence this much better placed
-_TIE_INSIDE = 0.15  # or over one of its own sentence
-_TIE_EXACT = 0.4  # the same for what two seldom share by chance, as 5870억 or a month of a year
 _SUMMED = re.compile(
     r"모두|총|합쳐|합해|합한|합치|포함|더해|더하|전체"
     r"|\b(?:total|altogether|including|in all|combined)\b",
     re.I,
 )
-_TIE_LARGE = 0.9  # and for a large number, or as many of what is called the same
 _REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
 _GIVEN = 0.8  # and where the evidence tells in turn which is whose
 _EITHER = 0.3  # and where either of two events may be meant
@@ -143,18 +141,30 @@ def _aligned(
         or not (
             _of_another(c, candidates, matches)
             or wholes.is_whole(c.claim, c.evidence, matches[c.sentence])
+            or wholes.is_of_all(c.claim, c.evidence, matches[c.sentence])
         )
     ]
+    candidates = _of_its_time(figure, candidates, matches)
     if not candidates:
         return None
     candidates = [_due(c, matches) for c in candidates]
     best = max(candidates, key=lambda c: c.score)
     if (either := _undecided(candidates, matches)) is not None:
         return either
-    agreeing = [c for c in candidates if c.relation in SAME and _wins(c, best, figure, matches)]
+    agreeing = [c for c in candidates if c.relation in SAME and wins(c, best, figure, matches)]
     if agreeing:
         return max(agreeing, key=lambda c: c.score)
     return best
+
+
+def _of_its_time(
+    figure: Quantity, candidates: list[Aligned], matches: Sequence[Matches]
+) -> list[Aligned]:
+    """Without figures of other times, where one of the claim's time is among them."""
+    if figure.kind is Kind.DATE:
+        return candidates
+    others = of_other_times(matches)
+    return [c for c in candidates if c.sentence not in others] or candidates
 
 
 def _of_another(pair: Aligned, candidates: Sequence[Aligned], matches: Sequence[Matches]) -> bool:
@@ -253,23 +263,3 @@ def _step(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Align
                 score = max(ENOUGH, placed(claim, figure, other, number, matches))
                 return Aligned(figure, other, number, relation, score, made=True)
     return None
-
-
-def _wins(agreeing: Aligned, best: Aligned, figure: Quantity, matches: Sequence[Matches]) -> bool:
-    """Whether a figure that agrees counts, although another one is better placed."""
-    if agreeing.score >= best.score - _TIE_INSIDE:
-        return True
-    if best.relation is Relation.DIFFERS and wholly.tells_another(
-        figure, agreeing.sentence, matches
-    ):
-        return False
-    if strange(figure, agreeing.evidence, agreeing.sentence, matches):
-        return False
-    inside = _TIE_EXACT if is_exact(figure) else _TIE_INSIDE
-    counted = agreeing.evidence.noun is not None and same_noun(figure, agreeing.evidence)
-    written = (
-        figure.kind is Kind.DATE and figure.text == agreeing.evidence.text
-    )  # 올해 of two years
-    inside = _TIE_LARGE if is_large(figure) or counted or written else inside
-    near = inside if agreeing.sentence == best.sentence else _TIE
-    return agreeing.score >= best.score - near

@@ -132,13 +132,20 @@ def left_out(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
     return words
 
 
+def is_gone(morphemes: Sequence[Morpheme], place: int) -> bool:
+    """Whether a 없다 is that of 없어지다, which tells of a thing that it has gone."""
+    return [m.form for m in morphemes[place + 1 : place + 3]] == ["어", "지"]
+
+
 def without_such(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
     """Take 숨진 사람은 없다 for a denial of the verb, and 사고는 없다 for one of the noun."""
     for at, morpheme in enumerate(morphemes):
         if morpheme.form != "없" or morpheme.tag != "VA":
             continue
-        before = [m for m in morphemes[max(0, at - 4) : at] if m.tag[0] != "J"]
-        nouns = [m for m in before[-2:] if m.tag in ("NNG", "NNB", "NNP", "XSN")]
+        if is_gone(morphemes, at):
+            continue
+        before = [m for m in morphemes[max(0, at - 5) : at] if m.tag[0] != "J" and m.tag != "MAG"]
+        nouns = [m for m in before[-2:] if m.tag in ("NNG", "NNB", "NNP", "NR", "XSN")]
         ending = next((m for m in reversed(before) if m.tag == "ETM"), None)
         if not nouns or nouns[-1] is not before[-1] or nouns[-1].form == "수":
             continue

@@ -10,7 +10,7 @@ from dataclasses import replace
 from qa.checking import figures, glossary
 from qa.checking.claim_words import FINITE, TELLING
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
-from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
+from qa.language.closed_class import ENGLISH_FUNCTION_WORDS, ENGLISH_OPENERS
 from qa.language.terms import stemmed
 from qa.quantities import Quantity
 
@@ -34,6 +34,8 @@ _ENGLISH_BREAK = re.compile(
     r"[,;:](?=\s)|\s(?=(?:and|but|while|whereas|although|though|which|who|when|where|because|after"
     r"|before|until)\s)"
 )
+_RUN = re.compile(r"\b[A-Z][a-z’'-]+(?: (?:(?:of|and|for|the|on|de) ){0,2}[A-Z][a-z’'-]+){2,}")
+_SHORT = 3  # letters of a name made of initials
 _ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
 
 
@@ -73,6 +75,21 @@ def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
             passed = written.lower() in _PASSED or _is_adverb(written.lower())
             words.append(replace(word, negated=True) if pending and not passed else word)
             pending = pending and passed
+    return _with_initials(text, words)
+
+
+def _with_initials(text: str, words: list[Word]) -> list[Word]:
+    """Give the words of a name of several what they are called together: WHO."""
+    for run in _RUN.finditer(text):
+        letters = "".join(re.findall(r"\b[A-Z]", run.group())).lower()
+        short = {each for each in (letters, letters[1:]) if len(each) >= _SHORT}  # The …
+        if short:
+            words = [
+                replace(word, keys=word.keys | short)
+                if run.start() <= word.start < run.end()
+                else word
+                for word in words
+            ]
     return words
 
 
@@ -103,6 +120,8 @@ def _is_name(text: str, start: int, written: str) -> bool:
     if not written[0].isupper() and not any(c.isupper() for c in written[1:]):
         return False
     opening = not text[:start].strip(" \"'“‘([") or text[:start].rstrip()[-1:] in ".!?:"
+    if opening and written.lower() in ENGLISH_OPENERS:
+        return False
     inner = any(c.isupper() or c.isdigit() for c in written[1:])
     return not opening or inner or not written.endswith(("s", "ing", "ed", "ly"))
 

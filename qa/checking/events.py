@@ -4,6 +4,7 @@ In: a figure of the claim and one of a sentence, matched. Out: whether the sente
 of what the claim tells of its own. Invariant: nothing is told where one clause alone has a time.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +20,10 @@ _SURE = 0.7  # a match that counts as the same word
 _BESIDE = 2  # characters between what begins or ends and the verb for that
 _KINDS = (Kind.DATE, Kind.TIME)
 _AGAIN = "다시 "
+_TOLD_BEHIND = re.compile(
+    r"(?:에)? ?(?:[^\s,.]+ ){0,2}?(?:밝[혔히]|(?:말|전|설명|보도)[했하]|발표|공시|알[렸리]|덧붙)"
+)
+_TOLD_BEFORE = re.compile(r"\b(?:said|told|announced|reported|added)(?: \w+)? (?:on )?$", re.I)
 _NEAR = 8  # characters between 다시 and its verb
 # One axis a line: what goes on or begins / what stops or ends.
 _EVENTS = """
@@ -53,6 +58,16 @@ def is_of_the_other_end(figure: Quantity, other: Quantity, sentence: Matches) ->
         return False
     reading = sentence.evidence
     return _by_event(figure, sentence, reading.clauses[reading.clause_of(other.start)]) < 0
+
+
+def is_day_of_telling(figure: Quantity, reading: Reading) -> bool:
+    """Whether a date only says when something was said: 맺었다고 2일 밝혔다, "said on 2 June"."""
+    if figure.kind is not Kind.DATE:
+        return False
+    before, behind = reading.text[: figure.start], reading.text[figure.end :]
+    if reading.korean:
+        return before.rstrip().endswith("고") and _TOLD_BEHIND.match(behind) is not None
+    return _TOLD_BEFORE.search(before) is not None
 
 
 def is_told_beside(word: Word, other: Word, sentence: Matches) -> bool:

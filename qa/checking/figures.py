@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from qa import quantities
+from qa.checking import same_periods
 from qa.checking.claim_words import NUMERALS
 from qa.checking.rates import with_rates
 from qa.quantities import Bound, Kind, Moment, Noun, Quantity
@@ -32,7 +33,9 @@ _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _BESIDE = 60  # characters between a figure and one that is measured against it
 _LEAP = 2000
 _BARE_DAY = re.compile(r"[0-9]{1,2}일")
-_AGO = re.compile(r"\s?전(?=보다|에 비해|과 비교)|\s(?:earlier|before|ago)\b")
+_AGO = re.compile(
+    r"\s?전(?=보다|에 비해|과 비교| ?같은 (?:기간|달|분기|시기|때))|\s(?:earlier|before|ago)\b"
+)
 _DASHED = re.compile(r"(?<![\w.,/-])([0-9]{1,3})[-–]([0-9]{1,3})(?![\w/-]|[.,][0-9])")
 _OF_ALL = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})"
@@ -54,20 +57,27 @@ _GAPPED = re.compile(
 )
 # One that is measured against another of its sort: 24 minutes, against 41 by bus.
 _COMPARED = re.compile(
-    r"\b(?:(?:up|down) from|compared (?:with|to)|against|versus)\s(?:about |some |just |nearly )?$",
+    r"\b(?:(?:up|down) from|compared (?:with|to)|against|versus"
+    r"|(?:above|below|than|exceeding) the)\s(?:about |some |just |nearly )?$",
     re.I,
 )
 _COMPARED_END = re.compile(
-    r"[.,;)]|$|\s(?:in|by|at|on|a|the|last|for|when|before|earlier|previously|under)\b"
+    r"[.,;)]|$|\s(?:in|by|at|on|a|the|last|for|when|before|earlier|previously|under|that"
+    r"|which|allowed|advised|recommended)\b"
 )
 _AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
+EARLIER = 300  # characters before a sentence that may tell of which period it speaks
 
 
-def find(text: str, today: str | None = None) -> tuple[Quantity, ...]:
-    """The figures of a sentence; `today` is the day it was written, in ISO 8601."""
+def find(text: str, today: str | None = None, before: str = "") -> tuple[Quantity, ...]:
+    """The figures of a sentence; `today` is the day it was written, in ISO 8601.
+
+    `before` is what stands before it, for the period that "the same period" means.
+    """
     found = [_with_none(text, q) for q in quantities.find(text, today)]
     found = list(_dated(_joined(text, found), today))
-    found = list(_with_scores(text, _year_ago(text, found, today)))
+    dated = same_periods.resolved(text, _year_ago(text, found, today), before, today)
+    found = list(_with_scores(text, dated))
     return tuple(with_rates(text, tuple(_compared(text, _with_bare(text, found)))))
 
 
@@ -142,8 +152,10 @@ def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
 
 def _join(text: str, one: Quantity, other: Quantity) -> Quantity | None:
     between = text[one.end : other.start]
-    if one.value is None or other.value is None or len(between) > 8:
+    if one.value is None or len(between) > 8:
         return None
+    if other.value is None:
+        return _one_in(text, between, one, other)
     return (
         _score(text, between, one, other)
         or _part_of_scale(text, between, one, other)
@@ -185,15 +197,15 @@ def _part_of_scale(text: str, between: str, one: Quantity, other: Quantity) -> Q
 
 
 def _one_in(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """다섯 명 가운데 한 명: a share."""
+    """다섯 명 가운데 한 명: a share, and held as the second of both is."""
     alike = one.kind is Kind.COUNT and other.kind is Kind.COUNT and one.unit == other.unit
-    whole, part = one.value or Fraction(0), other.value or Fraction(0)
+    whole, part = one.value or Fraction(0), other.high or other.low or Fraction(0)
     if not alike or not _AMONG.fullmatch(between) or not 0 < part < whole <= 20:
         return None
-    share = part * 100 / whole
+    low, high = (None if each is None else each * 100 / whole for each in (other.low, other.high))
     return replace(
-        one, kind=Kind.SHARE, low=share, high=share, unit="percent", end=other.end,
-        text=text[one.start : other.end], noun=None, written=0,
+        one, kind=Kind.SHARE, low=low, high=high, unit="percent", end=other.end,
+        text=text[one.start : other.end], noun=None, written=0, bound=other.bound,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qa.checking import figures, glossary
 from qa.checking.claim_words import JOINING, LIGHT_NOUNS, TELLING, VERB_TAGS
-from qa.checking.denials import Signs, left_out, without_ability, without_such
+from qa.checking.denials import Signs, is_gone, left_out, without_ability, without_such
 from qa.checking.words import Span, Word, WordKind, keys_of, poles_of, spans_of
 from qa.language.chunks import Chunk, Morpheme, chunks, is_broken, tokens, without_particle
 from qa.language.closed_class import LIGHT_WORDS, PARTICLES, QUESTION_WORDS
@@ -78,6 +78,8 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
     tag, form = morpheme.tag, morpheme.form
     if tag in ("VV", "VA") or (tag == "XR" and len(form) > 1):
         lemma = form + "다" if tag != "XR" else form
+        if lemma == "없다" and is_gone(chunk.morphemes, place):
+            lemma = "없어지다"
         if lemma in LIGHT_WORDS and lemma != "있다":
             return None
         kind, weight = WordKind.PREDICATE, 0.2 if lemma in TELLING or lemma == "있다" else 0.8

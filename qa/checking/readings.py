@@ -62,28 +62,32 @@ class Reader:
     def __init__(self, analyzer: Analyzer, other_names: OtherNames = lambda _: ()) -> None:
         self.analyzer = analyzer
         self._other_names = other_names
-        self._read: OrderedDict[tuple[str, str | None, str], Reading] = OrderedDict()
+        self._read: OrderedDict[tuple[str, str | None, str, str], Reading] = OrderedDict()
 
     def of(self, article: Article, span: Span) -> Reading:
         """Analyse a sentence of an article, which tells the day and who a surname stands for."""
-        return self.read(article.text[span[0] : span[1]], article.date, article.text)
+        start, end = span
+        before = article.text[max(0, start - figures.EARLIER) : start]
+        return self.read(article.text[start:end], article.date, article.text, before)
 
-    def read(self, text: str, today: str | None = None, around: str = "") -> Reading:
+    def read(
+        self, text: str, today: str | None = None, around: str = "", before: str = ""
+    ) -> Reading:
         """Analyse one sentence; `today` is the day it was written, for 지난달 and "last year".
 
-        `around` is the text that it stands in.
+        `around` is the text that it stands in, and `before` what of it stands right before.
         """
-        key = (text, today, around)
+        key = (text, today, around, before)
         known = self._read.get(key)
         if known is None:
-            known = self._analysed(text, today, around)
+            known = self._analysed(*key)
             self._read[key] = known
             if len(self._read) > _REMEMBERED:
                 self._read.popitem(last=False)
         return known
 
-    def _analysed(self, text: str, today: str | None, around: str) -> Reading:
-        found = figures.find(text, today)
+    def _analysed(self, text: str, today: str | None, around: str, before: str) -> Reading:
+        found = figures.find(text, today, before)
         korean = bool(_HANGUL.search(text))
         taken = (*found, *rates.times_of(text, found))
         verbs = None

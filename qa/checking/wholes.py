@@ -23,6 +23,10 @@ _AMONG = re.compile(
 _OF_THESE = re.compile(r"(?:이|그) ?(?:가운데|중)(?:에서|에)?(?:는|도)?\s(?:[^\s,.]+\s){0,3}?$")
 _AMONG_BEFORE = re.compile(r"[가-힣]\s?(?:가운데|중)(?:에서|에)?(?:는|도)?\s(?:[^\s,.]+\s){0,2}?$")
 _OF_BEHIND = re.compile(r"\sof (?:the |its |their |his |her |our |these |those )[a-z]", re.I)
+_THING_AMONG = re.compile(
+    r"([가-힣A-Za-z]+)\s?(?:가운데|중)(?:에서|에)?(?:는|도)?\s(?:[^\s,.]+\s){0,2}?$"
+)
+_REACH = 24  # characters behind a figure in which it is told what is counted
 
 
 class Share(StrEnum):
@@ -53,6 +57,36 @@ def shares(reading: Reading) -> tuple[Share, ...]:
             elif reading.korean and (_AMONG.fullmatch(between) or _OF_THESE.search(before)):
                 found[at], found[place] = Share.WHOLE, Share.PART
     return tuple(found)
+
+
+def is_of_all(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether the claim's figure is of some of a thing, and `other`, the larger, of all of it.
+
+    사업비 가운데 2억 달러 beside 사업비는 11억 달러, "four of its cranes" beside "14 cranes".
+    """
+    claim, evidence = sentence.claim, sentence.evidence
+    if figure.value is None or other.value is None or figure.value >= other.value:
+        return False
+    start, end = _all_of_which(claim, figure)
+    for word, found in zip(claim.words, sentence.found, strict=True):
+        if not start <= word.start < end:
+            continue
+        for match in found:
+            near = evidence.segment_of(match.word.start) == evidence.segment_of(other.start)
+            counted = _REACH > match.word.start - other.end >= 0
+            told = match.word.end <= other.start if evidence.korean else counted
+            if match.strength >= _SURE and near and told:
+                return True
+    return False
+
+
+def _all_of_which(claim: Reading, figure: Quantity) -> tuple[int, int]:
+    """Where the words stand that say of what a figure is a part; nowhere without such."""
+    if claim.korean:
+        among = _THING_AMONG.search(claim.text[: figure.start])
+        return (among.start(1), among.end(1)) if among else (0, 0)
+    behind = _OF_BEHIND.match(claim.text, figure.end)
+    return (behind.end() - 1, behind.end() + _REACH) if behind else (0, 0)
 
 
 def _are_of_a_sort(one: Quantity, other: Quantity) -> bool:

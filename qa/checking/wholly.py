@@ -10,6 +10,7 @@ a sentence that has all of the claim's words is not set aside.
 from collections.abc import Sequence
 
 from qa.checking.matching import Matches, coverage
+from qa.checking.other_times import of_other_times
 from qa.checking.placing import placed
 from qa.checking.relating import SAME, relation_of
 from qa.quantities import Kind, Quantity, Relation
@@ -21,10 +22,11 @@ def tells_another(figure: Quantity, number: int, matches: Sequence[Matches]) -> 
     """Whether a sentence beside this one tells all of the claim with another figure."""
     if figure.kind is Kind.DATE or _covered(matches[number]) >= _WHOLE:
         return False
+    others = of_other_times(matches)
     return any(
         _covered(sentence) >= _WHOLE and _has_another(figure, other, matches)
         for other, sentence in enumerate(matches)
-        if other != number
+        if other != number and other not in others
     )
 
 

@@ -25,7 +25,11 @@ _EVERYDAY = {
     "EU": ("EU", "유럽연합"),
     "SA": ("사우디",),
     "TR": ("터키", "Turkey"),
-    "TW": ("타이완",),
+    "TW": ("타이완", "Taiwanese"),
+    "SG": ("Singaporean",),
+    "002": ("African",),
+    "142": ("Asian",),
+    "150": ("European",),
     "NL": ("Holland",),
 }
 

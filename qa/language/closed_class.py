@@ -67,3 +67,19 @@ ENGLISH_FUNCTION_WORDS = _words(
     re ve
     """
 )
+
+# Prepositions, conjunctions, adverbs and determiners that open a sentence and name nothing there.
+ENGLISH_OPENERS = _words(
+    """
+    since until till despite above below beneath among amid across along around within toward
+    towards against throughout beyond beside besides except like unlike near off onto upon outside
+    inside per plus via although though because while whereas when whenever wherever once unless
+    whether however moreover meanwhile instead therefore furthermore nevertheless still then now
+    today yesterday tomorrow later earlier yet even only just perhaps maybe another every each both
+    either neither all most many much few fewer less more several other others such nothing nobody
+    everyone everything someone something anyone anything everybody somebody first last next one
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
+    seventy eighty ninety half inside given compared overall together again often almost nearly
+    roughly never
+    """
+)

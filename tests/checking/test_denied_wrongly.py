@@ -1,0 +1,97 @@
+"""What says the same in other words is not denied: another way to tell a period, a part, a name."""
+
+import pytest
+
+from qa.checking.evidence import Window
+from qa.checking.judging import Judgement, judge
+from qa.checking.readings import Reader
+from qa.language.korean import Analyzer
+from qa.quantities import Relation
+from qa.records import Article
+
+READER = Reader(Analyzer())
+DAY = "2026-10-23"
+SAME = (Relation.EQUAL, Relation.WITHIN)
+
+
+def judged(claim: str, *evidence: str) -> Judgement:
+    text = " ".join(evidence)
+    article = Article(id="a", file="a.md", text=text, date=DAY)
+    places = [(text.index(one), text.index(one) + len(one)) for one in evidence]
+    sentences = tuple(READER.of(article, place) for place in places)
+    return judge(READER.read(claim, DAY), Window(article, 0, len(text), sentences, (), (), 1.0))
+
+
+def differences(claim: str, *evidence: str) -> list[tuple[str, str]]:
+    return [(found.claim, found.evidence) for found in judged(claim, *evidence).contrasts]
+
+
+YARD = (
+    "조선소의 올해 3분기 매출은 52억원이다.",
+    "지난해 같은 기간에는 매출 41억원에 손실 3억원이었다.",
+)
+QUAY = "Revenue in the third quarter of 2026 was $52 million, against $41 million in the same period of 2025."
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "figures"),
+    [
+        ("지난해 3분기 조선소의 매출은 41억원이었다.", YARD, [True, True]),
+        ("지난해 3분기 조선소의 매출은 52억원이었다.", YARD, [True, False]),
+        ("Revenue in the third quarter of 2025 was $41 million.", (QUAY,), [True, True]),
+        (
+            "작년 5월 등대 방문객은 3만 명이었다.",
+            ("올해 5월 등대 방문객은 4만 명으로 지난해 같은 달(3만 명)보다 많다.",),
+            [True, True],
+        ),
+    ],
+)
+def test_the_same_period_is_that_of_what_stands_before(
+    claim: str, evidence: tuple[str, ...], figures: list[bool]
+) -> None:
+    found = judged(claim, *evidence).figures
+    assert [pair is not None and pair.relation in SAME for pair in found] == figures
+
+
+def test_a_year_with_nothing_before_it_stays_a_year() -> None:
+    [year] = READER.read("지난해 같은 기간에는 비가 적었다.", DAY).quantities
+    assert year.text == "지난해"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("섬에는 약국이 하나도 없다.", "이 섬에는 약국이 한 곳도 없어서 배로 육지에 나가야 한다."),
+        ("섬에는 약국이 전혀 없다.", "이 섬에는 약국이 없다."),
+        ("나룻배가 없어져 주민이 불편하다.", "나룻배가 사라지자 주민이 불편해졌다."),
+        ("주민 세 명 가운데 한 명이 채 안 되는 사람만 배를 탄다.", "배를 타는 주민은 29%다."),
+        ("선주는 임차 계약을 2027년 9월 말까지 맺었다.",
+         "선주는 임차 계약을 맺었다고 2일 밝혔다. 계약은 2027년 9월 30일까지다."),
+        ("해오름이 물결을 3대1로 이겼다.", "해오름이 물결을 3-1(25-20, 23-25, 25-18, 25-22)로 꺾었다."),
+        ("조합은 공사비 가운데 2억 원을 낸다.", "공사비는 9억 원이고, 조합이 일부를 낸다."),
+        ("The cannery runs only two of the harbour's cranes.", "The harbour has 14 cranes, and the cannery runs some."),
+        ("The level was above the IHO's advised 2.4 metres.",
+         "It stood at 3.1 metres, above the 2.4 that the International Hydrographic Organization advises."),
+    ],
+)  # fmt: skip
+def test_other_words_deny_nothing(claim: str, evidence: str) -> None:
+    assert not differences(claim, *(f"{one}." for one in evidence.rstrip(".").split(". ")))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "differs"),
+    [
+        ("섬에는 약국이 하나도 없다.", "섬에는 약국이 있다.", True),
+        ("나룻배는 사라지지 않았다.", "나룻배는 없어졌다.", True),
+        ("The harbour has two cranes.", "The harbour has 14 cranes, and the cannery runs some.", True),
+        ("해오름이 물결을 3대2로 이겼다.", "해오름이 물결을 3-1(25-20, 23-25, 25-18, 25-22)로 꺾었다.", True),
+    ],
+)  # fmt: skip
+def test_what_differs_is_still_told(claim: str, evidence: str, differs: bool) -> None:
+    assert bool(differences(claim, evidence)) == differs
+
+
+@pytest.mark.parametrize("word", ["Although", "Despite", "Meanwhile", "Until", "Both", "Thirty"])
+def test_what_opens_a_sentence_is_no_name(word: str) -> None:
+    words = READER.read(f"{word} the keeper left, the lamp burned.").words
+    assert all(one.kind.value != "name" for one in words)
