@@ -45,6 +45,14 @@ LIGHT_NOUNS = _words(
     기록 추산 집계 발표 예정 것 대신
     """
 )
+# Verbs that only say that something is had or comes about: 승리를 거두다, 합의를 이루다.
+ATTAINING = _words(
+    """
+    챙기다 거두다 얻다 따다 따내다 받다 이루다 이뤄지다 이루어지다 이뤄내다 이끌다 내다 올리다
+    가지다 갖다 치르다 열다 열리다 맺다 남기다 넣다 벌이다 펼치다 마치다 끝내다 이루어내다 기록 체결 달성
+    확보 차지 성공 진행 실시 개최 시행 보이다 나오다 나다 생기다 일어나다 있다
+    """
+)
 # Words of moving something to another day or hour; English ones by stem.
 MOVING = _words(
     """

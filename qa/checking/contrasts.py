@@ -4,12 +4,12 @@ In: a claim, a window of evidence, their words and figures matched. Out: contras
 words on both sides. Invariant: a contrast is only seen where the rest of the claim is met about it.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
 from qa.checking import events, strangers
+from qa.checking.apart import are_of_two_times, is_by_another_verb, is_measured_against, leaves_out
 from qa.checking.compounds import only_modifies, says_it_of_alike
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, is_overturned, tells_itself
@@ -20,11 +20,9 @@ from qa.checking.passing import is_undone
 from qa.checking.rates import shown, told_for_another
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
-from qa.checking.words import Aspect, Word, WordKind
+from qa.checking.words import Word, WordKind
 from qa.quantities import Kind, Relation
 
-# What is left out of what stands before: "to A but not those to B".
-_BUT_NOT = re.compile(r"\b(?:but|and) not (?:[a-z]+ ){0,4}$")
 _CLOSE = 3  # characters between a word and the next
 _DENIED_BEFORE = 12  # characters from a sign to its word
 _WITHOUT_BEFORE = 20  # in English, as in "without having to ask"
@@ -87,8 +85,6 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
     Where the evidence has both, the one counts that stands among more of the claim's words.
     """
     claim = matches[0].claim
-    alike_ = claim.korean == matches[0].evidence.korean
-    last = len(claim.words) - 1
     for place, word in enumerate(claim.words):
         if not carries(word):
             continue
@@ -97,24 +93,11 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         for sentence in matches:
             same = {m.word for m in sentence.found[place] if m.strength >= _SURE}
             for other in _of_its_level(sentence, word):
-                against = _against(word, other)
-                if other in same:
-                    against = _denies(word, other) and not _denied_beside(sentence, word, other)
-                    against = against and _denied_alone(sentence, word, other)
-                    against = against and (alike_ or place == last)
-                    against = against and not _leaves_out(sentence, other)
-                    against = against and not only_modifies(sentence, word, other)
-                elif against:
-                    against = not _met_by_another(sentence, place, other)
-                    against = against and says_it_of_alike(sentence, place, other)
-                    against = against and not events.is_told_beside(word, other, sentence)
+                denied = _denies_same if other in same else _is_opposed
+                against = denied(sentence, place, other)
                 if other not in same and not against:
                     continue
-                if against and strangers.tells_of_another(sentence, place, other):
-                    continue
-                if against and is_overturned(sentence.evidence, other):
-                    continue
-                if against and is_undone(sentence, place, other):
+                if against and _is_of_something_else(sentence, place, other):
                     continue
                 company = _among(sentence, other, place)
                 if not against and _has_its_figure(sentence, word, other):
@@ -126,6 +109,44 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
         if crossed > straight:
             own = _own(claim, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
+
+
+def _denies_same(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether one of two words for one thing is denied, and the other is not."""
+    claim, evidence = sentence.claim, sentence.evidence
+    word = claim.words[place]
+    return (
+        _denies(word, other)
+        and not _denied_beside(sentence, word, other)
+        and _denied_alone(sentence, word, other)
+        and (claim.korean == evidence.korean or place == len(claim.words) - 1)
+        and not is_measured_against(claim, word)
+        and not leaves_out(sentence, other)
+        and not is_by_another_verb(sentence, word, other)
+        and not only_modifies(sentence, word, other)
+    )
+
+
+def _is_opposed(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether a word says the opposite of a claim's, of what the claim says it of."""
+    word = sentence.claim.words[place]
+    return (
+        _against(word, other)
+        and not _met_by_another(sentence, place, other)
+        and says_it_of_alike(sentence, place, other)
+        and not events.is_told_beside(word, other, sentence)
+        and not events.ends_then(word, other, sentence)
+    )
+
+
+def _is_of_something_else(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether what seems to deny a claim's word is told of another, of before, or is undone."""
+    return (
+        are_of_two_times(sentence, sentence.claim.words[place], other)
+        or strangers.tells_of_another(sentence, place, other)
+        or is_overturned(sentence.evidence, other)
+        or is_undone(sentence, place, other)
+    )
 
 
 def _has_its_figure(sentence: Matches, word: Word, other: Word) -> bool:
@@ -151,22 +172,6 @@ def _of_its_level(sentence: Matches, word: Word) -> list[Word]:
 def _denies(word: Word, other: Word) -> bool:
     """Whether one of two words that say the same is negated and the other is not."""
     return word.negated != other.negated and bool(word.keys & other.keys)
-
-
-def _leaves_out(sentence: Matches, other: Word) -> bool:
-    """Whether a thing is only left out of what is done to another, and the claim speaks of more.
-
-    "halted trips to A but not those to B" denies that those to B were halted, and not that they are
-    made.
-    """
-    text = sentence.evidence.text
-    left = _BUT_NOT.search(text[: other.start])
-    if left is None:
-        return False
-    words = [w for w in sentence.evidence.words if w.end <= left.start()]
-    verbs = [w for w in words if w.aspect is not Aspect.PLAIN]
-    met = {match.word for _, match in sentence.pairs() if match.strength >= _SURE}
-    return bool(verbs) and verbs[-1] not in met
 
 
 def _denied_alone(sentence: Matches, word: Word, other: Word) -> bool:

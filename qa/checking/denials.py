@@ -24,6 +24,7 @@ _ACTIONS = frozenset(("VV", "VX", "XSV"))
 # What somebody is left out of, and the verbs that leave out: 지원 대상에서 빠지다.
 _LISTS = frozenset(("대상", "대상자", "범위", "명단", "목록", "항목", "혜택", "자격", "명부"))
 _LEAVES_OUT = frozenset(("빠지", "빼", "제외", "배제", "누락"))
+_HARDLY = frozenset(("거의", "별로", "그다지", "좀처럼"))
 _OF_FIGURE = 9  # characters from a figure to the sign that tells that it is not reached
 
 
@@ -145,6 +146,8 @@ def without_such(words: list[Word], morphemes: list[Morpheme]) -> list[Word]:
         if is_gone(morphemes, at):
             continue
         before = [m for m in morphemes[max(0, at - 5) : at] if m.tag[0] != "J" and m.tag != "MAG"]
+        if any(m.form in _HARDLY for m in morphemes[max(0, at - 2) : at]):
+            continue  # 거의 없다, 별로 없다: there is some
         nouns = [m for m in before[-2:] if m.tag in ("NNG", "NNB", "NNP", "NR", "XSN")]
         ending = next((m for m in reversed(before) if m.tag == "ETM"), None)
         if not nouns or nouns[-1] is not before[-1] or nouns[-1].form == "수":

@@ -24,6 +24,7 @@ _TOLD_BEHIND = re.compile(
     r"(?:에)? ?(?:[^\s,.]+ ){0,2}?(?:밝[혔히]|(?:말|전|설명|보도)[했하]|발표|공시|알[렸리]|덧붙)"
 )
 _TOLD_BEFORE = re.compile(r"\b(?:said|told|announced|reported|added)(?: \w+)? (?:on )?$", re.I)
+_UNTIL = re.compile(r"\b(?:until|till)\s$", re.I)
 _NEAR = 8  # characters between 다시 and its verb
 # One axis a line: what goes on or begins / what stops or ends.
 _EVENTS = """
@@ -57,7 +58,31 @@ def is_of_the_other_end(figure: Quantity, other: Quantity, sentence: Matches) ->
     if other.kind not in _KINDS or figure.kind is not other.kind:
         return False
     reading = sentence.evidence
-    return _by_event(figure, sentence, reading.clauses[reading.clause_of(other.start)]) < 0
+    told = _by_event(figure, sentence, reading.clauses[reading.clause_of(other.start)])
+    if _is_until(other, reading) != _is_until(figure, sentence.claim):
+        told = -told  # 8시까지 연다 tells when it closes
+    return told < 0
+
+
+def ends_then(word: Word, other: Word, sentence: Matches) -> bool:
+    """Whether what goes on until a time is what ends at one: 8시까지 연다, 8시에 닫는다."""
+    return _goes_on(sentence.evidence, other) != _goes_on(sentence.claim, word)
+
+
+def _goes_on(reading: Reading, word: Word) -> bool:
+    here = reading.clause_of(word.start)
+    return any(
+        figure.kind in _KINDS
+        and reading.clause_of(figure.start) == here
+        and _is_until(figure, reading)
+        for figure in reading.quantities
+    )
+
+
+def _is_until(figure: Quantity, reading: Reading) -> bool:
+    """Whether something goes on to this time: 8시까지, "until 8pm"."""
+    behind, before = reading.text[figure.end :], reading.text[: figure.start]
+    return behind.startswith("까지") or _UNTIL.search(before) is not None
 
 
 def is_day_of_telling(figure: Quantity, reading: Reading) -> bool:

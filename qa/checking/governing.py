@@ -36,6 +36,8 @@ _OF_A_VERB = re.compile(
     r"(?:[다라자]고|[다라]며|[다라]면서)[^\S\n]?(?:[^\s,.]+\s){0,2}?(?:강하게\s|거듭\s)?"
     r"(?:주장|비판|비난|의심|반박|일축|부인|규탄|성토|반발|항변)(?=[하했해])"
 )
+# 다리를 놓는 대신: passed over for something else, or done in return for it.
+_INSTEAD = re.compile(r"[는던은한된]\s대신(?:에)?(?=[\s,])")
 _FOUND_SO = re.compile(r"사실로|사실임|사실이라고|시인|인정|입증|확인(?:됐|되|했)|드러났|밝혀졌")
 _TOLD = re.compile(
     r"(?:주장|의혹|의심|혐의|소문|풍문|루머|비판|비난|논란|추측|관측|전망|우려|지적|부인|부정|일축|반박|반발|해명|시인|인정)"
@@ -72,7 +74,7 @@ def is_overturned(reading: Reading, word: Word) -> bool:
 
 @lru_cache(maxsize=4_000)
 def governed(reading: Reading) -> tuple[Span, ...]:
-    """The spans of what is only claimed, rumoured, suspected or denied."""
+    """The spans of what is only claimed, rumoured, suspected, denied or perhaps passed over."""
     return tuple(_korean(reading) if reading.korean else _english(reading.text))
 
 
@@ -116,6 +118,10 @@ def _korean(reading: Reading) -> Iterator[Span]:
         for found in pattern.finditer(text):
             if not _FOUND_SO.search(text, found.end()):
                 yield _opening(reading, found.start()), found.start() + 1
+    for found in _INSTEAD.finditer(text):
+        verbs = [word for word in reading.words if word.kind is WordKind.PREDICATE]
+        if any(0 <= found.start() - verb.end <= 1 for verb in verbs):  # not 그는 대신 …
+            yield _opening(reading, found.start()), found.start() + 1
     for found in _OF_WORDS.finditer(text):
         if not _FOUND_SO.search(text, found.end()) and not _is_no_rumour(found.group()):
             yield _before(reading, found.group(), found.start()), found.end()

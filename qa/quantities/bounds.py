@@ -86,6 +86,9 @@ _BEHIND = {
 }
 _TOUCHES = [(bound, re.compile(words, re.ASCII)) for bound, words in _TOUCHING.items()]
 _VERBS = [(bound, re.compile(_PARTICLE + words)) for bound, words in _BEHIND.items()]
+# 절반도 찬성하지 않았다, with whatever verb: of other figures that may be said of each as well.
+_SHARE = re.compile(r"(?:절반|%|퍼센트|프로|분의 ?[0-9일이삼사오육칠팔구십]+)$")
+_NOT_EVEN = re.compile(r"도 (?:[가-힣]+ )?(?:[가-힣]{1,6}지 (?:않|못)|(?:안|못) )")
 # 10억 달러(약 1조 원) 이상: what stands in brackets behind a quantity is passed over.
 _BRACKETS = re.compile(r"\([^()\n]{1,40}\)")
 
@@ -106,6 +109,8 @@ def held(text: str, start: int, end: int, some_over: bool = False) -> Held:
             for kind, pattern in _VERBS:
                 if pattern.match(text, end):
                     return Held(kind, begin, end)
+            if _SHARE.search(text[start:end]) and _NOT_EVEN.match(text, end):
+                return Held(Bound.LESS_THAN, begin, end)
     return Held(bound, begin, end)
 
 

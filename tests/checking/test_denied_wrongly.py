@@ -91,6 +91,33 @@ def test_what_differs_is_still_told(claim: str, evidence: str, differs: bool) ->
     assert bool(differences(claim, evidence)) == differs
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("등대는 오후 8시에 문을 닫는다.", "등대는 오후 8시까지 문을 연다."),
+        ("The lighthouse closes at 8pm.", "The lighthouse is open until 8pm."),
+        ("The lighthouse opens at 9am.", "The lighthouse is open until 8pm."),
+        ("조합은 부두를 새로 짓지 않고 고친다.", "조합은 부두를 새로 짓는 대신 고친다."),
+        ("지난해 적자였던 조선소가 올해 이익을 냈다.", "조선소는 올해 흑자로 돌아섰다."),
+        ("Fresh herring sells for more than smoked herring.", "Buyers want fresh herring instead of smoked herring."),
+    ],
+)  # fmt: skip
+def test_what_ends_is_passed_over_or_was_denies_nothing(claim: str, evidence: str) -> None:
+    assert not differences(claim, evidence)
+
+
+def test_what_is_done_instead_of_something_does_not_say_that_it_is_done() -> None:
+    evidence = "조합은 부두를 새로 짓는 대신 고치기로 했다."
+    assert judged("조합은 부두를 새로 짓기로 했다.", evidence).governed
+    assert not judged("조합은 부두를 고치기로 했다.", evidence).governed
+    assert not judged("선장은 사과했다.", "선장은 대신 사과했다.").governed
+
+
+def test_another_hour_of_closing_is_told() -> None:
+    evidence = "등대는 오후 8시까지 문을 연다."
+    assert differences("등대는 오후 7시에 문을 닫는다.", evidence) == [("오후 7시", "오후 8시")]
+
+
 @pytest.mark.parametrize("word", ["Although", "Despite", "Meanwhile", "Until", "Both", "Thirty"])
 def test_what_opens_a_sentence_is_no_name(word: str) -> None:
     words = READER.read(f"{word} the keeper left, the lamp burned.").words

@@ -1,0 +1,81 @@
+"""Words that seem to deny one another, and are said of different things or times.
+
+In: a word of a claim and one of a sentence, matched. Out: yes or no. Invariant: no where nothing in
+the sentences tells so.
+"""
+
+import re
+
+from qa.checking.claim_words import ATTAINING
+from qa.checking.matching import Matches
+from qa.checking.readings import Reading
+from qa.checking.words import Aspect, Word, WordKind
+
+# What is left out of what stands before: "to A but not those to B".
+_BUT_NOT = re.compile(r"\b(?:but|and) not (?:[a-z]+ ){0,4}$")
+_FORMER = re.compile(r"[이하되]?[였었았했됐]던\s")
+_THAN = re.compile(r"\bthan (?:the |a |an |their |its )?$", re.I)
+_SURE = 0.7  # a match that counts as the same word
+
+
+def leaves_out(sentence: Matches, other: Word) -> bool:
+    """Whether a thing is only left out of what is done to another, and the claim speaks of more.
+
+    "halted trips to A but not those to B" denies that those to B were halted, and not that they are
+    made.
+    """
+    text = sentence.evidence.text
+    left = _BUT_NOT.search(text[: other.start])
+    if left is None:
+        return False
+    words = [w for w in sentence.evidence.words if w.end <= left.start()]
+    verbs = [w for w in words if w.aspect is not Aspect.PLAIN]
+    met = {match.word for _, match in sentence.pairs() if match.strength >= _SURE}
+    return bool(verbs) and verbs[-1] not in met
+
+
+def are_of_two_times(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether one side tells what was and the other what is: 적자였던, 흑자로 돌아섰다."""
+    return _is_former(sentence.claim, word) != _is_former(sentence.evidence, other)
+
+
+def _is_former(reading: Reading, word: Word) -> bool:
+    return reading.korean and _FORMER.match(reading.text, word.end) is not None
+
+
+def is_measured_against(claim: Reading, word: Word) -> bool:
+    """Whether a claim only measures something against a word: "more than smoked fish"."""
+    return word.role == "C" or _THAN.search(claim.text[: word.start]) is not None
+
+
+def is_by_another_verb(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether a thing is only denied by a verb that the other side does not say of it.
+
+    "응급실을 닫지 않는다" denies no 응급실, which "응급실을 운영한다" has; but 승리를 챙기지 못하다
+    denies 승리를 거두다.
+    """
+    denied, plain, mine, its = word, other, sentence.claim, sentence.evidence
+    if other.negated:
+        denied, plain, mine, its = other, word, sentence.evidence, sentence.claim
+    verb = _verb_behind(mine, denied)
+    things = denied.kind is plain.kind is WordKind.NOUN and denied.role == "O"
+    if not things or verb is None or not verb.negated:
+        return False
+    said = _verb_behind(its, plain)
+    return said is None or not (
+        verb.keys & said.keys or (verb.keys & ATTAINING and said.keys & ATTAINING)
+    )
+
+
+def _verb_behind(reading: Reading, thing: Word) -> Word | None:
+    here = reading.clause_of(thing.start)
+    return next(
+        (
+            word
+            for word in reading.words
+            if word.start >= thing.end
+            and word.kind is WordKind.PREDICATE
+            and reading.clause_of(word.start) == here
+        ),
+        None,
+    )
