@@ -15,6 +15,15 @@ from qa.checking.words import Aspect, Word, WordKind
 _BUT_NOT = re.compile(r"\b(?:but|and) not (?:[a-z]+ ){0,4}$")
 _FORMER = re.compile(r"[이하되]?[였었았했됐]던\s")
 _THAN = re.compile(r"\bthan (?:the |a |an |their |its )?$", re.I)
+_EXCEPT = re.compile(
+    r"\b(?:except|excluding|excepting|barring|(?:apart|aside) from|other than|but not)"
+    r"(?: for| on| in)?(?: the)? $",
+    re.I,
+)
+_EXCEPTED = re.compile(r"(?:[을를만은]|말)? ?(?:빼고|제외하고|제외한|뺀|말고)(?![가-힣])")
+_SOLD = frozenset(("sold", "sell", "sells"))
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s$", re.I)
+_TO = re.compile(r"[^,;.]{0,40}\sto\s")
 _SURE = 0.7  # a match that counts as the same word
 
 
@@ -79,3 +88,27 @@ def _verb_behind(reading: Reading, thing: Word) -> Word | None:
         ),
         None,
     )
+
+
+def is_excepted(sentence: Matches, place: int) -> bool:
+    """Whether what a claim tells it of is left out by "except": closed on Monday, open but then."""
+    text = sentence.evidence.text
+    for number, found in enumerate(sentence.found):
+        for match in found if number != place else ():
+            sure = match.strength >= _SURE
+            if sure and (
+                _EXCEPT.search(text[: match.word.start]) or _EXCEPTED.match(text, match.word.end)
+            ):
+                return True
+    return False
+
+
+def is_sale_from_the_other_side(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether one side has bought what was sold, in the passive, to it."""
+    sides = ((word, sentence.claim), (other, sentence.evidence))
+    sold = [
+        _PASSIVE.search(reading.text[: one.start]) is not None and _TO.match(reading.text, one.end)
+        for one, reading in sides
+        if one.keys & _SOLD
+    ]
+    return len(sold) == 1 and bool(sold[0])

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from math import inf
 
 from qa.checking import events, strangers
-from qa.checking.apart import are_of_two_times, is_by_another_verb, is_measured_against, leaves_out
+from qa.checking.apart import (
+    are_of_two_times,
+    is_by_another_verb,
+    is_excepted,
+    is_measured_against,
+    is_sale_from_the_other_side,
+    leaves_out,
+)
 from qa.checking.compounds import only_modifies, says_it_of_alike
 from qa.checking.findings import DifferenceKind
 from qa.checking.governing import governed, is_inside, is_overturned, tells_itself
@@ -136,6 +143,8 @@ def _is_opposed(sentence: Matches, place: int, other: Word) -> bool:
         and says_it_of_alike(sentence, place, other)
         and not events.is_told_beside(word, other, sentence)
         and not events.ends_then(word, other, sentence)
+        and not is_excepted(sentence, place)
+        and not is_sale_from_the_other_side(sentence, word, other)
     )
 
 

@@ -7,11 +7,14 @@ bear a claim out; only what `following` takes for told as a change, as 84% and 8
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
+from qa.checking import wholes
 from qa.checking.changes import LEVELS, Part, axes, tells_change
 from qa.checking.readings import Reading
+from qa.checking.wholes import Share
 from qa.quantities import Bound, Kind, Quantity
 
 _HUNDRED = Fraction(100)
@@ -34,6 +37,7 @@ _APART = re.compile(
     re.I,
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
+_LEAP = 2000
 _CLOSE = 3  # characters between a step and its verb
 _REST = re.compile(r"나머지|\bthe (?:rest|remainder|balance)\b", re.I)
 
@@ -41,8 +45,12 @@ _REST = re.compile(r"나머지|\bthe (?:rest|remainder|balance)\b", re.I)
 def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
     """What a share of a sum comes to, so many at so much each, what a share was before it changed.
 
-    And, if `summed`, two figures added up.
+    And what share a part is of its whole; if `summed`, two figures added up.
     """
+    for part, whole in _parted(reading):
+        if part.value and whole.value:
+            share = _made(reading, part, part.value * _HUNDRED / whole.value, whole, part)
+            yield replace(share, kind=Kind.SHARE, unit="percent")
     for one, other in combinations(reading.quantities, 2):
         yield from _by_the_piece(reading, one, other)
         for whole, share in ((one, other), (other, one)):
@@ -57,6 +65,14 @@ def together(reading: Reading, summed: bool) -> Iterator[Quantity]:
         alike = one.kind is other.kind and one.unit == other.unit and one.kind in LEVELS
         if summed and alike and None not in (one.value, other.value):
             yield _made(reading, one, (one.value or 0) + (other.value or 0), one, other)
+
+
+def _parted(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
+    """Each part with the whole that it stands beside: 240명 가운데 120명."""
+    told = list(zip(reading.quantities, wholes.shares(reading), strict=True))
+    for (one, first), (other, last) in combinations(told, 2):
+        if {first, last} == {Share.PART, Share.WHOLE}:
+            yield (one, other) if first is Share.PART else (other, one)
 
 
 def rest(reading: Reading) -> Iterator[Quantity]:
@@ -93,15 +109,43 @@ def apart(claim: Reading, reading: Reading) -> Iterator[Quantity]:
 
 
 def spans(reading: Reading) -> Iterator[Quantity]:
-    """The years from one year to another that a sentence names: in 2024, down from 2019."""
-    years = [q for q in reading.quantities if q.kind is Kind.DATE and _year_of(q)]
-    for one, other in combinations(years, 2):
-        passed = abs((_year_of(one) or 0) - (_year_of(other) or 0))
-        if passed:
-            yield replace(
-                _made(reading, one, passed, one, other),
-                kind=Kind.DURATION, unit="year", since=None, until=None,
-            )  # fmt: skip
+    """The time from one year, or hour, to another that a sentence names, and that of a period."""
+    for kind, unit in ((Kind.DATE, "year"), (Kind.TIME, "minute")):
+        told = [(q, place) for q in reading.quantities if (place := _place_of(q, kind)) is not None]
+        for (one, first), (other, last) in combinations(told, 2):
+            if first != last:
+                yield _lasting(_made(reading, one, abs(first - last), one, other), unit)
+    for figure in reading.quantities:
+        for length, unit in _length_of(figure):
+            yield _lasting(_made(reading, figure, length, figure, figure), unit)
+
+
+def _lasting(figure: Quantity, unit: str) -> Quantity:
+    return replace(figure, kind=Kind.DURATION, unit=unit, since=None, until=None)
+
+
+def _place_of(figure: Quantity, kind: Kind) -> int | None:
+    """The year of a date that is a year and no more, or the minute of a time of day."""
+    if kind is Kind.DATE:
+        return _year_of(figure)
+    return int(figure.value) if figure.kind is kind and figure.value is not None else None
+
+
+def _length_of(figure: Quantity) -> Iterator[tuple[int, str]]:
+    """How long a period is that is told by its first and its last day, or month."""
+    since, until = figure.since, figure.until
+    if since is None or until is None or since == until or not since.month or not until.month:
+        return
+    years = (until.year or 0) - (since.year or 0) if since.year and until.year else 0
+    months = 12 * years + until.month - since.month
+    if since.day and until.day:
+        first, last = (
+            date(_LEAP - 1 + passed, moment.month or 1, moment.day or 1)
+            for moment, passed in ((since, 0), (until, years))
+        )
+        yield (last - first).days + 1, "day"
+    elif not since.day and not until.day and months > 0:
+        yield months + 1, "month"
 
 
 def _year_of(figure: Quantity) -> int | None:

@@ -36,7 +36,12 @@ _ENGLISH_BREAK = re.compile(
 )
 _RUN = re.compile(r"\b[A-Z][a-z’'-]+(?: (?:(?:of|and|for|the|on|de) ){0,2}[A-Z][a-z’'-]+){2,}")
 _SHORT = 3  # letters of a name made of initials
-_ENGLISH_REFUSAL = re.compile(r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )", re.I)
+_ENGLISH_REFUSAL = re.compile(
+    r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )"
+    r"|(?:reject|resist|rebuff)(?:s|ed|ing)? (?:\w+ ){0,2}?"
+    r"(?:calls?|demands?|requests?|pressure|appeals?)(?= (?:to|for) )",
+    re.I,
+)
 
 
 _WEEKDAYS = frozenset(  # closed class
@@ -61,14 +66,17 @@ def opens_clause(text: str, start: int) -> bool:
 def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
     """The content words, without those that figures are told with."""
     words: list[Word] = []
-    pending = False
+    pending, refused = False, 0
     for match in _ENGLISH_WORD.finditer(text):
         written = match.group().removesuffix("'s").removesuffix("’s")
         counted = figures.inside(match.start(), match.end(), found)  # "not one" is a figure
         if counted:
             continue
-        if _ENGLISH_NOT.search(written) or _ENGLISH_REFUSAL.match(text, match.start()):
+        refusal = _ENGLISH_REFUSAL.match(text, match.start())
+        if _ENGLISH_NOT.search(written) or refusal:
             pending = True
+            refused = refusal.end() if refusal else refused
+        if match.start() < refused or _ENGLISH_NOT.search(written):
             continue
         word = _english_word(text, match.start(), written)
         if word is not None:

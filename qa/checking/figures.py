@@ -14,10 +14,10 @@ from fractions import Fraction
 from qa import quantities
 from qa.checking import same_periods
 from qa.checking.claim_words import NUMERALS
+from qa.checking.figures_together import joined, with_scores
 from qa.checking.rates import with_rates
-from qa.quantities import Bound, Kind, Moment, Noun, Quantity
+from qa.quantities import Kind, Moment, Noun, Quantity
 
-SCORE = "score"  # the unit of what stands as 6-5: the lesser and the greater as a range
 _SCALED = 1_000_000
 _NEAR = 30  # characters between a number and what it is a number of
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
@@ -27,8 +27,6 @@ _BARE = re.compile(
     r"|twelve)|[0-9]{1,3})(?= [A-Z][a-z]+)",
     re.A,
 )
-_VERSUS = re.compile(r"\s?[-–:]\s?|\s?대\s?|\sto\s")
-_WON = re.compile(r"\s?(?:로|으로|의|승|패|동점|무승부)")
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _BESIDE = 60  # characters between a figure and one that is measured against it
 _LEAP = 2000
@@ -36,7 +34,6 @@ _BARE_DAY = re.compile(r"[0-9]{1,2}일")
 _AGO = re.compile(
     r"\s?전(?=보다|에 비해|과 비교| ?같은 (?:기간|달|분기|시기|때))|\s(?:earlier|before|ago)\b"
 )
-_DASHED = re.compile(r"(?<![\w.,/-])([0-9]{1,3})[-–]([0-9]{1,3})(?![\w/-]|[.,][0-9])")
 _OF_ALL = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})"
     r"(?= of (?:the|its|their|his|her|our|these|those)\b)",
@@ -65,7 +62,9 @@ _COMPARED_END = re.compile(
     r"[.,;)]|$|\s(?:in|by|at|on|a|the|last|for|when|before|earlier|previously|under|that"
     r"|which|allowed|advised|recommended)\b"
 )
-_AMONG = re.compile(r"\s?(?:가운데|중에?|당)\s?")
+_STRAIGHT = re.compile(
+    r" (?:(?:straight|consecutive|successive) (?P<unit>year|month|week|day)s?)\b", re.I
+)
 EARLIER = 300  # characters before a sentence that may tell of which period it speaks
 
 
@@ -75,9 +74,10 @@ def find(text: str, today: str | None = None, before: str = "") -> tuple[Quantit
     `before` is what stands before it, for the period that "the same period" means.
     """
     found = [_with_none(text, q) for q in quantities.find(text, today)]
-    found = list(_dated(_joined(text, found), today))
+    found = list(_dated(joined(text, found), today))
+    found = list(_in_a_row(text, _points(found)))
     dated = same_periods.resolved(text, _year_ago(text, found, today), before, today)
-    found = list(_with_scores(text, dated))
+    found = list(with_scores(text, dated))
     return tuple(with_rates(text, tuple(_compared(text, _with_bare(text, found)))))
 
 
@@ -99,6 +99,28 @@ def _compared(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
         yield quantity
 
 
+def _points(found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Take "points" beside a share for percentage points: by 0.3 points to 3.1 percent."""
+    shares = any(q.kind is Kind.SHARE for q in found)
+    for quantity in found:
+        bare = quantity.kind is Kind.POINTS and quantity.unit == "index point"
+        yield replace(quantity, unit="point") if bare and shares else quantity
+
+
+def _in_a_row(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Take "a third straight month", and "three straight months", for three months."""
+    for quantity in found:
+        row = _STRAIGHT.match(text, quantity.end)
+        counted = (quantity.kind, quantity.unit) in ((Kind.ORDINAL, "order"), (Kind.COUNT, ""))
+        if row and counted:
+            told = text[quantity.start : row.end()]
+            unit = row["unit"].lower()
+            quantity = replace(
+                quantity, kind=Kind.DURATION, unit=unit, end=row.end(), text=told, noun=None
+            )
+        yield quantity
+
+
 def _year_ago(text: str, found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:
     """Take "a year earlier" and 1년 전보다 for last year, which the evidence may call it."""
     for quantity in found:
@@ -109,21 +131,6 @@ def _year_ago(text: str, found: Iterable[Quantity], today: str | None) -> Iterat
             yield replace(last[0], start=quantity.start, end=ago.end(), text=told)
         else:
             yield quantity
-
-
-def _with_scores(text: str, found: Iterable[Quantity]) -> Iterator[Quantity]:
-    """Add what stands as 6-5 and was not read as one: the lesser and the greater."""
-    kept = list(found)
-    for match in _DASHED.finditer(text):
-        parts = [q for q in kept if q.start < match.end() and match.start() < q.end]
-        whole = all(match.start() <= q.start and q.end <= match.end() for q in parts)
-        if whole and all(q.unit != SCORE and q.kind is Kind.NUMBER for q in parts):
-            low, high = sorted((Fraction(match[1]), Fraction(match[2])))
-            kept = [q for q in kept if q not in parts]
-            kept.append(
-                Quantity(Kind.COUNT, low, high, SCORE, match.start(), match.end(), match.group())
-            )
-    yield from sorted(kept, key=lambda q: q.start)
 
 
 def inside(start: int, end: int, spans: Iterable[Quantity]) -> bool:
@@ -137,76 +144,6 @@ def _with_none(text: str, quantity: Quantity) -> Quantity:
     if counted and _NONE.match(text, quantity.end):
         return replace(quantity, low=Fraction(0), high=Fraction(0))
     return quantity
-
-
-def _joined(text: str, found: list[Quantity]) -> Iterator[Quantity]:
-    """Make one of two that are told together: 6-5, a quarter of a million, 다섯 명 중 한 명."""
-    place = 0
-    while place < len(found):
-        one = found[place]
-        other = found[place + 1] if place + 1 < len(found) else None
-        joined = _join(text, one, other) if other is not None else None
-        yield joined or one
-        place += 2 if joined else 1
-
-
-def _join(text: str, one: Quantity, other: Quantity) -> Quantity | None:
-    between = text[one.end : other.start]
-    if one.value is None or len(between) > 8:
-        return None
-    if other.value is None:
-        return _one_in(text, between, one, other)
-    return (
-        _score(text, between, one, other)
-        or _part_of_scale(text, between, one, other)
-        or _one_in(text, between, one, other)
-    )
-
-
-def _score(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """6-5, 6대 5, 29 to 22."""
-    counted = one.kind is Kind.COUNT and one.unit == "machine" and one.text.endswith("대")
-    voted = one.unit == "vote" and other.kind is Kind.NUMBER and between == " to "
-    if counted:
-        won = _WON.match(text, other.end) is not None
-        told = won and other.kind is Kind.NUMBER and not between.strip()
-    else:
-        bare = one.kind is Kind.NUMBER and other.kind is Kind.NUMBER
-        falling = between != " to " or (one.value or 0) > (other.value or 0)
-        told = (voted or (bare and _VERSUS.fullmatch(between) is not None)) and falling
-    small = max(one.value or 0, other.value or 0) < 1000
-    if not told or not small:
-        return None
-    low, high = sorted((one.value or Fraction(0), other.value or Fraction(0)))
-    return replace(
-        one, kind=Kind.COUNT, low=low, high=high, unit=SCORE, end=other.end,
-        text=text[one.start : other.end], bound=Bound.EXACT, noun=None,
-    )  # fmt: skip
-
-
-def _part_of_scale(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """A quarter of a million."""
-    scaled = other.written <= 1 and (other.value or 0) >= 1000 and other.text[:1].isalpha()
-    if one.kind is not Kind.SHARE or one.text[-1:] == "%" or not scaled or between != " of ":
-        return None
-    value = (other.value or Fraction(0)) * (one.value or Fraction(0)) / 100
-    return replace(
-        other, low=value, high=value, start=one.start, text=text[one.start : other.end],
-        bound=one.bound, written=2,
-    )  # fmt: skip
-
-
-def _one_in(text: str, between: str, one: Quantity, other: Quantity) -> Quantity | None:
-    """다섯 명 가운데 한 명: a share, and held as the second of both is."""
-    alike = one.kind is Kind.COUNT and other.kind is Kind.COUNT and one.unit == other.unit
-    whole, part = one.value or Fraction(0), other.high or other.low or Fraction(0)
-    if not alike or not _AMONG.fullmatch(between) or not 0 < part < whole <= 20:
-        return None
-    low, high = (None if each is None else each * 100 / whole for each in (other.low, other.high))
-    return replace(
-        one, kind=Kind.SHARE, low=low, high=high, unit="percent", end=other.end,
-        text=text[one.start : other.end], noun=None, written=0, bound=other.bound,
-    )  # fmt: skip
 
 
 def _dated(found: Iterable[Quantity], today: str | None) -> Iterator[Quantity]:

@@ -130,7 +130,7 @@ def _clauses(text: str, verbs: Sequence[int] | None, segments: Sequence[Span]) -
 
 
 def _aged(text: str, words: Sequence[Word], figure: Quantity) -> Quantity:
-    """A bare figure in brackets behind a name as the age that it tells: 마테우스(26).
+    """A bare figure behind a name as the age that it tells: 마테우스(26), "Lind, 42,".
 
     What lies between two ages is no age.
     """
@@ -138,8 +138,12 @@ def _aged(text: str, words: Sequence[Word], figure: Quantity) -> Quantity:
         return replace(figure, kind=Kind.DURATION, unit="year")
     start, end = figure.start - 1, figure.end
     bare = figure.kind is Kind.NUMBER and figure.text.isdigit() and int(figure.text) <= _OLDEST
-    if not bare or text[start : start + 1] != "(" or text[end : end + 1] != ")":
+    if bare and text[start - 1 : start + 1] == ", " and text[end : end + 1] in (",", "."):
+        start -= 1
+    elif not bare or text[start : start + 1] != "(" or text[end : end + 1] != ")":
         return figure
+    elif text[start - 1 : start] == " ":
+        start -= 1
     named = any(w.kind is WordKind.NAME and not w.known and w.end == start for w in words)
     return replace(figure, kind=_age().kind, unit=_age().unit) if named else figure
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from qa import quantities
-from qa.checking.figures import SCORE
+from qa.checking.figures_together import SCORE
 from qa.checking.rates import in_its_time, told_for_another
 from qa.quantities import Bound, Kind, Quantity, Relation
 

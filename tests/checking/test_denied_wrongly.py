@@ -99,6 +99,12 @@ def test_what_differs_is_still_told(claim: str, evidence: str, differs: bool) ->
         ("The lighthouse opens at 9am.", "The lighthouse is open until 8pm."),
         ("조합은 부두를 새로 짓지 않고 고친다.", "조합은 부두를 새로 짓는 대신 고친다."),
         ("지난해 적자였던 조선소가 올해 이익을 냈다.", "조선소는 올해 흑자로 돌아섰다."),
+        ("병원은 응급실을 닫지 않는다.", "병원은 응급실을 계속 운영한다."),
+        ("조합은 뱃삯을 올리지 않는다.", "조합은 뱃삯을 그대로 둔다."),
+        ("The pool is closed on Mondays.", "The pool is open every day except Monday."),
+        ("수영장은 월요일에 닫는다.", "수영장은 월요일을 빼고 매일 연다."),
+        ("The keeper will not resign.", "The keeper rejected repeated calls to resign."),
+        ("Orland Lines bought the ferry.", "The ferry was sold to Orland Lines."),
         ("Fresh herring sells for more than smoked herring.", "Buyers want fresh herring instead of smoked herring."),
     ],
 )  # fmt: skip
@@ -122,3 +128,35 @@ def test_another_hour_of_closing_is_told() -> None:
 def test_what_opens_a_sentence_is_no_name(word: str) -> None:
     words = READER.read(f"{word} the keeper left, the lamp burned.").words
     assert all(one.kind.value != "name" for one in words)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("선원은 절반이 여성이다.", "선원 240명 가운데 120명이 여성이다."),
+        ("전시는 석 달간 열린다.", "전시는 4월 1일부터 6월 30일까지 열린다."),
+        ("불은 두 시간 만에 꺼졌다.", "불은 오후 3시에 나서 오후 5시에 꺼졌다."),
+        ("Landings fell for a third straight month.", "Landings fell for three months in a row."),
+        ("The rate fell by 0.3 points to 3.1 percent.", "The rate fell from 3.4% to 3.1%."),
+        ("Moe, 42, keeps the light.", "The light is kept by Ada Moe (42)."),
+        ("주민의 절반도 찬성하지 않았다.", "찬성한 주민은 42%다."),
+    ],
+)
+def test_figures_that_follow_are_borne_out(claim: str, evidence: str) -> None:
+    assert not judged(claim, evidence).unmet
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("선원은 4분의 1이 여성이다.", "선원 240명 가운데 120명이 여성이다."),
+        ("전시는 두 달간 열린다.", "전시는 4월 1일부터 6월 30일까지 열린다."),
+        ("Moe, 43, keeps the light.", "The light is kept by Ada Moe (42)."),
+        ("주민의 절반도 찬성하지 않았다.", "찬성한 주민은 62%다."),
+        ("병원은 응급실을 닫지 않는다.", "병원은 응급실을 닫는다."),
+        ("팀은 승리를 챙기지 못했다.", "팀은 승리를 거뒀다."),
+    ],
+)
+def test_and_others_are_not(claim: str, evidence: str) -> None:
+    judgement = judged(claim, evidence)
+    assert judgement.unmet or judgement.contrasts
