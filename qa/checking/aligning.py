@@ -142,6 +142,10 @@ def _aligned(
             _of_another(c, candidates, matches)
             or wholes.is_whole(c.claim, c.evidence, matches[c.sentence])
             or wholes.is_of_all(c.claim, c.evidence, matches[c.sentence])
+            or (
+                c.relation in SAME
+                and events.is_of_the_other_end(c.claim, c.evidence, matches[c.sentence])
+            )
         )
     ]
     candidates = _of_its_time(figure, candidates, matches)

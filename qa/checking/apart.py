@@ -1,4 +1,4 @@
-"""Words that seem to deny one another, and are said of different things or times.
+"""Words that seem to deny one another, and are said of different things or times; or that do deny.
 
 In: a word of a claim and one of a sentence, matched. Out: yes or no. Invariant: no where nothing in
 the sentences tells so.
@@ -6,7 +6,7 @@ the sentences tells so.
 
 import re
 
-from qa.checking.claim_words import ATTAINING
+from qa.checking.claim_words import ATTAINING, CHANGING, KEEPING, MOVING
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.words import Aspect, Word, WordKind
@@ -112,3 +112,16 @@ def is_sale_from_the_other_side(sentence: Matches, word: Word, other: Word) -> b
         if one.keys & _SOLD
     ]
     return len(sold) == 1 and bool(sold[0])
+
+
+def keeps_what_changes(word: Word, other: Word) -> bool:
+    """Whether one of two words is of keeping as it is, and one of raising, lowering or changing."""
+    return (_keeps(word) and _changes(other)) or (_keeps(other) and _changes(word))
+
+
+def _keeps(word: Word) -> bool:
+    return bool(word.keys & (MOVING if word.negated else KEEPING))
+
+
+def _changes(word: Word) -> bool:
+    return not word.negated and bool(word.keys & CHANGING)

@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from qa.checking.aspects import as_told
-from qa.checking.contrasts import Contrast, beside, carries, with_ending
+from qa.checking.contrasts import Contrast, beside, carries
 from qa.checking.findings import DifferenceKind
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.words import Aspect, Word, WordKind
+from qa.checking.written import with_ending
 
 _SURE = 0.7  # a match that counts as the same word
 _CONTENT = 0.6  # the weight of a word that says something

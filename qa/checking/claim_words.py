@@ -53,6 +53,14 @@ ATTAINING = _words(
     체결 달성 확보 차지 성공 진행 실시 개최 시행 보이다 나오다 나다 생기다 일어나다 있다
     """
 )
+# Of leaving a price, a rate or a number as it is, and of making it another; English ones by stem.
+KEEPING = _words("동결 동결하다 유지 유지하다 묶다 held hold freez froze frozen unchang maintain")
+CHANGING = _words(
+    """
+    인상 인하 올리다 오르다 내리다 늘리다 줄이다 높이다 낮추다 상향 하향 인상하다 인하하다
+    rais rais rose cut lower lift increas reduc hike
+    """
+)
 # Words of moving something to another day or hour; English ones by stem.
 MOVING = _words(
     """

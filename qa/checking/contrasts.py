@@ -15,6 +15,7 @@ from qa.checking.apart import (
     is_excepted,
     is_measured_against,
     is_sale_from_the_other_side,
+    keeps_what_changes,
     leaves_out,
 )
 from qa.checking.compounds import only_modifies, says_it_of_alike
@@ -28,11 +29,10 @@ from qa.checking.rates import shown, told_for_another
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.words import Word, WordKind
+from qa.checking.written import with_ending
 from qa.quantities import Kind, Relation
 
 _CLOSE = 3  # characters between a word and the next
-_DENIED_BEFORE = 12  # characters from a sign to its word
-_WITHOUT_BEFORE = 20  # in English, as in "without having to ask"
 _SURE = 0.7  # a match that counts as the same word
 
 
@@ -114,7 +114,7 @@ def of_polarity(matches: Sequence[Matches]) -> Iterator[Contrast]:
                 elif company > crossed and (other in same or beside(sentence, other, place)):
                     crossed, shown = company, with_ending(sentence.evidence.text, other)
         if crossed > straight:
-            own = _own(claim, word)
+            own = with_ending(claim.text, word)
             yield Contrast(DifferenceKind.POLARITY, own, shown, 1.0, (place,))
 
 
@@ -235,35 +235,9 @@ def carries(word: Word) -> bool:
     return word.weight >= 0.2
 
 
-def _own(reading: Reading, word: Word) -> str:
-    return with_ending(reading.text, word)
-
-
-def with_ending(text: str, word: Word) -> str:
-    """A word as written, to the end of what is written together, with its negation."""
-    end = word.end
-    while end < len(text) and not text[end].isspace() and text[end] not in ',.!?;:)”’"':
-        end += 1
-    start = word.start
-    if word.negated:
-        rest = text[end : end + 14]
-        for sign in ("않", "못", "없"):
-            if sign in rest:
-                stop = end + rest.index(sign)
-                while stop < len(text) and not text[stop].isspace() and text[stop] not in ",.":
-                    stop += 1
-                end = stop
-                break
-        first = max(0, start - (_WITHOUT_BEFORE if word.text.isascii() else _DENIED_BEFORE))
-        before = text[first:start].lower()
-        for sign in ("not ", "n't ", "never ", "no ", "without ", "안 ", "못 "):
-            if sign in before:
-                start = first + before.rindex(sign)
-                break
-    return text[start:end]
-
-
 def _against(word: Word, other: Word) -> bool:
+    if keeps_what_changes(word, other):
+        return True
     if not word.poles or not other.poles:
         return False
     mine = {axis: -sign if word.negated else sign for axis, sign in word.poles}

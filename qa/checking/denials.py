@@ -16,6 +16,7 @@ from qa.quantities import Bound, Quantity
 
 _NOT = frozenset(("않", "못하", "말"))
 _REFUSALS = frozenset(("거부", "거절", "사양"))
+_ASKED = frozenset(("요구", "요청", "제안", "제의", "권유", "권고", "촉구", "압박", "부탁"))
 _TELLING = frozenset(("밝히다", "말하다", "전하다", "알리다"))
 _NOT_BEFORE = frozenset(("안", "못"))
 _LIGHT = LIGHT_WORDS - {"있다"}
@@ -97,6 +98,10 @@ def negate_last(words: list[Word], sign: Morpheme) -> None:
     if not words:
         return
     words[-1] = replace(words[-1], negated=not words[-1].negated)
+    if sign.form in _REFUSALS and words[-1].keys & _ASKED and len(words) > 1:
+        if words[-1].start - words[-2].end <= 1:  # 사임 요구를 거부하다
+            words[-2] = replace(words[-2], negated=words[-1].negated)
+        return
     behind = sign.tag in ("VX", "VV") and len(words) > 1 and words[-1].kind is WordKind.PREDICATE
     behind = behind and not words[-1].keys & _TELLING  # 이유를 밝히지 않았다 denies no 이유
     if behind and words[-2].role == "O" and words[-2].kind is WordKind.NOUN:

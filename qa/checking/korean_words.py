@@ -19,6 +19,7 @@ _PARTICLE_BEHIND = re.compile(
 )
 _ANONYMOUS = re.compile(r"[가-힣]모(?=\s?씨|\([0-9]{1,3}\))")
 _ENDING = JOINING | {"다가"}  # 멈췄다가 다시 움직였다: two events
+_SHORT_COMPOUND = 3  # syllables
 _HOW = 0.15  # the weight of an adverb
 
 
@@ -94,6 +95,8 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         if form in QUESTION_WORDS or form in LIGHT_WORDS:
             return None
         forms = (form, *_parts(morpheme))
+        if _is_short_compound(chunk) and place < chunk.nominals:
+            forms = (*forms, chunk.core)
         name = (
             tag == "NNP"
             or (tag == "SL" and not form.islower())
@@ -124,6 +127,17 @@ def _korean_word(text: str, chunk: Chunk, place: int) -> Word | None:
         morpheme.start, end, text[morpheme.start : end], kind, keys_of(forms), weight,
         role_of(particle), False, poles_of(forms),
     )  # fmt: skip
+
+
+def _is_short_compound(chunk: Chunk) -> bool:
+    """Whether two nouns are written together that the analyser takes for one at times: 집값."""
+    nouns = chunk.morphemes[: chunk.nominals]
+    return (
+        len(nouns) == 2
+        and all(noun.tag == "NNG" for noun in nouns)
+        and min(len(noun.form) for noun in nouns) == 1
+        and len(chunk.core) <= _SHORT_COMPOUND
+    )
 
 
 def _acts(chunk: Chunk, place: int) -> bool:

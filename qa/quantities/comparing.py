@@ -10,7 +10,7 @@ from . import durations
 from .moments import compare_dates
 from .quantity import Bound, Kind, Quantity, Relation
 from .scales import scaled
-from .tolerance import ABOUT, DOWNWARD, UPWARD, Figure, allowed, figure_of, implied, widened
+from .tolerance import ABOUT, DOWNWARD, SLIP, UPWARD, Figure, allowed, figure_of, implied, widened
 
 _DAY = 1440  # minutes
 
@@ -112,7 +112,8 @@ def _same_figure(claim: Figure, evidence: Figure) -> Relation | None:
     if any(bound in UPWARD for bound in bounds) and any(bound in DOWNWARD for bound in bounds):
         return Relation.DIFFERS
     if evidence.bound is Bound.EXACT and not _on_its_side(claim, other):
-        return Relation.OPEN
+        missed = abs(one - other) > max(evidence.half, abs(one) * SLIP)
+        return Relation.DIFFERS if missed else Relation.OPEN
     return Relation.WITHIN
 
 

@@ -72,6 +72,8 @@ def _place(value: Fraction, quantity: Quantity) -> Fraction:
         return Fraction(0)
     leading = _leading(value)
     place = leading / 10 ** (quantity.written - 1)
+    if quantity.kind is Kind.DURATION:
+        place /= 2  # a year and a half is not called two years
     return leading / 10 if place >= 10 and quantity.written < 2 else place
 
 
