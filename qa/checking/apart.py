@@ -6,7 +6,7 @@ the sentences tells so.
 
 import re
 
-from qa.checking.claim_words import ATTAINING, CHANGING, KEEPING, MOVING
+from qa.checking.claim_words import ATTAINING, CHANGING, KEEPING, MOVING, STOPPING, UNDOING
 from qa.checking.matching import Matches
 from qa.checking.readings import Reading
 from qa.checking.words import Aspect, Word, WordKind
@@ -24,6 +24,7 @@ _EXCEPTED = re.compile(r"(?:[을를만은]|말)? ?(?:빼고|제외하고|제외�
 _SOLD = frozenset(("sold", "sell", "sells"))
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s$", re.I)
 _TO = re.compile(r"[^,;.]{0,40}\sto\s")
+_PARTICLE = 2  # characters between a noun and its verb: its particle and a space
 _SURE = 0.7  # a match that counts as the same word
 
 
@@ -73,6 +74,29 @@ def is_by_another_verb(sentence: Matches, word: Word, other: Word) -> bool:
     said = _verb_behind(its, plain)
     return said is None or not (
         verb.keys & said.keys or (verb.keys & ATTAINING and said.keys & ATTAINING)
+    )
+
+
+def is_stopped(sentence: Matches, word: Word, other: Word) -> bool:
+    """Whether what one side denies has stopped on the other: 운행하지 않는다, 운행이 중단됐다."""
+    plain, reading = (other, sentence.evidence) if word.negated else (word, sentence.claim)
+    verb = _verb_behind(reading, plain)
+    return verb is not None and not verb.negated and bool(verb.keys & STOPPING)
+
+
+def comes_to_nothing(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether what a claim says was done is given up or called off: 서명했다, 서명이 무산됐다."""
+    word, evidence = sentence.claim.words[place], sentence.evidence
+    if word.kind is not WordKind.PREDICATE or word.negated or other.kind is not WordKind.NOUN:
+        return False
+    behind = next((each for each in evidence.words if each.start >= other.end), None)
+    return (
+        behind is not None
+        and not other.negated
+        and not behind.negated
+        and behind.start - other.end <= _PARTICLE
+        and bool(behind.keys & UNDOING)
+        and not any(each.keys & UNDOING for each in sentence.claim.words)
     )
 
 

@@ -53,6 +53,11 @@ ATTAINING = _words(
     체결 달성 확보 차지 성공 진행 실시 개최 시행 보이다 나오다 나다 생기다 일어나다 있다
     """
 )
+# Verbs that say that something is no longer, or does not come, about.
+STOPPING = _words(
+    "중단 중지 멈추다 멎다 끊기다 끊다 폐지 금지 취소 무산 불허 차단 정지 백지화 철회 포기 접다"
+)
+UNDOING = _words("무산 취소 포기 철회 백지화 불허 거부 거절")  # of what then never came about
 # Of leaving a price, a rate or a number as it is, and of making it another; English ones by stem.
 KEEPING = _words("동결 동결하다 유지 유지하다 묶다 held hold freez froze frozen unchang maintain")
 CHANGING = _words(

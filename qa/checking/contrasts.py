@@ -11,10 +11,12 @@ from math import inf
 from qa.checking import events, strangers
 from qa.checking.apart import (
     are_of_two_times,
+    comes_to_nothing,
     is_by_another_verb,
     is_excepted,
     is_measured_against,
     is_sale_from_the_other_side,
+    is_stopped,
     keeps_what_changes,
     leaves_out,
 )
@@ -122,6 +124,8 @@ def _denies_same(sentence: Matches, place: int, other: Word) -> bool:
     """Whether one of two words for one thing is denied, and the other is not."""
     claim, evidence = sentence.claim, sentence.evidence
     word = claim.words[place]
+    if comes_to_nothing(sentence, place, other):
+        return True
     return (
         _denies(word, other)
         and not _denied_beside(sentence, word, other)
@@ -130,6 +134,7 @@ def _denies_same(sentence: Matches, place: int, other: Word) -> bool:
         and not is_measured_against(claim, word)
         and not leaves_out(sentence, other)
         and not is_by_another_verb(sentence, word, other)
+        and not is_stopped(sentence, word, other)
         and not only_modifies(sentence, word, other)
     )
 

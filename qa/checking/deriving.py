@@ -38,6 +38,7 @@ _APART = re.compile(
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
 _LEAP = 2000
+_YEAR = 12  # months
 _CLOSE = 3  # characters between a step and its verb
 _REST = re.compile(r"나머지|\bthe (?:rest|remainder|balance)\b", re.I)
 
@@ -115,6 +116,10 @@ def spans(reading: Reading) -> Iterator[Quantity]:
         for (one, first), (other, last) in combinations(told, 2):
             if first != last:
                 yield _lasting(_made(reading, one, abs(first - last), one, other), unit)
+    months = [(q, place) for q in reading.quantities if (place := _month_of(q)) is not None]
+    for (one, first), (other, last) in combinations(months, 2):
+        if first != last and (first > _YEAR) == (last > _YEAR):
+            yield _lasting(_made(reading, one, abs(first - last), one, other), "month")
     for figure in reading.quantities:
         for length, unit in _length_of(figure):
             yield _lasting(_made(reading, figure, length, figure, figure), unit)
@@ -131,13 +136,21 @@ def _place_of(figure: Quantity, kind: Kind) -> int | None:
     return int(figure.value) if figure.kind is kind and figure.value is not None else None
 
 
+def _month_of(figure: Quantity) -> int | None:
+    """The month of a date that is a month and no more, counted from the year if that is told."""
+    since = figure.since
+    if since is None or since != figure.until or since.month is None or since.day is not None:
+        return None
+    return since.month + _YEAR * (since.year or 0)
+
+
 def _length_of(figure: Quantity) -> Iterator[tuple[int, str]]:
     """How long a period is that is told by its first and its last day, or month."""
     since, until = figure.since, figure.until
     if since is None or until is None or since == until or not since.month or not until.month:
         return
     years = (until.year or 0) - (since.year or 0) if since.year and until.year else 0
-    months = 12 * years + until.month - since.month
+    months = _YEAR * years + until.month - since.month
     if since.day and until.day:
         first, last = (
             date(_LEAP - 1 + passed, moment.month or 1, moment.day or 1)

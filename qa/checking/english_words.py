@@ -38,6 +38,7 @@ _RUN = re.compile(r"\b[A-Z][a-z’'-]+(?: (?:(?:of|and|for|the|on|de) ){0,2}[A-Z
 _SHORT = 3  # letters of a name made of initials
 _ENGLISH_REFUSAL = re.compile(
     r"(?:refus|declin|fail)(?:e|es|ed|ing|s)?(?= to )"
+    r"|waiv(?:e|es|ed|ing) (?:\w+ ){0,2}?rights?(?= to )"
     r"|(?:reject|resist|rebuff)(?:s|ed|ing)? (?:\w+ ){0,2}?"
     r"(?:calls?|demands?|requests?|pressure|appeals?)(?= (?:to|for) )",
     re.I,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.checking.claim_words import CHANGING, KEEPING, MOVING
 from qa.checking.people import is_surname, named_by
 from qa.checking.readings import Reading
 from qa.checking.romanising import romanises
@@ -125,9 +126,16 @@ def alike(word: Word, other: Word) -> float:
         return 1.0
     if word.poles and any(end in _ends(other) for end in _ends(word)):
         return _SAME_END
+    if _leaves_as_it_is(word) and _leaves_as_it_is(other):
+        return _SAME_END
     if is_surname(word) and other.kind is WordKind.NAME and named_by(word.text, other.text):
         return 1.0  # a claim that names no more than 한 소장
     return _kinship(word.text, other.text)
+
+
+def _leaves_as_it_is(word: Word) -> bool:
+    """Whether a word says that something stays as it was: 동결하다, 올리지 않다, "unchanged"."""
+    return not word.keys.isdisjoint(CHANGING | MOVING if word.negated else KEEPING)
 
 
 def _ends(word: Word) -> tuple[tuple[int, int], ...]:

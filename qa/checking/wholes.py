@@ -23,6 +23,9 @@ _AMONG = re.compile(
 _OF_THESE = re.compile(r"(?:이|그) ?(?:가운데|중)(?:에서|에)?(?:는|도)?\s(?:[^\s,.]+\s){0,3}?$")
 _AMONG_BEFORE = re.compile(r"[가-힣]\s?(?:가운데|중)(?:에서|에)?(?:는|도)?\s(?:[^\s,.]+\s){0,2}?$")
 _OF_BEHIND = re.compile(r"\sof (?:the |its |their |his |her |our |these |those )[a-z]", re.I)
+# Of the 900 members, 600 voted.
+_OF_ALL = re.compile(r"(?:^|[.,;]\s)of (?:the |its |their |his |her |our |all )?$", re.I)
+_BEHIND = re.compile(r"(?: [a-z’'-]+){0,4}, (?:only |just |about |some |nearly )?", re.I)
 _THING_AMONG = re.compile(
     r"([가-힣A-Za-z]+)\s?(?:가운데|중)(?:에서|에)?(?:는|도)?\s(?:[^\s,.]+\s){0,2}?$"
 )
@@ -54,7 +57,9 @@ def shares(reading: Reading) -> tuple[Share, ...]:
             between = reading.text[other.end : figure.start]
             if _OF.fullmatch(between) and not reading.korean:
                 found[at], found[place] = Share.PART, Share.WHOLE
-            elif reading.korean and (_AMONG.fullmatch(between) or _OF_THESE.search(before)):
+            elif (_OF_ALL.search(reading.text[: other.start]) and _BEHIND.fullmatch(between)) or (
+                reading.korean and (_AMONG.fullmatch(between) or _OF_THESE.search(before))
+            ):
                 found[at], found[place] = Share.WHOLE, Share.PART
     return tuple(found)
 

@@ -105,6 +105,8 @@ def test_what_differs_is_still_told(claim: str, evidence: str, differs: bool) ->
         ("수영장은 월요일에 닫는다.", "수영장은 월요일을 빼고 매일 연다."),
         ("The keeper will not resign.", "The keeper rejected repeated calls to resign."),
         ("Orland Lines bought the ferry.", "The ferry was sold to Orland Lines."),
+        ("나룻배는 운항하지 않는다.", "나룻배 운항이 중단됐다."),
+        ("조합은 뱃삯을 올리지 않기로 했다.", "조합은 뱃삯을 동결한다."),
         ("Fresh herring sells for more than smoked herring.", "Buyers want fresh herring instead of smoked herring."),
     ],
 )  # fmt: skip
@@ -138,6 +140,8 @@ def test_what_opens_a_sentence_is_no_name(word: str) -> None:
         ("불은 두 시간 만에 꺼졌다.", "불은 오후 3시에 나서 오후 5시에 꺼졌다."),
         ("Landings fell for a third straight month.", "Landings fell for three months in a row."),
         ("The rate fell by 0.3 points to 3.1 percent.", "The rate fell from 3.4% to 3.1%."),
+        ("Two thirds voted yes.", "Of the 900 members, 600 voted yes."),
+        ("공사는 예정보다 두 달 늦어졌다.", "공사는 9월에 끝날 예정이었으나 11월로 미뤄졌다."),
         ("Moe, 42, keeps the light.", "The light is kept by Ada Moe (42)."),
         ("주민의 절반도 찬성하지 않았다.", "찬성한 주민은 42%다."),
     ],
@@ -162,6 +166,9 @@ def test_figures_that_follow_are_borne_out(claim: str, evidence: str) -> None:
         ("선장은 사임하기로 했다.", "선장은 사임 요구를 거부했다."),
         ("매출은 1조 원을 넘었다.", "매출은 9,800억 원에 그쳤다."),
         ("공사는 2년 걸린다.", "공사는 18개월 걸린다."),
+        ("두 섬은 협정에 서명했다.", "두 섬의 협정 서명이 무산됐다."),
+        ("선장은 항소했다.", "선장은 항소를 포기했다."),
+        ("The skipper appealed.", "The skipper waived his right to appeal."),
         ("60세 이상이 무료로 탄다.", "65세가 넘은 사람은 무료로 탄다."),
     ],
 )
