@@ -15,9 +15,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from qa.reading.boxes import is_box
+from qa.reading.characters import one_line
 from qa.reading.elements import BLOCKS, text_of
 from qa.reading.headed import headed
 from qa.reading.page_names import CONSENT, furniture_name, is_article, is_comments
+from qa.reading.polls import polls
 from qa.reading.prose import Count, counted
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ _ARTICLE_TAGS = frozenset(("article", "main"))
 _NEARLY_ALL = 0.95
 _SHARE_TO_STAY = 1 / 3
 _CONSENT_SHARE = 0.8
+_TITLE_LEAST = 5  # characters
 _HEADER = 500  # characters between headline and text: byline, date, subtitle
 _MENU = 0.9  # share of characters in links
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
@@ -40,7 +43,7 @@ def main_text(tree: "HtmlElement") -> str:
     root = tree if body is None else body
     counts = counted(root)
     # Comments first: furniture is measured against the prose that is left.
-    for prune in (_comments, _furniture, _headed):
+    for prune in (polls, _comments, _furniture, _headed):
         doomed = prune(root, counts)
         if doomed:
             for element in doomed:
@@ -95,7 +98,16 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
             or not counts[element].prose
         )
         and not (element.tag == "aside" and is_box(element, counts))
+        and not (name == "header" and _heads_article(element, counts))
     ]
+
+
+def _heads_article(header: "HtmlElement", counts: Counts) -> bool:
+    """Tell the header of the article, beside which its text stands, from that of the site."""
+    if header.tag != "header" or not _is_header(header, counts):
+        return False
+    stated = _stated_title(header)
+    return any(_begins(stated, heading) for heading in header.iter("h1", "h2", "h3", "h4"))
 
 
 def _headed(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
@@ -172,13 +184,27 @@ def _leave_only(root: "HtmlElement", article: "HtmlElement", counts: Counts) -> 
 
 
 def _headline(root: "HtmlElement", article: "HtmlElement") -> "HtmlElement | None":
-    """Find the headline before the article: the last <h1>, or else the last <h2>."""
+    """Find the headline before the article: the last <h1>, or else the last <h2>.
+
+    A lower heading is one only if the title of the page begins with it.
+    """
+    stated = _stated_title(root)
     found: dict[str, HtmlElement] = {}
-    for element in root.iter("h1", "h2", article.tag):
+    for element in root.iter("h1", "h2", "h3", "h4", article.tag):
         if element is article:
             break
-        found[element.tag] = element
-    return found.get("h1", found.get("h2"))
+        if element.tag in ("h1", "h2") or _begins(stated, element):
+            found[element.tag] = element
+    return next((found[name] for name in ("h1", "h2", "h3", "h4") if name in found), None)
+
+
+def _stated_title(element: "HtmlElement") -> str:
+    return one_line(element.getroottree().findtext(".//title") or "")
+
+
+def _begins(title: str, heading: "HtmlElement") -> bool:
+    text = one_line("".join(heading.itertext()))
+    return len(text) >= _TITLE_LEAST and title.startswith(text)
 
 
 def _is_header(child: "HtmlElement", counts: Counts) -> bool:

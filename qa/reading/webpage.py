@@ -7,6 +7,7 @@ scripts, forms and parts named as furniture are left out; when in doubt a part s
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from qa.reading.elements import text_of, without_blocks
 from qa.reading.facts import merged
 from qa.reading.json_ld import stated_body
 from qa.reading.main_text import main_text
+from qa.reading.page_data import data_article
 from qa.reading.page_facts import page_facts
 from qa.reading.reader_view import take_reader_head
 from qa.records import RawArticle
@@ -62,10 +64,12 @@ def read_page(text: str) -> RawArticle:
     """Read the text of an HTML file."""
     tree = parse(text)
     metadata = merged([take_reader_head(tree), page_facts(tree)])
-    body = _without_tags(stated_body(tree))
+    body, (data, told) = _without_tags(stated_body(tree)), data_article(tree)
     article = main_text(tree)
     if len(body) > 2 * len(article):  # the page shows its text by a script alone
         article = body
+    elif len(data := _without_tags(data)) > 2 * len(article):
+        article, metadata = data, merged([replace(metadata, title=told.title), told])
     return rendered(article, metadata)
 
 

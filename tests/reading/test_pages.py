@@ -1,5 +1,6 @@
 """The article's own words come out of every layout; the furniture around them does not."""
 
+import json
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -159,6 +160,72 @@ def test_a_heading_of_the_article_that_names_other_articles_cuts_nothing() -> No
     page = f"<h1>돌다리</h1><div><h2>관련 기사</h2><a href='/1'>법령</a>{inner}</div>"
     text = read("a.html", page.encode())[0].text
     assert all(paragraph in text for paragraph in KOREAN.paragraphs)
+
+
+@pytest.mark.parametrize("level", ["h1", "h3"])
+def test_a_header_beside_the_text_stays_if_it_bears_the_title(level: str) -> None:
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    head = "<ul><li>기자명 김하늘 기자</li><li>입력 2023.06.15 11:20</li></ul>"
+    page = (
+        "<html><head><title>오래된 돌다리 - 들샘일보</title></head><body><ul><li>사람들</li></ul>"
+        f"<div><header><{level}>{{}}</{level}>{head}</header><article>{inner}</article></div>"
+    )
+    stated = "• 기자명 김하늘 기자\n• 입력 2023.06.15 11:20"
+    assert stated in read("a.html", page.format("오래된 돌다리").encode())[0].text
+    assert stated not in read("a.html", page.format("들샘의 사람들").encode())[0].text
+
+
+def test_a_question_with_radio_buttons_goes_and_a_page_built_of_them_stays() -> None:
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    poll = (
+        "<div><h4>Who was best?</h4><label><input type=radio name=a>Pike</label>"
+        "<label><input type=radio name=a>Lund</label></div>"
+    )
+    text = read("a.html", f"<h1>돌다리</h1><div>{inner}{poll}</div>".encode())[0].text
+    assert text == "\n\n".join(KOREAN.paragraphs)
+    tabs = "<input type=radio name=b><input type=radio name=b>"
+    text = read("a.html", f"<h1>돌다리</h1><div><p>왜?</p>{tabs}{inner}</div>".encode())[0].text
+    assert all(paragraph in text for paragraph in KOREAN.paragraphs)
+
+
+SHELL = "<html><head><title>돌다리 | 들샘일보</title></head><body><div>{}</div>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '<script id="__NEXT_DATA__" type="application/json">%s</script>',
+        "<script>window.__INITIAL_STATE__ = %s;</script>",
+        "<script>const state = %s; start();</script>",
+    ],
+)
+@pytest.mark.parametrize("blocks", [False, True])
+def test_what_only_the_data_of_a_script_hold_is_read(script: str, blocks: bool) -> None:
+    paragraphs = KOREAN.paragraphs
+    body: object = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    if blocks:
+        body = [{"type": "paragraph", "text": paragraph} for paragraph in paragraphs]
+    own = {
+        "title": "돌다리",
+        "body": body,
+        "author": {"name": "한솔비"},
+        "publishedAt": "2024-03-09",
+    }
+    other = {"title": "나무다리", "body": "<p>" + "다른 글이다. " * 400 + "</p>"}
+    data = json.dumps({"props": {"page": {"article": own, "related": [other]}}})
+    article = read("a.html", SHELL.format("Loading…", script % data).encode())[0]
+    assert article.text == "\n\n".join(paragraphs)
+    known = article.metadata
+    facts = (known.title, known.publisher, known.author, known.date)
+    assert [one and one.value for one in facts] == ["돌다리", "들샘일보", "한솔비", "2024-03-09"]
+
+
+def test_what_the_page_shows_goes_before_the_data_of_its_scripts() -> None:
+    shown = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    data = json.dumps({"title": "돌다리", "body": "다른 글이다. " * 20})
+    script = f'<script type="application/json">{data}</script><script>var a = {{b: 1}}</script>'
+    text = read("a.html", SHELL.format(shown, script).encode())[0].text
+    assert text == "\n\n".join(KOREAN.paragraphs)
 
 
 def test_the_head_of_a_reader_view_gives_facts_and_goes() -> None:
