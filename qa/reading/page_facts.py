@@ -36,7 +36,17 @@ _META = {
     "section": "article:section og:article:section dable:section section article:section2",
     "language": "og:locale content-language dc.language",
 }
+# Services for blogs, which state themselves as the publisher of what others write there.
+_SERVICES = frozenset(
+    (
+        "tistory", "티스토리", "네이버 블로그", "naver blog", "다음 블로그", "브런치",
+        "브런치스토리",
+        "brunch", "velog", "medium", "substack", "wordpress", "wordpress.com", "blogger",
+        "blogspot", "tumblr", "포스타입", "postype", "이글루스",
+    )
+)  # fmt: skip
 _PUBLISHED = re.compile(r"publish(?:ed)?[_-]?(?:date|time|at)|date[_-]?published", re.IGNORECASE)
+_WRITER = re.compile(r"written by|author|글쓴이|작성자", re.IGNORECASE)
 _SHOWN = ("h1", "h2", "h3", "h4", "h5", "a", "b", "strong", "p", "div", "span", "td", "dt", "li")
 _FEW = 6  # elements inside one of those
 _LONGEST = 200
@@ -46,7 +56,10 @@ _GAP = re.compile(r"\s*(?:::|[|<]|\s[-–—:]\s)\s*(?P<site>[^|<:]{2,30})$")
 
 def page_facts(tree: "HtmlElement") -> Metadata:
     """Read JSON-LD, meta elements, microdata, the first <time> and <title>."""
-    known = merged([json_ld(tree), _meta(tree), _elements(tree)])
+    stated, meta = json_ld(tree), _meta(tree)
+    if stated.publisher and meta.publisher and stated.publisher.value.lower() in _SERVICES:
+        stated = replace(stated, publisher=None)  # which names its own name for every blog
+    known = merged([stated, meta, _elements(tree)])
     known = _without_portal(_without_service(known), tree)
     if known.title and known.publisher:
         return replace(known, title=_without_publisher(known.title, known.publisher.value))
@@ -73,18 +86,22 @@ def _without_portal(known: Metadata, tree: "HtmlElement") -> Metadata:
     Portals state the house as the author, with their own name beside it ("House | Portal") or
     beside the site's ("Portal - House").
     """
-    if not known.author:
-        return known
-    house, bar, portal = known.author.value.partition(" | ")
-    if not known.publisher and bar and not is_house(portal):
-        creators = (one_line(one.get("content") or "") for one in _metas(tree, "twitter:creator"))
-        if is_house(house) or house in creators:
-            return replace(known, publisher=replace(known.author, value=house), author=None)
-    if known.publisher:
-        _, dash, behind = known.publisher.value.partition(" - ")
-        if dash and behind == known.author.value:
-            return replace(known, publisher=replace(known.publisher, value=behind), author=None)
-    return known
+    creators = frozenset(
+        one_line(one.get("content") or "")
+        for name in ("twitter:creator", "article:media_name")
+        for one in _metas(tree, name)
+    )
+    publisher, author = known.publisher, known.author
+    _, dash, behind = publisher.value.partition(" - ") if publisher else ("", "", "")
+    if publisher and dash and (behind in creators or (author and behind == author.value)):
+        alone = author is None or behind == author.value
+        publisher, author = replace(publisher, value=behind), None if alone else author
+    house, bar, portal = author.value.partition(" | ") if author else ("", "", "")
+    if author and bar and (publisher is None or publisher.value.startswith(portal)):
+        named = is_house(house) or house in creators
+        if named and (publisher is not None or not is_house(portal)):
+            publisher, author = replace(author, value=house), None
+    return replace(known, publisher=publisher, author=author)
 
 
 def _metas(tree: "HtmlElement", name: str) -> Iterator["HtmlElement"]:
@@ -99,6 +116,10 @@ def _meta(tree: "HtmlElement") -> Metadata:
             content = one_line(element.get("content") or "")
             if name and content:
                 named.setdefault(name.strip().lower(), []).append(content)
+    for number in ("1", "2"):  # as WordPress tells what is shown beside a link
+        label = (named.get(f"twitter:label{number}") or [""])[0]
+        if _WRITER.fullmatch(label) and f"twitter:data{number}" in named:
+            named.setdefault("author", named[f"twitter:data{number}"])
     found: dict[str, Any] = {}
     for field, names in _META.items():
         values = (named[name] for name in names.split() if name in named)

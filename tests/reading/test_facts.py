@@ -195,6 +195,18 @@ def test_a_blog_of_a_service_states_its_name_and_the_day() -> None:
     assert facts == ["여울의 부엌", "글밭 서비스", "2023-09-04"]
 
 
+def test_a_blog_goes_before_the_service_that_json_ld_states_for_all_of_them() -> None:
+    page = (
+        '<meta property="og:site_name" content="여울의 부엌"><script type="application/ld+json">'
+        '{"@type": "BlogPosting", "headline": "무조림", "publisher": {"name": "TISTORY"}}</script>'
+        '<meta name="twitter:label1" content="글쓴이"><meta name="twitter:data1" content="여울">'
+        f"<p>{KOREAN.paragraphs[0]}</p>"
+    )
+    known = read("a.html", page.encode())[0].metadata
+    assert known.publisher and known.publisher.value == "여울의 부엌"
+    assert known.author and known.author.value == "여울"
+
+
 def test_json_ld_names_its_house_by_an_id_and_no_address_is_a_name() -> None:
     house = '{"@type": "Organization", "@id": "https://a.example/#house", "name": "들샘일보"}'
     page = (
@@ -262,6 +274,10 @@ def test_the_headline_in_a_title_is_what_the_page_shows(
         ' content="들샘">',
         '<meta property="og:site_name" content="포털 - 들샘"><meta property="article:author"'
         ' content="들샘">',
+        '<meta property="og:site_name" content="포털 - 들샘"><meta name="article:media_name"'
+        ' content="들샘">',
+        '<meta property="og:site_name" content="포털 뉴스"><meta property="og:article:author"'
+        ' content="들샘 | 포털"><meta name="twitter:creator" content="들샘">',
     ],
 )
 def test_a_portal_states_the_house_as_the_author(meta: str) -> None:
