@@ -1,8 +1,9 @@
-"""Rules for the boxes that a site sets into an article: the quote of a share, a poll.
+"""Rules for the boxes that a site sets into an article: a share's quote, a poll, players' marks.
 
 Invariant: a box goes only where nothing but a box looks so: a share's quote has an arrow, a change
-and a share of it, and no word but a name; a poll has a question, choices and a button to vote.
-Three quotes and more in a row are a list, which the article may be about, and stay.
+and a share of it, and no word but a name; a poll has a question, choices and a button to vote or a
+count of those who did; players' marks are headed so, in an article whose title does not speak of
+them. Three quotes and more in a row are a list, which the article may be about, and stay.
 """
 
 import re
@@ -29,6 +30,23 @@ _TOTAL: Final = re.compile(
     r"|(?:total votes?:? )?[\d,]+(?: votes?)?)\W*",
     re.IGNORECASE,
 )
+# What counts the readers who voted, and no others: with a word for it, and nothing told of them.
+_VOTED: Final = re.compile(
+    r"\W*(?:(?:총|현재) ?)?[\d,]+ ?(?:명|표)이? ?(?:참여|투표)(?: ?중)?\W*"
+    r"|\W*(?:total votes?:? [\d,]+|[\d,]+ (?:total )?votes?)\W*",
+    re.IGNORECASE,
+)
+_MARKS: Final = re.compile(
+    r"(?:\S{1,12} ){0,3}(?:선수(?:별)? ?평점|(?:양 ?팀 )?평점)"
+    r"|(?:[A-Z][\w.'’-]+ ){0,3}player ratings:?",
+    re.IGNORECASE,
+)
+_MARK: Final = re.compile(r"[^.!?]{1,30}[\s:(](?:10|\d(?:\.\d{1,2})?)\)?(?:점|/10)?")
+_TEAM: Final = re.compile(
+    r"(?:[^.!?:;]{1,30}: )?(?:[^.!?,;:]{2,40} (?:10|\d(?:\.\d)?)(?: \([^()]{2,40}\))?[,;.] ?){3,20}"
+)
+_OF_MARKS: Final = re.compile(r"평점|ratings?\b", re.IGNORECASE)
+_MARKS_LEAST: Final = 3
 _CHOICE: Final = re.compile(
     r"(?:[○◯●□☐☑◦•]|\(\s?\)|\d[.)])\s?\S.{0,40}|.{1,40}\s\d{1,3}(?:\.\d)?\s?%"
 )
@@ -79,9 +97,9 @@ def _is_named(page: Page, number: int) -> bool:
 
 
 def _polls(page: Page) -> Iterator[Cut]:
-    """A question to the reader, its choices, the button and how many have voted."""
+    """A question to the reader, its choices, and the button or how many have voted."""
     for number, line in enumerate(page.lines):
-        if not _VOTE.fullmatch(line.text):
+        if not (_VOTE.fullmatch(line.text) or _VOTED.fullmatch(line.text)):
             continue
         last = number - 1
         while last >= 0 and _TOTAL.fullmatch(page.lines[last].text):
@@ -96,9 +114,34 @@ def _polls(page: Page) -> Iterator[Cut]:
         start, end = first, number + 1
         if start and _HEADING.fullmatch(page.lines[start - 1].text):
             start -= 1
-        while end < len(page.lines) and _TOTAL.fullmatch(page.lines[end].text):
+        while end < len(page.lines) and (
+            _TOTAL.fullmatch(page.lines[end].text) or _VOTE.fullmatch(page.lines[end].text)
+        ):
             end += 1
         yield from (one.cut() for one in page.lines[start:end])
+
+
+def _marks(page: Page) -> Iterator[Cut]:
+    """What the players of a match got: a heading, and below it a row each or a line a team."""
+    if _OF_MARKS.search(page.known.title):
+        return
+    for number, line in enumerate(page.lines):
+        if page.is_title(number) or not _MARKS.fullmatch(line.text.strip("#*[] ")):
+            continue
+        end = number + 1
+        while end < len(page.lines) and _is_mark(page.lines[end].text):
+            end += 1
+        rows = page.lines[number + 1 : end]
+        if len(rows) >= _MARKS_LEAST or any(_TEAM.fullmatch(_dotted(row.text)) for row in rows):
+            yield from (one.cut() for one in page.lines[number:end])
+
+
+def _is_mark(text: str) -> bool:
+    return bool(_MARK.fullmatch(text) or _TEAM.fullmatch(_dotted(text)))
+
+
+def _dotted(text: str) -> str:
+    return text.rstrip(" .,;") + "."
 
 
 RULES: Final = (
@@ -127,8 +170,30 @@ RULES: Final = (
                 f"{_BODY}\n\nDo we need it?\nYes 41%\nNo 59%\n1,204 votes\nVote now\n\n{_BODY}",
                 f"{_BODY}\n\n{_BODY}",
             ),
+            (
+                f"{_BODY}\n\n한빛은 몇 위를 할까?\n• 우승\n• 2~4위\n1,204명 참여\n\n{_BODY}",
+                f"{_BODY}\n\n{_BODY}",
+            ),
+            (f"{_BODY}\n\n누가 왔나?\n• 시민\n• 학생\n1,204명이 투표했다.\n\n{_BODY}",) * 2,
             (f"{_BODY}\n\n필요합니까?\n○ 그렇다 41%\n○ 아니다 59%\n\n{_BODY}",) * 2,
             (f"{_BODY}\n\n○ 그렇다 41%\n○ 아니다 59%\n투표하기\n\n{_BODY}",) * 2,
+        ),
+    ),
+    Rule(
+        "marks of players",
+        _marks,
+        (
+            (
+                f"{_BODY}\n\n한빛 선수 평점\n• GK 하람 6.9\n• 이든 7.1\n• 도진 8\n\n{_BODY}",
+                f"{_BODY}\n\n{_BODY}",
+            ),
+            (
+                f"{_BODY}\n\nPlayer ratings\nWend: Hale 6; Pike 7; Sand 8 (Marsh 80).\n\n{_BODY}",
+                f"{_BODY}\n\n{_BODY}",
+            ),
+            (f"{_BODY}\n\n선수 평점\n하람 6.9\n\n{_BODY}",) * 2,
+            (f"{_BODY}\n\n선수 평점\n하람은 6.9점을 받았다.\n\n{_BODY}",) * 2,
+            (f"{_BODY}\n\n호텔 별점\n가온 4.1\n나래 4.2\n다솜 4.3\n\n{_BODY}",) * 2,
         ),
     ),
 )
