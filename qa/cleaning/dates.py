@@ -43,7 +43,7 @@ _FORMS = tuple(
         # 2024年10月8日
         rf"(?<!\d){_YEAR}\s?年\s?(?P<month>\d{{1,2}})\s?月(?:\s?{_DAY}\s?日)?",
         # Feb 21, 2024
-        rf"\b{_ENGLISH_WEEKDAY}{_NAME}\s+{_DAY}{_ORDINAL}[.,]?\s+{_YEAR}{_ENDED}",
+        rf"(?<![A-Za-z0-9_]){_ENGLISH_WEEKDAY}{_NAME}\s+{_DAY}{_ORDINAL}[.,]?\s+{_YEAR}{_ENDED}",
         # 21 February 2024
         rf"\b{_ENGLISH_WEEKDAY}{_DAY}{_ORDINAL}\s+{_NAME},?\s+{_YEAR}{_ENDED}",
         # February 2024

@@ -12,15 +12,18 @@ from dataclasses import replace
 from typing import Final
 
 from qa.cleaning import blocks, furniture
-from qa.cleaning.bylines import byline
+from qa.cleaning.bylines import bare, byline
 from qa.cleaning.dated import date_lines, is_dated
 from qa.cleaning.dates import stated
 from qa.cleaning.page import Cut, Known, Page, Rule
 from qa.cleaning.prose import ends_sentence, is_declarative, is_prose, is_quoted
+from qa.cleaning.words import evidence
 
 _CERTAIN_LEAST: Final = 2
 _AMONG_LONGEST: Final = 24  # a line around the title
 _NAME_WORDS: Final = 4
+_BESIDE_LONGEST: Final = 60
+_SIGNING: Final = ("by", "글", "글쓴이", "작성자", "지은이")
 _BELOW_LONGEST: Final = 90
 _SUBTITLE_LEAST: Final = 3  # words
 _NOTICE_LONGEST: Final = 240
@@ -46,6 +49,7 @@ _ROW: Final = re.compile(
 )
 _CLOSING: Final = re.compile(r"[ⓒ©]|\(c\)|copyright|무단|^\W*(?:댓글|comments?)\b", re.IGNORECASE)
 _PLACE: Final = re.compile(r"(?:,? (?:in )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})?")
+_AT_PLACE: Final = re.compile(r"(?:at|in) (?:the )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}")
 _HOUSE: Final = re.compile(r"\s+(?:[-|–—:<·]|::)\s+(.{2,40})")
 _QUOTED: Final = re.compile(r"[“\"‘].*?[”\"’]")
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
@@ -186,7 +190,11 @@ def _names(page: Page) -> Iterator[Cut]:
         if (
             page.outside(number)
             and line.text != page.known.title
-            and (line.text.strip("- ") in page.known.names or _signs(line.text, page.known))
+            and (
+                line.text.strip("-·| ") in page.known.names
+                or _signs(line.text, page.known)
+                or _is_named_beside(line.text, page.known)
+            )
         ):
             yield line.cut()
 
@@ -199,6 +207,21 @@ def _signs(text: str, known: Known) -> bool:
     others = sorted(known.names - {known.author}, key=len, reverse=True)
     house = next((name for name in others if rest.startswith(name)), None)
     return house is not None and bool(_PLACE.fullmatch(rest[len(house) :]))
+
+
+def _is_named_beside(text: str, known: Known) -> bool:
+    """by Jane DoeSep 14. 2022, 공감 14게시글 관리한빛일보: a known name, a date and page words."""
+    if len(text) > _BESIDE_LONGEST:
+        return False
+    rest = text
+    for name in sorted(known.names, key=len, reverse=True):
+        rest = rest.replace(name, " ", 1)
+    told = bare(rest)
+    if rest == text:
+        return False
+    if _AT_PLACE.fullmatch(told):
+        return True
+    return evidence(told) > 0 or (bool(stated(rest)) and told.lower() in _SIGNING)
 
 
 def _with_house(page: Page) -> Iterator[Cut]:

@@ -42,6 +42,7 @@ _ITSELF: Final = re.compile(
     r"|this (?:article|story|post|piece|column|essay|content|site)\b)",
     re.IGNORECASE,
 )
+_STEP: Final = re.compile(r"[>›»]|(?<=[^\s>›»])\s/\s(?=\S)")
 _SECTIONS: Final = sections("furniture.txt")
 _BODY: Final = "시는 새 도서관을 3월에 연다고 5일 밝혔다."
 
@@ -157,7 +158,7 @@ def _sections(page: Page) -> Iterator[Cut]:
 
 def _is_path(line: str) -> bool:
     """홈 > 시정소식 > 보도자료: short names with signs of steps between them."""
-    steps = re.split(r"\s*[>›»]\s*|(?<=\S)\s/\s(?=\S)", line.strip(" >›»"))
+    steps = [step.strip() for step in _STEP.split(line.strip(" >›»"))]
     return len(steps) > 1 and all(0 < len(step) <= 16 for step in steps)
 
 

@@ -23,6 +23,11 @@ _BY: Final = re.compile(r"\W*(?:(?:written|words|story|posted|reported) )?by\W*"
 _NUMBERED: Final = re.compile(r"\d\.\d")  # the address that boards show of who has no name
 _FULL = r"(?:[A-Z][\w'’-]+(?: [A-Z]\.)?(?: [A-Z][\w'’-]+){1,2}|(?:[A-Z]\. ?){1,3}[A-Z][\w'’-]+)"
 _FULL_NAME: Final = re.compile(rf"{_FULL}(?:(?:, | and ){_FULL}){{0,5}}")
+# Gwen Tarrant at Mill Road, as papers sign what is told of a match.
+_AT_PLACE: Final = re.compile(
+    rf"(?P<names>{_FULL}(?:(?:, | and ){_FULL})?) (?:at|in) (?:the )?"
+    r"[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}"
+)
 _REPORTING: Final = re.compile(
     rf"\W*[Rr]eporting by (?P<names>{_FULL}(?:(?:, | and |, and ){_FULL}){{0,5}})"
     r"(?: in [A-Z][\w’' ]{2,30})?(?:[;,]|\W*$)"
@@ -98,15 +103,16 @@ def _bare_name(head: list[str]) -> Byline | None:
         if beside and beside[1]:
             return Byline((beside[1],))
         dated = _dated_line(head[number + 1 :]) or _dated_line(head[:number][::-1])
-        if _signs(line, dated):
-            return Byline(tuple(re.split(r",\s|\sand\s", _ROLE.sub("", bare(line)))))
+        if _signs(line, dated) or (dated and _AT_PLACE.fullmatch(line)):
+            return Byline(tuple(re.split(r",\s|\sand\s", _plain_name(line))))
     return None
 
 
 def _of_dateline(line: str) -> Byline | None:
     match = DATELINE.match(line)
     names = match and (match["names"] or match["inner"] or match["names2"])
-    found = byline(re.sub(r"\s*[·ㆍ,]\s*", "·", names)) if names else None
+    parted = map(str.strip, re.split("[·ㆍ,]", names or ""))
+    found = byline("·".join(parted)) if names else None
     others = (found.house or "").split() if found else []
     if (
         found and others and all(map(is_name, others))
@@ -140,7 +146,7 @@ def _dated_line(lines: list[str]) -> str:
 def _signs(line: str, below: str) -> bool:
     """A bare name with the date: a nickname with a time of day, or a person's full name."""
     dated = stated(line)
-    name = _ROLE.sub("", bare(line))
+    name = _plain_name(line)
     if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name) or _NUMBERED.search(name):
         return False
     if is_furniture(name) or names_sections(name) or is_house(name):
@@ -153,6 +159,11 @@ def _signs(line: str, below: str) -> bool:
         or bool(_FULL_NAME.fullmatch(name))
         or (timed is not None and " " not in name and len(name) <= _NICKNAME)
     )
+
+
+def _plain_name(line: str) -> str:
+    """A name without the role behind it, and without the ground that it reports from."""
+    return _AT_PLACE.sub(r"\g<names>", _ROLE.sub("", bare(line)))
 
 
 def _spoken(line: str) -> Byline | None:

@@ -61,7 +61,7 @@ def paragraphs_of(
     lines break.
     """
     placed = list(_placed(pages))
-    whole = {word.lower() for item in placed for word in re.findall(r"\w+-\w+", item.line.text)}
+    whole = {word.lower() for item in placed for word in re.findall(r"\b\w+-\w+", item.line.text)}
     trusted = _prints_spaces(placed)
     cut = frozenset() if trusted else _cut_words(placed, broken_words)
     pieces: list[str] = []

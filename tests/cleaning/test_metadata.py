@@ -215,6 +215,8 @@ def test_a_house_that_is_stated_as_the_author_goes_after_who_signs() -> None:
         ("이누리 등록일 2024-03-05 조회수 : 312", "2024-03-05", "이누리"),
         ("보도시점 2024. 3. 5.(화) 조간", "2024-03-05", None),
         ("페달왕 조회 2,311 2024-03-05 23:10:55 211.♡.31.5", "2024-03-05", "페달왕"),
+        ("Ann Lee at Mill Road\nTue 5 Mar 2024 12.00 GMT", "2024-03-05", "Ann Lee"),
+        ("Ann Lee and Tom Reed in Wend\nTue 5 Mar 2024", "2024-03-05", "Ann Lee, Tom Reed"),
         ("Ann Lee Environment correspondent\nTue 5 Mar 2024 12.00 GMT", "2024-03-05", "Ann Lee"),
     ],
 )
