@@ -4,16 +4,17 @@ Comes in: pages of segments. Goes out: flows, each the lines of one column, top 
 Invariant: every segment given is in one line of one flow; running heads, feet and page numbers
 are taken off before.
 
-Columns are found by the white gutter between them (XY cut: Nagy, Seth and Viswanathan 1992).
+Columns are told by the gutters between them, which `gutters.py` finds.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
 
+from qa.reading.gutters import gutter
 from qa.reading.page_lines import Page, Segment
 
 _EDGE_LINES = 3  # lines at either edge among which running heads are sought
@@ -29,13 +30,7 @@ _PAGE_NUMBER = re.compile(
 _ADDRESS = re.compile(r"(?:https?|file)://\S+")
 _OF = re.compile(r"\d{1,4}/\d{1,4}")
 _BARE = re.compile(r"\d{1,4}")
-_BINS = 240
-_THIN = 0.12  # share of lines that may cross a gutter: headlines above both columns
-_PROSE = 8  # characters in the middle line of a column; shorter ones are a table's cells
 _MOST_ROWS = 250
-_FULL = 0.75  # share of a column's width that its lines take, but for a paragraph's last
-_FULL_LINES = 0.7
-_LONG = 20  # letters; the cells of tables are shorter
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +58,8 @@ def without_running_heads(pages: Sequence[Page]) -> list[Page]:
 
 def gutters_of(pages: Sequence[Page]) -> tuple[float, ...]:
     """Find where pages have their gutters, so that a last page with few lines is read alike."""
-    found = {_gutter(page.segments, ()) for page in pages}
-    return tuple(sorted(gutter for gutter in found if gutter is not None))
+    found = {gutter(page.segments, ()) for page in pages}
+    return tuple(sorted(x for x in found if x is not None))
 
 
 def flows_of(
@@ -74,9 +69,9 @@ def flows_of(
 
     `known` are gutters of other pages.
     """
-    gutter = _gutter(segments, known)
-    if gutter is not None and depth:
-        zones = _zones(segments, gutter)
+    stripe = gutter(segments, known)
+    if stripe is not None and depth:
+        zones = _zones(segments, stripe)
         return [flow for zone in zones for flow in flows_of(zone, known, depth - 1)]
     if depth:
         cut = _horizontal_cut(segments, known)
@@ -112,94 +107,13 @@ def _line(row: Sequence[Segment]) -> Segment:
     return Segment(text, row[0].left, row[-1].right, biggest.bottom, biggest.top, row[-1].spaced)
 
 
-def _gutter(segments: Sequence[Segment], known: Sequence[float]) -> float | None:
-    """Find the x of a white stripe with columns of prose on both sides, None if there is none."""
-    for x in known:
-        left, right = _sides(segments, x)
-        crossing = len(segments) - len(left) - len(right)
-        if crossing <= _THIN * len(segments) and _are_short_columns(left, right, known=True):
-            return x
-    if len(segments) < 4:
-        return None
-    return _white_stripe(segments)
-
-
-def _sides(segments: Sequence[Segment], x: float) -> tuple[list[Segment], list[Segment]]:
-    return [s for s in segments if s.right <= x], [s for s in segments if s.left >= x]
-
-
-def _white_stripe(segments: Sequence[Segment]) -> float | None:
-    left, right = min(s.left for s in segments), max(s.right for s in segments)
-    scale = _BINS / max(right - left, 1.0)
-    changes = [0] * (_BINS + 2)
-    for segment in segments:
-        changes[int((segment.left - left) * scale)] += 1
-        changes[int((segment.right - left) * scale) + 1] -= 1
-    covered = list(accumulate(changes))
-    most = _THIN * len(segments)
-    thinnest = max(5.0, 0.6 * median(s.height for s in segments)) * scale
-    stripes = [s for s in _stripes(covered, most) if s[1] - s[0] + 1 >= thinnest]
-    for start, end in sorted(stripes, key=lambda s: s[0] - s[1]):
-        x = left + (start + end + 1) / 2 / scale
-        sides = _sides(segments, x)
-        if _are_columns(*sides) or _are_short_columns(*sides, known=False):
-            return x
-    return None
-
-
-def _stripes(covered: Sequence[int], most: float) -> Iterator[tuple[int, int]]:
-    """Yield the runs of bins, not at either side, that few lines cross."""
-    start = None
-    for place in range(_BINS // 8, _BINS * 7 // 8):
-        if covered[place] <= most:
-            start = place if start is None else start
-        elif start is not None:
-            yield start, place - 1
-            start = None
-    if start is not None:
-        yield start, _BINS * 7 // 8 - 1
-
-
-def _are_columns(left: Sequence[Segment], right: Sequence[Segment]) -> bool:
-    if len(left) < 3 or len(right) < 3:
-        return False
-    if min(median(len(s.text) for s in side) for side in (left, right)) < _PROSE:
-        return False
-    top = min(max(s.top for s in left), max(s.top for s in right))
-    bottom = max(min(s.bottom for s in left), min(s.bottom for s in right))
-    return top - bottom > 3 * median(s.height for s in (*left, *right))
-
-
-def _are_short_columns(left: Sequence[Segment], right: Sequence[Segment], *, known: bool) -> bool:
-    """Tell the end of a text in two columns, of few lines, by how these fill their column.
-
-    Both begin at one height. Lines that run on are full, but for a last one, cells of a table are
-    not; a single line says too little, unless other pages have columns there.
-    """
-    if len(left) < 2 or len(right) < (1 if known else 2):
-        return False
-    # Of more than two columns, those next to the gutter.
-    inner, outer = max(s.left for s in left), min(s.left for s in right)
-    indent = 2 * median(s.height for s in (*left, *right))
-    lines = sorted((s for s in left if s.left >= inner - indent), key=lambda s: -s.middle)
-    others = sorted((s for s in right if s.left <= outer + indent), key=lambda s: -s.middle)
-    if len(others) < (1 if known else 2):
-        return False
-    if abs(lines[0].middle - others[0].middle) > 0.5 * lines[0].height:
-        return False
-    widest = max(s.right - s.left for s in (*lines, *others))
-    running = [*lines[:-1], *others[:-1]]
-    full = [s for s in running if s.right - s.left >= _FULL * widest and len(s.text) >= _LONG]
-    return len(full) >= _FULL_LINES * len(running) and len(others) <= len(lines)
-
-
-def _zones(segments: Sequence[Segment], gutter: float) -> Iterator[list[Segment]]:
-    """Yield what stands left, then right of a gutter, between the lines that cross it."""
+def _zones(segments: Sequence[Segment], x: float) -> Iterator[list[Segment]]:
+    """Yield what stands left, then right of a gutter at `x`, between the lines that cross it."""
     left: list[Segment] = []
     right: list[Segment] = []
     crossing: list[Segment] = []
     for segment in sorted(segments, key=lambda s: -s.middle):
-        if segment.left < gutter < segment.right:
+        if segment.left < x < segment.right:
             yield from filter(None, (left, right))
             left, right = [], []
             crossing.append(segment)
@@ -207,7 +121,7 @@ def _zones(segments: Sequence[Segment], gutter: float) -> Iterator[list[Segment]
         if crossing:
             yield crossing
             crossing = []
-        (left if segment.right <= gutter else right).append(segment)
+        (left if segment.right <= x else right).append(segment)
     yield from filter(None, (crossing, left, right))
 
 
@@ -222,7 +136,7 @@ def _horizontal_cut(
         for at in (len(rows) - size, size):
             upper = [s for row in rows[:at] for s in row]
             lower = [s for row in rows[at:] for s in row]
-            if _gutter(lower if at == len(rows) - size else upper, known) is not None:
+            if gutter(lower if at == len(rows) - size else upper, known) is not None:
                 return upper, lower
     return None
 

@@ -39,6 +39,9 @@ _INDENT = 0.7  # letter heights
 _EDGE_LEAST = 8  # lines, from which their edge can be told
 _RAGGED_SHARE = 0.3
 _WRAPPED_SHARE = 0.6
+_CENTRED = 3.0  # points
+_CENTRED_LEAST = 4  # lines
+_CENTRED_SHARE = 0.8  # of all, beside a headline
 _WIDER = 3  # lines of a headline and a byline
 
 
@@ -133,6 +136,7 @@ def _placed(pages: Sequence[Sequence[Flow]]) -> Iterator[_Placed]:
     last: tuple[Segment, Flow] | None = None
     for number, flows in enumerate(pages):
         for flow in flows:
+            flow = _uncentred(flow)
             flow, pitch = replace(flow, right=_edge(flow)), _pitch(flow)
             for index, line in enumerate(flow.lines):
                 if last is None:
@@ -143,6 +147,26 @@ def _placed(pages: Sequence[Sequence[Flow]]) -> Iterator[_Placed]:
                     begins = _begins_column(*last, line, flow)
                 yield _Placed(line, number, begins)
                 last = line, flow
+
+
+def _uncentred(flow: Flow) -> Flow:
+    """Give lines that are set around one middle as if they began at the left edge of their column.
+
+    Their indents say nothing, and what is free of a line is free at both of its ends.
+    """
+    middle = median((line.left + line.right) / 2 for line in flow.lines)
+    centred = [
+        line for line in flow.lines if abs((line.left + line.right) / 2 - middle) <= _CENTRED
+    ]
+    apart = sum(line.left - flow.left > _CENTRED for line in centred)
+    if len(centred) < max(_CENTRED_LEAST, _CENTRED_SHARE * len(flow.lines)):
+        return flow
+    if apart * 2 < len(centred):
+        return flow
+    lines = [
+        replace(one, left=flow.left, right=flow.left + one.right - one.left) for one in flow.lines
+    ]
+    return replace(flow, lines=lines, right=max(line.right for line in lines))
 
 
 def _pitch(flow: Flow) -> float:

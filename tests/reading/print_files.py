@@ -77,6 +77,21 @@ def lines_printed(lines: Sequence[str], font: str = "Helvetica") -> bytes:
     return out.getvalue()
 
 
+def lines_placed(columns: Sequence[tuple[float, Sequence[str]]], *, centred: bool = False) -> bytes:
+    """Print columns of lines, each from its own x on, or around it."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, (_WIDTH, _HEIGHT), invariant=1)
+    canvas.setFont("Helvetica", _SIZE)
+    draw = canvas.drawCentredString if centred else canvas.drawString
+    for x, lines in columns:
+        for row, line in enumerate(lines):
+            draw(x, _HEIGHT - 80 - row * _LEADING, line)
+    canvas.save()
+    return out.getvalue()
+
+
 def _draw(canvas: object, lines: Sequence[tuple[str, float]], left: float) -> None:
     for row, (line, indent) in enumerate(lines):
         canvas.drawString(left + indent, _HEIGHT - 80 - row * _LEADING, line)  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from qa.errors import DamagedFileError, EmptyFileError, EncryptedFileError
 from qa.reading import read
 from qa.reading.properties import properties
 from qa.records import Metadata
-from tests.reading.print_files import KOREAN_FONT, lines_printed, printed
+from tests.reading.print_files import KOREAN_FONT, lines_placed, lines_printed, printed
 from tests.reading.truth import ENGLISH, KOREAN, Truth
 
 
@@ -34,6 +34,32 @@ def test_columns_are_read_one_after_the_other(truth: Truth, columns: int) -> Non
     longer = _longer(truth, 6)
     article = read("a.pdf", printed(longer, columns=columns, lines_a_page=24))[0]
     assert _joined(article.text) == _joined("".join(longer.paragraphs))
+
+
+def test_ragged_columns_of_which_few_lines_reach_the_gutter_are_not_mixed() -> None:
+    left = ["The harbour was built by", "hand and with three small"] * 5
+    left[2] = left[6] = "The keeper of the old harbour light tells"  # nearly as wide as its column
+    right = ["Boats came in at night and", "left before the first bell"] * 5
+    text = read("a.pdf", lines_placed([(60, left), (260, right)]))[0].text
+    assert _joined(text) == _joined("".join([*left, *right]))
+
+
+def test_lines_around_one_middle_are_no_paragraphs_of_their_own() -> None:
+    from reportlab.lib.utils import simpleSplit
+
+    paragraphs = (
+        "The harbour light was lit again on Tuesday after eleven dark years, and the "
+        "keeper who had left it came back to see it turn.",
+        "Nobody had asked her to come. She rowed over from the far side of the bay, as "
+        "she had done each evening until the lamp was put out.",
+        "The town paid for the lamp with what was left of a fund for a bridge that was "
+        "never built, and with the price of two old boats.",
+    )
+    lines = [
+        line for paragraph in paragraphs for line in simpleSplit(paragraph, "Helvetica", 10, 200)
+    ]
+    text = read("a.pdf", lines_placed([(300, lines)], centred=True))[0].text
+    assert text.split("\n\n") == list(paragraphs)
 
 
 def test_running_heads_and_page_numbers_are_left_out() -> None:
