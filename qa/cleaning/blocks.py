@@ -24,6 +24,7 @@ _COUNTED = re.compile(r"\(\d+\)\s*\|?[^()]*$|(?:시간|분|일) 전$|\bago$|\|$"
 _REFERENCE = re.compile(r"[.!?”\"’)가-힣](?:1|\[1\]|¹)$", re.MULTILINE)
 _FIRST_NOTE = re.compile(r"\[?1[\].)]{0,2}(?:\s|$)|¹")
 _SHARE = 0.4
+_ARROWS = frozenset("▶▷►▸☞☛👉→⇒")
 _NEAR = 10  # lines
 _ITEM_LONGEST = 120
 _BODY = "시는 새 도서관을 3월에 연다고 5일 밝혔다. 도서관에는 책이 5만 권 들어간다."
@@ -80,15 +81,17 @@ def _others(page: Page) -> Iterator[Cut]:
 def _list_end(page: Page, mark: int) -> int:
     """Behind the last prose the rest is the list, up to where short sentences go on with the text.
 
-    Before it, the entries next to the mark.
+    Before it, the entries next to the mark, and those apart that bear the arrow of the first.
     """
     if mark >= page.tail:
         said = (n for n in range(mark + 1, len(page.lines) - 1) if _goes_on(page, n))
         return next(said, len(page.lines))
     end = mark + 1
-    while (
-        end < page.tail and _is_entry(page, end) and not (end > mark + 1 and page.blank_before(end))
-    ):
+    arrow = page.lines[end].text[:1] if end < page.tail else ""
+    while end < page.tail and _is_entry(page, end):
+        pointed = arrow in _ARROWS and page.lines[end].text.startswith(arrow)
+        if end > mark + 1 and page.blank_before(end) and not pointed:
+            break
         end += 1
     return end
 
@@ -151,6 +154,10 @@ RULES: Final = (
                 _BODY,
             ),
             (f"{_BODY}\n\n관련기사\n공원이 열린다\n시장 새 단장\n\n{_BODY}", f"{_BODY}\n\n{_BODY}"),
+            (
+                f"{_BODY}\n\n관련기사\n\n☞ 공원이 열린다\n\n☞ 시장 새 단장\n\n• 도서관\n\n{_BODY}",
+                f"{_BODY}\n\n• 도서관\n\n{_BODY}",
+            ),
             (f"{_BODY}\n\nRelated articles\nA park opens\nMarket day", _BODY),
             (
                 f"{_BODY}\n\n주요 소식\n새 공원\n새 시장\n\n{_BODY}",

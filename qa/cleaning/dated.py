@@ -31,7 +31,8 @@ _NICKNAME: Final = 12
 _HOUSE: Final = re.compile(
     r"(?:\S+\s){0,3}\S*(?:일보|신문|뉴스|경제|방송|타임스|미디어|저널|통신|닷컴|매거진"
     r"|투데이|데일리|헤럴드|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
-    r"|Daily|Weekly|Monthly|Observer|Telegraph|Economist|Magazine|Courier)"
+    r"|Newsletter|Bulletin|Ledger|Mercury|Sentinel|Examiner|Inquirer|Enquirer|Dispatch|Argus"
+    r"|Daily|Weekly|Monthly|Observer|Telegraph|Economist|Magazine|Courier)(?![a-z])"
 )
 _DAY_OF: Final = re.compile(r"^자(?:\s|$)")  # 2025년 1월 23일자
 _PAGE_OF: Final = re.compile(r"(?:^|\s)(?:제\s?)?[A-Z]?\d{1,3}면$")

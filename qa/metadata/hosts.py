@@ -41,6 +41,7 @@ japantimes.co.jp The Japan Times
 _PRESS: Final = re.compile(
     r"(?:일보|주보|신문|뉴스|경제|방송|타임스|통신|저널|미디어|투데이|데일리|헤럴드|매거진"
     r"|닷컴|스포츠|Times|Post|News|Journal|Herald|Tribune|Guardian|Gazette|Chronicle|Review"
+    r"|Newsletter|Bulletin|Ledger|Mercury|Sentinel|Examiner|Inquirer|Enquirer|Dispatch|Argus"
     r"|Daily|Observer|Telegraph|Economist|Magazine|Courier)$"
 )
 _NAME_LONGEST: Final = 25

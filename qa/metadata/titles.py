@@ -99,11 +99,17 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
 
 
 def _names_site(known: Fact) -> bool:
-    """Whether the title of a page tells the part of the site and the site alone: News | Site."""
-    site = SUFFIX.search(known.value)
-    part = known.value[: site.start()].strip() if site else ""
-    given = known.origin in (Origin.USER, Origin.COLUMN)
-    return bool(part) and not given and (names_sections(part) or evidence(part) > 0)
+    """Whether the title of a page tells the part of the site and the site alone: News | Site.
+
+    Windows to print from are called by a button and the site: ":: Site - Print ::".
+    """
+    title = known.value.strip(" :|[]<>-")
+    site = SUFFIX.search(title)
+    part = title[: site.start()].strip() if site else ""
+    if site is None or not part or known.origin in (Origin.USER, Origin.COLUMN):
+        return False
+    button = is_house(part) and evidence(site[1].strip()) > 0
+    return button or names_sections(part) or evidence(part) > 0
 
 
 def _stated(parts: Parts, known: Fact) -> Headline:

@@ -38,6 +38,8 @@ _LEFT_OUT = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _HOLDER = re.compile(
     r"<(?P<end>/?)(?P<name>title|article|main|section|div|ul|ol|table)(?=[\s>])", re.IGNORECASE
 )
+_NAMED = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "title"))
+_SCRIPTS = frozenset(("script", "iframe", "frameset"))  # by which a page may show more
 _CUT_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}$|</?$")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -63,6 +65,8 @@ def declared(data: bytes) -> list[str]:
 def read_page(text: str) -> RawArticle:
     """Read the text of an HTML file."""
     tree = parse(text)
+    if _lists_links(tree):
+        raise EmptyFileError("The page lists links alone; save the articles that they lead to.")
     metadata = merged([take_reader_head(tree), page_facts(tree)])
     body, (data, told) = _without_tags(stated_body(tree)), data_article(tree)
     article = main_text(tree)
@@ -71,6 +75,24 @@ def read_page(text: str) -> RawArticle:
     elif len(data := _without_tags(data)) > 2 * len(article):
         article, metadata = data, merged([replace(metadata, title=told.title), told])
     return rendered(article, metadata)
+
+
+def _lists_links(tree: "HtmlElement") -> bool:
+    """Tell an export of bookmarks: all of its text is that of links, and of headings above them."""
+    links = 0
+    body = tree.find("body")
+    waiting = [tree if body is None else body]
+    while waiting:
+        element = waiting.pop()
+        links += element.tag == "a" and bool(element.get("href"))
+        if element.tag in _SCRIPTS:
+            return False
+        inner = [] if element.tag in _NAMED else list(element)
+        own = "" if element.tag in _NAMED else element.text or ""
+        if own.strip() or any((one.tail or "").strip() for one in inner):
+            return False
+        waiting += inner
+    return links > 1
 
 
 def _without_tags(body: str) -> str:

@@ -99,6 +99,8 @@ def test_who_signs_before_the_first_sentence(dateline: str) -> None:
     ("line", "house", "author", "day"),
     [
         ("2025년 1월 23일자 솔섬신문 3면", "솔섬신문", None, "2025-01-23"),
+        ("Pine Newsletter, 6 November 2024", "Pine Newsletter", None, "2024-11-06"),
+        ("The Pine Mercury | November 6, 2024", "The Pine Mercury", None, "2024-11-06"),
         ("[솔섬일보] 2025/01/23 홍길동", "솔섬일보", "홍길동", "2025-01-23"),
         (
             "Pine Isle Weekly, 6 November 2024, by Ada Quill",

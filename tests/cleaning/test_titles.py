@@ -160,6 +160,7 @@ def test_the_address_below_a_title_is_no_part_of_it() -> None:
     [
         ("보도자료 | 한빛시청", TITLE),
         ("Opinion - The Fenwick Courier", TITLE),
+        (":: 한빛일보 - 인쇄하기 ::", TITLE),
         ("도서관의 밤 | 한빛시청", "도서관의 밤 | 한빛시청"),
     ],
 )
@@ -168,7 +169,7 @@ def test_the_title_of_a_part_of_the_site_is_not_the_article_s(stated: str, title
     found = facts(f"{TITLE}\n등록일 2024-03-05\n\n{PROSE}", known=known)
     assert value(found.title) == title
     alone = value(facts(PROSE, known=known).title)
-    assert alone is not None and stated.startswith(alone)
+    assert alone is not None and alone in stated
 
 
 @pytest.mark.parametrize("label", ["Written by", "By", "Words by:"])

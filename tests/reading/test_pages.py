@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from qa.errors import DamagedFileError
+from qa.errors import DamagedFileError, EmptyFileError
 from qa.reading import read
 from tests.reading.layouts import FURNITURE, LAYOUTS
 from tests.reading.truth import KOREAN, TRUTHS, Truth
@@ -226,6 +226,18 @@ def test_what_the_page_shows_goes_before_the_data_of_its_scripts() -> None:
     script = f'<script type="application/json">{data}</script><script>var a = {{b: 1}}</script>'
     text = read("a.html", SHELL.format(shown, script).encode())[0].text
     assert text == "\n\n".join(KOREAN.paragraphs)
+
+
+def test_a_page_of_links_alone_is_no_article_and_one_with_a_word_beside_them_is() -> None:
+    links = (
+        "<a href='https://a.example/1'>돌다리</a></li><li><a href='https://a.example/2'>나루</a>"
+    )
+    page = f"<html><head><title>내 책갈피</title></head><body><h1>안 읽음</h1><ul><li>{links}</li>"
+    with pytest.raises(EmptyFileError, match="links alone"):
+        read("a.html", f"{page}</ul></body></html>".encode())
+    assert (
+        "비가 온다" in read("a.html", f"{page}</ul><p>비가 온다</p></body></html>".encode())[0].text
+    )
 
 
 def test_the_head_of_a_reader_view_gives_facts_and_goes() -> None:
