@@ -22,7 +22,7 @@ from qa.records import Fact, Origin
 FORWARDED: Final = re.compile(r"^(?:(?:fwd?|전달)\s?:\s*)+(?=\S)", re.IGNORECASE)
 _HEADING: Final = re.compile(r"#\s+(.+?)\s*#*$")
 _LABELLED: Final = re.compile(
-    r"\s*(?:제\s?목|title|subject)\s?[:：]\s*(\S.{1,148})$", re.IGNORECASE
+    r"\s*(?:제\s?목|title|subject)\s?[:：|]\s*(\S.{1,148})$", re.IGNORECASE
 )
 _TAG: Final = re.compile(r"^[\s•·\-*▶■◆]*\[([^\[\]]{1,24})\]\s*")
 _SOURCE: Final = re.compile(r"\s*\(([A-Z][\w.&' ]{2,40})\)\s*$")

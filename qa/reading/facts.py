@@ -23,13 +23,14 @@ _KEYS = {
         제목 기사제목 표제 제호""",
     "publisher": """publisher media press sitename site newspaper publication outlet provider
         언론사 언론사명 매체 매체명 신문사 발행처 출판사 발행사""",
-    "author": """author authors byline writer creator reporter journalist bookauthor
+    "author": """author authors byline bylines writer writers creator reporter reporters journalist
+        journalists bookauthor
         기자 기자명 기고자 작성자 저자 글쓴이 필자 지은이""",
     "date": """datepublished published publishedat publisheddate publisheddatetime publishdate
         publicationdate pubdate date datetime issued dateline posted postedat regdate
         날짜 일자 기사일자 작성일 작성일시 게시일 게시일시 발행일 등록일
         입력일 입력일시 기사입력 일시 보도일 created createdat datecreated
-        webpublicationdate createdutc""",
+        webpublicationdate createdutc firstpublishedat firstpublished publishtime publishedtime""",
     "url": """url link canonicalurl canonical permalink originalurl sourceurl articleurl href
         resolvedurl givenurl weburl
         링크 주소 원문 원문링크 원문주소 기사링크 기사주소 출처링크""",

@@ -16,6 +16,7 @@ from qa.metadata.segments import headline_in, last_part
 from qa.reading.characters import one_line
 from qa.reading.facts import fact, merged
 from qa.reading.json_ld import json_ld
+from qa.reading.properties import NO_TITLE
 from qa.records import Fact, Metadata, Origin
 
 if TYPE_CHECKING:
@@ -45,7 +46,11 @@ _SERVICES = frozenset(
         "blogspot", "tumblr", "포스타입", "postype", "이글루스",
     )
 )  # fmt: skip
-_PUBLISHED = re.compile(r"publish(?:ed)?[_-]?(?:date|time|at)|date[_-]?published", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"publish(?:ed)?[_-]?(?:date|time|at)|date[_-]?published"
+    r"|(?<![\w-])(?:blog|article|entry)[_-]?date(?![\w-])",
+    re.IGNORECASE,
+)
 _WRITER = re.compile(r"written by|author|글쓴이|작성자", re.IGNORECASE)
 _SHOWN = ("h1", "h2", "h3", "h4", "h5", "a", "b", "strong", "p", "div", "span", "td", "dt", "li")
 _FEW = 6  # elements inside one of those
@@ -181,7 +186,8 @@ def _site(tree: "HtmlElement") -> str:
 
 
 def _page_title(tree: "HtmlElement") -> str:
-    return next(filter(None, map(_text, tree.iter("title"))), "")
+    title = next(filter(None, map(_text, tree.iter("title"))), "")
+    return "" if NO_TITLE.fullmatch(title) else title
 
 
 def _shown(tree: "HtmlElement") -> frozenset[str]:

@@ -41,7 +41,8 @@ _WIDGETS: Final = re.compile(
     re.IGNORECASE,
 )
 _CONSENT: Final = re.compile(
-    r"(?:onetrust|didomi|cybotcookiebot|usercentrics|sp_message|qc-cmp|fc-consent)(?![a-z])",
+    r"(?:onetrust|didomi|cybotcookiebot|usercentrics|sp_message|qc-cmp|fc-consent|gdpr|ccpa"
+    r"|(?:cookies?|consent)[_-]?(?:banner|consent|law|layer|modal|notice|popup|wall))(?![a-z])",
     re.IGNORECASE,
 )
 CONSENT: Final = "consent"  # what is known as a request for consent, which may outweigh an article

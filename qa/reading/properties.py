@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from qa.reading.facts import metadata_of
 from qa.records import Metadata, Origin
 
-_NO_TITLE = re.compile(
+NO_TITLE = re.compile(
     r"(?:\(\w+\)|제목\s*없음|무제|문서\s*\d*|빈\s*문서.*|untitled.*|document\s*\d*|about:blank|"
     r"(?:powerpoint )?presentation\s*\d*|powerpoint 프레젠테이션|"
     r".*\.(?:docx?|hwpx?|pdf|rtf|txt|html?|indd|qxd|xlsx?|pptx?))",
@@ -28,7 +28,7 @@ def properties(values: Mapping[str, str]) -> Metadata:
     """Read `title`, `author`, `publisher`, `date`, `url` and `language` of a document."""
     kept = dict(values)
     kept["title"] = _PRINTED.sub("", kept.get("title", "").strip())
-    if _NO_TITLE.fullmatch(kept["title"]):
+    if NO_TITLE.fullmatch(kept["title"]):
         del kept["title"]
     if _NO_AUTHOR.fullmatch(kept.get("author", "").strip()):
         del kept["author"]

@@ -161,6 +161,7 @@ def test_the_address_below_a_title_is_no_part_of_it() -> None:
         ("보도자료 | 한빛시청", TITLE),
         ("Opinion - The Fenwick Courier", TITLE),
         (":: 한빛일보 - 인쇄하기 ::", TITLE),
+        ("보도자료 상세 | 한빛시청", TITLE),
         ("도서관의 밤 | 한빛시청", "도서관의 밤 | 한빛시청"),
     ],
 )
@@ -170,6 +171,12 @@ def test_the_title_of_a_part_of_the_site_is_not_the_article_s(stated: str, title
     assert value(found.title) == title
     alone = value(facts(PROSE, known=known).title)
     assert alone is not None and alone in stated
+
+
+def test_the_title_in_the_first_row_of_a_notice() -> None:
+    known = Metadata(title=Fact("보도자료 상세보기 | 한빛시청", Origin.HTML_META))
+    text = f"제목 | {TITLE}\n담당부서 | 도서관과\n등록일 | 2024-03-05\n\n{PROSE}"
+    assert value(facts(text, known=known).title) == TITLE
 
 
 @pytest.mark.parametrize("label", ["Written by", "By", "Words by:"])

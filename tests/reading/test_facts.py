@@ -195,6 +195,16 @@ def test_a_blog_of_a_service_states_its_name_and_the_day() -> None:
     assert facts == ["여울의 부엌", "글밭 서비스", "2023-09-04"]
 
 
+def test_a_page_without_a_title_of_its_own_and_the_day_of_a_blog() -> None:
+    page = (
+        "<title>제목 없음</title><h1>무는 겨울에 달다</h1>"
+        f"<p class=blog_date>2024. 3. 9. 18:22</p><p>{KOREAN.paragraphs[0]}</p>"
+    )
+    known = read("a.html", page.encode())[0].metadata
+    assert known.title and known.title.value == "무는 겨울에 달다"
+    assert known.date and known.date.value == "2024-03-09"
+
+
 def test_a_blog_goes_before_the_service_that_json_ld_states_for_all_of_them() -> None:
     page = (
         '<meta property="og:site_name" content="여울의 부엌"><script type="application/ld+json">'

@@ -155,6 +155,15 @@ def test_a_block_that_says_itself_what_it_is_goes(block: str) -> None:
     assert text == "\n\n".join(KOREAN.paragraphs)
 
 
+@pytest.mark.parametrize("name", ["gdpr-layer", "cookie-banner", "ccpa_notice"])
+def test_a_request_for_consent_goes_though_it_is_longer_than_the_article(name: str) -> None:
+    asked = "We and our partners store data on your device, and you may reject that here. " * 6
+    inner = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
+    assert len(asked) > len(inner)
+    page = f"<div class='a {name}'><p>{asked}</p></div><h1>돌다리</h1>{inner}"
+    assert "partners" not in read("a.html", page.encode())[0].text
+
+
 def test_a_heading_of_the_article_that_names_other_articles_cuts_nothing() -> None:
     inner = "".join(f"<p>{paragraph}</p>" for paragraph in KOREAN.paragraphs)
     page = f"<h1>돌다리</h1><div><h2>관련 기사</h2><a href='/1'>법령</a>{inner}</div>"
@@ -205,12 +214,8 @@ def test_what_only_the_data_of_a_script_hold_is_read(script: str, blocks: bool) 
     body: object = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     if blocks:
         body = [{"type": "paragraph", "text": paragraph} for paragraph in paragraphs]
-    own = {
-        "title": "돌다리",
-        "body": body,
-        "author": {"name": "한솔비"},
-        "publishedAt": "2024-03-09",
-    }
+    names = ("reporters", "firstPublishedAt") if blocks else ("author", "publishedAt")
+    own = {"title": "돌다리", "body": body, names[0]: {"name": "한솔비"}, names[1]: "2024-03-09"}
     other = {"title": "나무다리", "body": "<p>" + "다른 글이다. " * 400 + "</p>"}
     data = json.dumps({"props": {"page": {"article": own, "related": [other]}}})
     article = read("a.html", SHELL.format("Loading…", script % data).encode())[0]
