@@ -163,7 +163,9 @@ def _signs(line: str, below: str) -> bool:
 
 def _plain_name(line: str) -> str:
     """A name without the role behind it, and without the ground that it reports from."""
-    return _AT_PLACE.sub(r"\g<names>", _ROLE.sub("", bare(line)))
+    name = _ROLE.sub("", bare(line))
+    placed = _AT_PLACE.fullmatch(name)
+    return placed["names"] if placed else name
 
 
 def _spoken(line: str) -> Byline | None:

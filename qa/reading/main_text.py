@@ -79,6 +79,7 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
     prose = counts[root].prose
     most = {CONSENT: _CONSENT_SHARE * prose}
     around = _around_articles(root, counts, headlines=False)
+    stated = _stated_title(root)
     found = [
         (element, name)
         for element in root.iterdescendants()
@@ -98,15 +99,14 @@ def _furniture(root: "HtmlElement", counts: Counts) -> list["HtmlElement"]:
             or not counts[element].prose
         )
         and not (element.tag == "aside" and is_box(element, counts))
-        and not (name == "header" and _heads_article(element, counts))
+        and not (name == "header" and _heads_article(element, counts, stated))
     ]
 
 
-def _heads_article(header: "HtmlElement", counts: Counts) -> bool:
+def _heads_article(header: "HtmlElement", counts: Counts, stated: str) -> bool:
     """Tell the header of the article, beside which its text stands, from that of the site."""
     if header.tag != "header" or not _is_header(header, counts):
         return False
-    stated = _stated_title(header)
     return any(_begins(stated, heading) for heading in header.iter("h1", "h2", "h3", "h4"))
 
 

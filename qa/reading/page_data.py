@@ -9,6 +9,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from qa.metadata.hosts import is_house
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _SET: Final = re.compile(r"\s*(?:(?:window|self|var|let|const)\b[.\s]*)?[\w.$\[\]'\"]{1,80}\s*=\s*")
 _JSON: Final = ("application/json", "")
 _TITLES: Final = ("og:title", "twitter:title")
+_MOST_TITLES: Final = 8
 _MOST_OBJECTS: Final = 20_000
 _TEXT_LEAST: Final = 100  # characters; what is shorter is a teaser
 
@@ -64,7 +66,7 @@ def _stated_titles(tree: "HtmlElement") -> list[str]:
         one for one in tree.iter("meta") if (one.get("property") or one.get("name")) in _TITLES
     )
     stated += (one.get("content") or "" for one in named)
-    return list(filter(None, map(one_line, stated)))
+    return list(islice(filter(None, map(one_line, stated)), _MOST_TITLES))
 
 
 def _holds_text(item: Row) -> bool:

@@ -6,7 +6,7 @@ that is built as one form does.
 """
 
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from qa.reading.prose import Count
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 400  # characters of a question with its answers
 _SHARE: Final = 1 / 3
+_MOST: Final = 50  # polls
+_OUTER: Final = 8  # elements around the buttons
 
 
 def polls(root: "HtmlElement", counts: Mapping["HtmlElement", Count]) -> list["HtmlElement"]:
@@ -23,7 +25,7 @@ def polls(root: "HtmlElement", counts: Mapping["HtmlElement", Count]) -> list["H
     buttons = [one for one in root.iter("input") if (one.get("type") or "").lower() == "radio"]
     most = counts[root].prose * _SHARE
     found: list[HtmlElement] = []
-    for _, group in groupby(buttons, key=lambda one: one.get("name")):
+    for _, group in islice(groupby(buttons, key=lambda one: one.get("name")), _MOST):
         several = list(group)
         block = _around(several, counts) if len(several) > 1 else None
         if block is not None and block is not root and counts[block].prose <= most:
@@ -36,7 +38,7 @@ def _around(
 ) -> "HtmlElement | None":
     """Give the smallest block around buttons that asks something, if it is short."""
     wanted = set(buttons)
-    for outer in buttons[0].iterancestors():
+    for outer in islice(buttons[0].iterancestors(), _OUTER):
         if outer not in counts:
             continue
         if counts[outer].total > _LONGEST:
