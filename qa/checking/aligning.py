@@ -21,7 +21,7 @@ from qa.checking.placing import placed
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.ties import wins
-from qa.quantities import Kind, Quantity, Relation
+from qa.quantities import Bound, Kind, Quantity, Relation
 
 _SUMMED = re.compile(
     r"모두|총|합쳐|합해|합한|합치|포함|더해|더하|전체"
@@ -30,6 +30,8 @@ _SUMMED = re.compile(
 )
 _REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
 _GIVEN = 0.8  # and where the evidence tells in turn which is whose
+_BOUNDS = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
+_NEAR = 2  # times a bound
 _EITHER = 0.3  # and where either of two events may be meant
 
 
@@ -142,13 +144,9 @@ def _aligned(
             _of_another(c, candidates, matches)
             or wholes.is_whole(c.claim, c.evidence, matches[c.sentence])
             or wholes.is_of_all(c.claim, c.evidence, matches[c.sentence])
-            or (
-                c.relation in SAME
-                and events.is_of_the_other_end(c.claim, c.evidence, matches[c.sentence])
-            )
         )
     ]
-    candidates = _of_its_time(figure, candidates, matches)
+    candidates = _of_its_end(_of_its_time(figure, candidates, matches), matches)
     if not candidates:
         return None
     candidates = [_due(c, matches) for c in candidates]
@@ -169,6 +167,19 @@ def _of_its_time(
         return candidates
     others = of_other_times(matches)
     return [c for c in candidates if c.sentence not in others] or candidates
+
+
+def _of_its_end(candidates: list[Aligned], matches: Sequence[Matches]) -> list[Aligned]:
+    """Without times at which a thing ends where the claim's is when it begins, and such.
+
+    One that is alone stays, to tell that the window speaks of something else, if it differs.
+    """
+    own = [
+        c
+        for c in candidates
+        if not events.is_of_the_other_end(c.claim, c.evidence, matches[c.sentence])
+    ]
+    return own or [c for c in candidates if c.relation not in SAME]
 
 
 def _of_another(pair: Aligned, candidates: Sequence[Aligned], matches: Sequence[Matches]) -> bool:
@@ -252,10 +263,17 @@ def _made(
             *deriving.earlier(claim, sentence.evidence, parts[number]),
         ):
             relation = relation_of(figure, other)
-            if relation in SAME:
+            if relation in SAME and _is_near(figure, other):
                 score = placed(claim, figure, other, number, matches)
                 found.append(Aligned(figure, other, number, relation, score, made=True))
     return found
+
+
+def _is_near(figure: Quantity, made: Quantity) -> bool:
+    """Whether a figure that follows comes near a claim's bound: far from it any figure would do."""
+    if figure.bound not in _BOUNDS or not figure.value or made.value is None:
+        return True
+    return figure.value <= made.value * _NEAR and made.value <= figure.value * _NEAR
 
 
 def _step(claim: Reading, figure: Quantity, matches: Sequence[Matches]) -> Aligned | None:

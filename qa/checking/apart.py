@@ -143,6 +143,11 @@ def keeps_what_changes(word: Word, other: Word) -> bool:
     return (_keeps(word) and _changes(other)) or (_keeps(other) and _changes(word))
 
 
+def tells_both(reading: Reading) -> bool:
+    """Whether a sentence tells of something kept and of something changed."""
+    return any(map(_keeps, reading.words)) and any(map(_changes, reading.words))
+
+
 def _keeps(word: Word) -> bool:
     return bool(word.keys & (MOVING if word.negated else KEEPING))
 

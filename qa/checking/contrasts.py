@@ -19,6 +19,7 @@ from qa.checking.apart import (
     is_stopped,
     keeps_what_changes,
     leaves_out,
+    tells_both,
 )
 from qa.checking.compounds import only_modifies, says_it_of_alike
 from qa.checking.findings import DifferenceKind
@@ -142,8 +143,11 @@ def _denies_same(sentence: Matches, place: int, other: Word) -> bool:
 def _is_opposed(sentence: Matches, place: int, other: Word) -> bool:
     """Whether a word says the opposite of a claim's, of what the claim says it of."""
     word = sentence.claim.words[place]
+    changed = keeps_what_changes(word, other) and not any(
+        map(tells_both, (sentence.claim, sentence.evidence))
+    )
     return (
-        _against(word, other)
+        (changed or _against(word, other))
         and not _met_by_another(sentence, place, other)
         and says_it_of_alike(sentence, place, other)
         and not events.is_told_beside(word, other, sentence)
@@ -241,8 +245,6 @@ def carries(word: Word) -> bool:
 
 
 def _against(word: Word, other: Word) -> bool:
-    if keeps_what_changes(word, other):
-        return True
     if not word.poles or not other.poles:
         return False
     mine = {axis: -sign if word.negated else sign for axis, sign in word.poles}

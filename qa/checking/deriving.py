@@ -37,6 +37,7 @@ _APART = re.compile(
     re.I,
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
+_RANGE = re.compile(r"부터|에서|까지|[~∼～–-]|\b(?:to|until|through|and)\b", re.I)
 _LEAP = 2000
 _YEAR = 12  # months
 _CLOSE = 3  # characters between a step and its verb
@@ -148,6 +149,8 @@ def _length_of(figure: Quantity) -> Iterator[tuple[int, str]]:
     """How long a period is that is told by its first and its last day, or month."""
     since, until = figure.since, figure.until
     if since is None or until is None or since == until or not since.month or not until.month:
+        return
+    if not _RANGE.search(figure.text):  # a quarter is no three months that something lasts
         return
     years = (until.year or 0) - (since.year or 0) if since.year and until.year else 0
     months = _YEAR * years + until.month - since.month

@@ -68,10 +68,10 @@ _STRAIGHT = re.compile(
 EARLIER = 300  # characters before a sentence that may tell of which period it speaks
 
 
-def find(text: str, today: str | None = None, before: str = "") -> tuple[Quantity, ...]:
+def find(text: str, today: str | None = None, before: str | None = None) -> tuple[Quantity, ...]:
     """The figures of a sentence; `today` is the day it was written, in ISO 8601.
 
-    `before` is what stands before it, for the period that "the same period" means.
+    `before` is what stands before it in an article, for what "the same period" means there.
     """
     found = [_with_none(text, q) for q in quantities.find(text, today)]
     found = list(_dated(joined(text, found), today))

@@ -62,7 +62,7 @@ class Reader:
     def __init__(self, analyzer: Analyzer, other_names: OtherNames = lambda _: ()) -> None:
         self.analyzer = analyzer
         self._other_names = other_names
-        self._read: OrderedDict[tuple[str, str | None, str, str], Reading] = OrderedDict()
+        self._read: OrderedDict[tuple[str, str | None, str, str | None], Reading] = OrderedDict()
 
     def of(self, article: Article, span: Span) -> Reading:
         """Analyse a sentence of an article, which tells the day and who a surname stands for."""
@@ -71,7 +71,7 @@ class Reader:
         return self.read(article.text[start:end], article.date, article.text, before)
 
     def read(
-        self, text: str, today: str | None = None, around: str = "", before: str = ""
+        self, text: str, today: str | None = None, around: str = "", before: str | None = None
     ) -> Reading:
         """Analyse one sentence; `today` is the day it was written, for 지난달 and "last year".
 
@@ -86,7 +86,7 @@ class Reader:
                 self._read.popitem(last=False)
         return known
 
-    def _analysed(self, text: str, today: str | None, around: str, before: str) -> Reading:
+    def _analysed(self, text: str, today: str | None, around: str, before: str | None) -> Reading:
         found = figures.find(text, today, before)
         korean = bool(_HANGUL.search(text))
         taken = (*found, *rates.times_of(text, found))

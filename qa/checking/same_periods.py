@@ -23,9 +23,15 @@ Period = tuple[str, Moment, Moment]  # its unit, where it begins and where it en
 
 
 def resolved(
-    text: str, found: Iterable[Quantity], before: str, today: str | None
+    text: str, found: Iterable[Quantity], before: str | None, today: str | None
 ) -> Iterator[Quantity]:
-    """The quantities of a sentence that stands behind `before`; `today` is the day of both."""
+    """The quantities of a sentence that stands behind `before`; `today` is the day of both.
+
+    They stay as they are without it: a claim's year may mean any part of it.
+    """
+    if before is None:
+        yield from found
+        return
     told: list[Quantity] = []
     for quantity in found:
         asked = _asked(text, quantity)
@@ -55,7 +61,9 @@ def _last(told: Sequence[Quantity]) -> Period | None:
     """The last part of a year that was told."""
     for quantity in reversed(told):
         since, until = quantity.since, quantity.until
-        if since is not None and until is not None and since.month and until.month:
+        if since is None or until is None or not since.month or not until.month:
+            continue
+        if not (since.day and since == until):  # a day is no period
             return quantity.unit, since, until
     return None
 
