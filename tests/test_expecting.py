@@ -46,6 +46,29 @@ def test_a_figure_that_is_plainly_asked_for_is_there_or_not(
     assert lacks_figure(question, lacks)
 
 
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("다리를 고치는 데 돈이 얼마 들었지?", "3억 원이 들었다.", "옛 다리의 두 배로 넓다."),
+        ("다리를 짓는 데 얼마가 들었나?", "다리에 3억 원을 썼다.", "다리는 무게가 30톤이다."),
+        ("How much did the bridge cost?", "They paid 3 million euros.", "It took 40 men."),
+        ("How old is Ada Quill?", "Quill, 67, rows daily.", "Quill has rowed for 40 years."),
+        ("How deep is the lake?", "It is 80 metres deep.", "It froze in 1931 for two weeks."),
+    ],
+)
+def test_what_is_quoted_has_the_money_the_age_or_the_size_that_is_asked_for(
+    question: str, has: str, lacks: str
+) -> None:
+    for passage in (has, f"{lacks} {has}"):
+        assert not lacks_figure(question, passage, has)
+    assert lacks_figure(question, f"{lacks} {has}", lacks)
+
+
+def test_how_much_longer_asks_for_no_money() -> None:
+    told = "It pays for two years more."
+    assert not lacks_figure("How much longer does the town pay?", told, told)
+
+
 def test_a_question_that_asks_two_things_is_answered_by_either() -> None:
     assert not lacks_figure("등대는 언제 켜지고 등대지기는 몇 명인가?", "등대지기는 두 명이다.")
     assert not lacks_figure("3년 동안 몇 명이 다녀갔나?", "모두 300명이 다녀갔다.")

@@ -28,6 +28,14 @@ _OF_MONEY = re.compile(
 )
 _OF_AGE = re.compile(r"(?:나이|연세|연령)" + _END)
 _OF_SIZE = re.compile(r"(?:속도|면적|넓이|높이|무게|깊이|너비|수온|기온|온도)" + _END)
+# Ways of asking for money by its verb, for an age and for a size by an adjective.
+_OF_PAYING = re.compile(
+    r"돈[이은을]? ?얼마|(?<!시간이 )얼마[가를]? ?(?:들|벌)었"
+    r"|\bhow much\b(?! longer)[^.?!]*\b(?:cost|pay|earn|prize money)\b",
+    re.I,
+)
+_HOW_OLD = re.compile(r"\bhow old\b", re.I)
+_HOW_LARGE = re.compile(r"\bhow (?:deep|tall|high|wide|heavy)\b", re.I)
 # Ways of asking for a figure, and the kinds that answer them; closed classes in both languages.
 _ASKING = (
     (re.compile(r"얼마|\bhow much\b", re.I), (Kind.MONEY, Kind.SHARE, Kind.MEASURE, Kind.COUNT)),
@@ -52,10 +60,14 @@ _ASKING = (
 _TIME = frozenset({Kind.DATE, Kind.DURATION, Kind.TIME})
 _OF_MANY = frozenset(Kind) - _TIME - {Kind.MONEY} | {Kind.DURATION}
 _TOLD_OF_MONEY = frozenset({Kind.MONEY, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE})
+_TOLD_OF_SIZE = frozenset({Kind.MEASURE, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE, Kind.COUNT})
 _NAMED = (
     (_OF_MONEY, _TOLD_OF_MONEY),
     (_OF_AGE, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.DATE})),
-    (_OF_SIZE, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.SHARE, Kind.MULTIPLE, Kind.COUNT})),
+    (_OF_SIZE, _TOLD_OF_SIZE),
+    (_OF_PAYING, frozenset({Kind.MONEY, Kind.NUMBER})),
+    (_HOW_OLD, frozenset({Kind.MEASURE, Kind.NUMBER, Kind.DATE})),
+    (_HOW_LARGE, _TOLD_OF_SIZE),
 )
 _PLAINLY = (
     (
@@ -214,7 +226,8 @@ def _left_open(question: str) -> list[Quantity]:
 def lacks_figure(question: str, passage: str, quoted: str = "") -> bool:
     """Whether a question plainly asks for a figure or a time, and none of a passage can be it.
 
-    Where it names what is told in figures (the wages, the age), what is quoted has to have one.
+    Where it names what is told in figures (the wages, the age, what a thing cost, how old somebody
+    is), what is quoted has to have one.
     """
     asked = [kinds for asking, kinds in _PLAINLY if asking.search(question)]
     if not asked:
