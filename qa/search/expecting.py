@@ -34,7 +34,8 @@ _OF_PAYING = re.compile(
     r"|\bhow much\b(?! longer)[^.?!]*\b(?:cost|pay|earn|prize money)\b",
     re.I,
 )
-_HOW_OLD = re.compile(r"\bhow old\b", re.I)
+# Of somebody: a tree may be told to have stood for so many years.
+_HOW_OLD = re.compile(r"\b[Hh]ow old (?:is|was|are|were) (?:he|she|they|[A-Z])")
 _HOW_LARGE = re.compile(r"\bhow (?:deep|tall|high|wide|heavy)\b", re.I)
 # Ways of asking for a figure, and the kinds that answer them; closed classes in both languages.
 _ASKING = (
