@@ -22,9 +22,9 @@ _SCALED = 1_000_000
 _NEAR = 30  # characters between a number and what it is a number of
 _NONE = re.compile(r"도[^,.]{0,30}(?:없|않|못)|도 안 ")
 _NUMERALS = {word: value for value, word in enumerate(NUMERALS)}
+_FEW = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _BARE = re.compile(
-    r"\b((?i:not one|not a single|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-    r"|twelve)|[0-9]{1,3})(?= [A-Z][a-z]+)",
+    rf"\b((?i:not one|not a single|no|one|{_FEW})|[0-9]{{1,3}})(?= [A-Z][a-z]+)",
     re.A,
 )
 _WRITTEN = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
@@ -35,22 +35,28 @@ _AGO = re.compile(
     r"\s?전(?=보다|에 비해|과 비교| ?같은 (?:기간|달|분기|시기|때))|\s(?:earlier|before|ago)\b"
 )
 _OF_ALL = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3})"
+    rf"\b({_FEW}|[0-9]{{1,3}})"
     r"(?= of (?:the|its|their|his|her|our|these|those)\b)",
     re.I,
 )
 # What stands before a verb says nothing of what it counts: four opposed it and two abstained.
 _BEFORE_VERB = re.compile(
     r"(?:^|[,;] (?:and |while |but )?|\b(?:and|but|while) )"
-    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    rf"({_FEW})"
     r"(?= (?:[a-z]{2,}ed|are|were|have|had|went|left|fled|came|took|won|lost|said|fell|rose)\b)",
     re.I,
 )
 # And so does one behind a name where the verb is left out: A flies eight a week and B five.
 _GAPPED = re.compile(
     r"(?:[,;]|\band|\bwhile|\bbut) (?:[A-Z][\w’'-]* ){1,4}"
-    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,3}(?:,[0-9]{3})*)"
+    rf"({_FEW}|[0-9]{{1,3}}(?:,[0-9]{{3}})*)"
     r"(?=[.,;]?$|[,;] | and\b)"
+)
+# Nor one behind a verb: killed one firefighter and injured two.
+_AFTER_VERB = re.compile(
+    r"\b(?!aged|based|named)(?:[a-z]{2,}ed|hurt|won|lost|left|sent|built|sold) "
+    r"(one(?= (?!of|another|or|day|more|by|at|in|on|to|and)[a-z]+)"
+    rf"|(?:{_FEW}|[0-9]{{1,3}})(?=[.;]|, |$| and ))"
 )
 # One that is measured against another of its sort: 24 minutes, against 41 by bus.
 _COMPARED = re.compile(
@@ -193,7 +199,7 @@ def _on(quantity: Quantity, day: Moment) -> Quantity:
 
 def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
     """Add numerals of English lists that don't say what they count: "53 American, two British"."""
-    patterns = (_BARE, _OF_ALL, _BEFORE_VERB, _GAPPED)
+    patterns = (_BARE, _OF_ALL, _BEFORE_VERB, _GAPPED, _AFTER_VERB)
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = match.span(1)
         if not inside(start, end, found):
@@ -201,7 +207,7 @@ def _with_bare(text: str, found: list[Quantity]) -> tuple[Quantity, ...]:
             value = Fraction(int(low) if low.isdigit() else _NUMERALS.get(low, 0))
             counted = _of_which(text, end, found) if match.re is _OF_ALL else None
             bare = Quantity(Kind.COUNT, value, value, "", start, end, match[1], noun=counted)
-            goes_on = match.re in (_BEFORE_VERB, _GAPPED)
+            goes_on = match.re in (_BEFORE_VERB, _GAPPED, _AFTER_VERB)
             found.append(_of_those(bare, found) if goes_on else bare)
     return tuple(_with_money(sorted(found, key=lambda q: q.start)))
 

@@ -110,12 +110,28 @@ def _side_by_side(
                 break
             if is_anothers(figure, agreeing[0], sentence):
                 break
-            score = max(ENOUGH, placed(claim, figure, agreeing[0], number, matches))
+            well = placed(claim, figure, agreeing[0], number, matches)
+            if well < ENOUGH and _is_turned_round(figure, agreeing[0], found):
+                break
+            score = max(ENOUGH, well)
             relation = relation_of(figure, agreeing[0])
             found.append(Aligned(figure, agreeing[0], number, relation, score))
         if len(found) == len(claim.quantities) and _adjoin(found, sentence.evidence):
             return found
     return None
+
+
+def _is_turned_round(figure: Quantity, other: Quantity, found: Sequence[Aligned | None]) -> bool:
+    """Whether a figure stands before one of its sort behind which the claim has it.
+
+    두 명이 숨지고 한 명이 다쳤다 is not what "1명이 숨지고 2명이 다쳤다" tells.
+    """
+    return any(
+        pair is not None
+        and (pair.claim.kind, pair.claim.unit) == (figure.kind, figure.unit)
+        and other.start < pair.evidence.start
+        for pair in found
+    )
 
 
 def _adjoin(found: Sequence[Aligned | None], reading: Reading) -> bool:

@@ -23,6 +23,8 @@ _ENDS = re.compile(
     r"[0-9일월년)]\s?(?:부터|에서|[~∼～–-])\s?[0-9’']|\b(?:to|until|till|through|and)\b"
 )
 _ANOTHER_SCALE = 1000
+_MOST = re.compile(r"최대|최고|많아야|\b(?:up to|at most|as (?:many|much) as|maximum|max)\b", re.I)
+_NEARLY = Fraction(9, 10)
 _OVERSTATED = 2  # times the evidence's figure
 
 
@@ -57,6 +59,8 @@ def _relation(claim: Quantity, evidence: Quantity) -> Relation:
         return Relation.INCOMPARABLE  # 수십조원 says too little to deny anything
     if relation is Relation.DIFFERS and _is_of_another_scale(claim, evidence):
         return Relation.INCOMPARABLE
+    if relation is Relation.WITHIN and _is_less_than_its_most(claim, evidence):
+        return Relation.OPEN
     counts = (Kind.COUNT, Kind.NUMBER)
     if relation is Relation.OPEN and claim.value is not None and claim.value == evidence.value:
         relation = Relation.WITHIN  # the same figure, held a little otherwise
@@ -128,6 +132,16 @@ def _turned(quantity: Quantity) -> Quantity | None:
     if low is None or high is None or max(low, high) >= 0:
         return None
     return replace(quantity, low=-high, high=-low)
+
+
+def _is_less_than_its_most(claim: Quantity, evidence: Quantity) -> bool:
+    """Whether a claim tells the most that there can be, and the evidence tells of less: 최대 500명.
+
+    What takes 300 does not take up to 500.
+    """
+    told = claim.bound is Bound.AT_MOST and _MOST.search(claim.text) is not None
+    one, other = claim.value, evidence.value
+    return told and one is not None and other is not None and other < one * _NEARLY
 
 
 def _overstates(claim: Quantity, evidence: Quantity) -> bool:

@@ -140,6 +140,7 @@ def test_what_opens_a_sentence_is_no_name(word: str) -> None:
         ("불은 두 시간 만에 꺼졌다.", "불은 오후 3시에 나서 오후 5시에 꺼졌다."),
         ("Landings fell for a third straight month.", "Landings fell for three months in a row."),
         ("The rate fell by 0.3 points to 3.1 percent.", "The rate fell from 3.4% to 3.1%."),
+        ("One deckhand died and two were hurt.", "The storm killed one deckhand and injured two."),
         ("Two thirds voted yes.", "Of the 900 members, 600 voted yes."),
         ("공사는 예정보다 두 달 늦어졌다.", "공사는 9월에 끝날 예정이었으나 11월로 미뤄졌다."),
         ("Moe, 42, keeps the light.", "The light is kept by Ada Moe (42)."),
@@ -169,9 +170,12 @@ def test_figures_that_follow_are_borne_out(claim: str, evidence: str) -> None:
         ("두 섬은 협정에 서명했다.", "두 섬의 협정 서명이 무산됐다."),
         ("선장은 항소했다.", "선장은 항소를 포기했다."),
         ("The skipper appealed.", "The skipper waived his right to appeal."),
+        ("선원 두 명이 숨지고 한 명이 다쳤다.", "이 불로 선원 1명이 순직하고 2명이 부상을 입었다."),
+        ("나룻배는 최대 500명을 태운다.", "나룻배 정원은 300명이다."),
         ("60세 이상이 무료로 탄다.", "65세가 넘은 사람은 무료로 탄다."),
     ],
 )
 def test_and_others_are_not(claim: str, evidence: str) -> None:
     judgement = judged(claim, evidence)
-    assert judgement.unmet or judgement.contrasts
+    told = all(pair is not None and pair.relation in SAME for pair in judgement.figures)
+    assert judgement.contrasts or not told
