@@ -26,11 +26,10 @@ _ROWS = (
     "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ",
     "ㅋㅌㅊㅍㅠㅜㅡ",
 )
-_OF_NOTHING = (
-    *(QUESTION_WORDS | LIGHT_WORDS | ENGLISH_FUNCTION_WORDS | GREETINGS),
-    *(REQUEST_VERBS | REQUEST_NOUNS),
-    *("hello", "hi", "hey", "ok", "okay", "ye", "bye", "네", "예", "응", "그래", "그래서"),
-)
+_OF_NOTHING = frozenset[str]().union(
+    QUESTION_WORDS, LIGHT_WORDS, ENGLISH_FUNCTION_WORDS, GREETINGS, REQUEST_VERBS, REQUEST_NOUNS,
+    ("hello", "hi", "hey", "ok", "okay", "ye", "bye", "네", "예", "응", "그래", "그래서"),
+)  # fmt: skip
 _LETTER = re.compile(r"[a-zㄱ-ㅎㅏ-ㅣ가-힣]", re.I)  # Hanja tell something, and so do figures
 _NOUN = re.compile(r"[가-힣]")  # 쌀, where an article has it
 _RUN = 3  # keys beside one another that are no chance

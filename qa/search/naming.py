@@ -57,7 +57,7 @@ def lacks_name(question: str, quoted: str, morphemes: Analysis) -> bool:
     """Whether a question asks for a name, and what is quoted has none but those of the question."""
     if not quoted or not _NAME.search(question) or _TELLS.search(quoted):
         return False
-    return not names_one(question, quoted, morphemes)
+    return not _names_another(question, quoted, morphemes)
 
 
 def refers_back(question: str, text: str, morphemes: Analysis) -> bool:
@@ -66,7 +66,7 @@ def refers_back(question: str, text: str, morphemes: Analysis) -> bool:
     return bool(asked) and not _has_name(question, _IN_MARKS.sub("", text), morphemes)
 
 
-def names_one(question: str, quoted: str, morphemes: Analysis) -> bool:
+def _names_another(question: str, quoted: str, morphemes: Analysis) -> bool:
     """Whether a text has what could be a name, and which the question has not."""
     known = _letters(question)
     if any(_letters(inside) not in known for inside in _IN_MARKS.findall(quoted)):
