@@ -5,6 +5,7 @@ the sentences tells so.
 """
 
 import re
+from collections.abc import Sequence
 
 from qa.checking.claim_words import ATTAINING, CHANGING, KEEPING, MOVING, STOPPING, UNDOING
 from qa.checking.matching import Matches
@@ -24,6 +25,8 @@ _EXCEPTED = re.compile(r"(?:[을를만은]|말)? ?(?:빼고|제외하고|제외�
 _SOLD = frozenset(("sold", "sell", "sells"))
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s$", re.I)
 _TO = re.compile(r"[^,;.]{0,40}\sto\s")
+_LIGHT = 0.2  # the weight of a word that says little
+_MOST = 0.6  # of the other words
 _PARTICLE = 2  # characters between a noun and its verb: its particle and a space
 _SURE = 0.7  # a match that counts as the same word
 
@@ -75,6 +78,30 @@ def is_by_another_verb(sentence: Matches, word: Word, other: Word) -> bool:
     return said is None or not (
         verb.keys & said.keys or (verb.keys & ATTAINING and said.keys & ATTAINING)
     )
+
+
+def leaves_denial_open(inside: Sequence[Matches]) -> bool:
+    """Whether what a claim denies is met, but not the verb that it is denied by.
+
+    지표를 찍을 수 있다 tells nothing of 지표를 촬영하지 못한다 where the two verbs are not known for
+    one another.
+    """
+    claim = inside[0].claim
+    for place, thing in enumerate(claim.words):
+        verb = _verb_behind(claim, thing)
+        denied = thing.negated and thing.kind is WordKind.NOUN and thing.role == "O"
+        if not denied or verb is None or not verb.negated or verb.keys & ATTAINING:
+            continue
+        plain = any(
+            match.strength >= _SURE and not match.word.negated
+            for sentence in inside
+            for match in sentence.found[place]
+        )
+        at = claim.words.index(verb)
+        met = any(m.strength >= _SURE for sentence in inside for m in sentence.found[at])
+        if plain and not met:
+            return True
+    return False
 
 
 def is_stopped(sentence: Matches, word: Word, other: Word) -> bool:
@@ -141,6 +168,24 @@ def is_sale_from_the_other_side(sentence: Matches, word: Word, other: Word) -> b
 def keeps_what_changes(word: Word, other: Word) -> bool:
     """Whether one of two words is of keeping as it is, and one of raising, lowering or changing."""
     return (_keeps(word) and _changes(other)) or (_keeps(other) and _changes(word))
+
+
+def is_of_all_that(sentence: Matches, place: int, other: Word) -> bool:
+    """Whether most of what a claim says about a word stands in the clause of the other one."""
+    reading = sentence.evidence
+    here = reading.clause_of(other.start)
+    others = [
+        i for i, word in enumerate(sentence.claim.words) if i != place and word.weight > _LIGHT
+    ]
+    met = [
+        i
+        for i in others
+        if any(
+            m.strength >= _SURE and reading.clause_of(m.word.start) == here
+            for m in sentence.found[i]
+        )
+    ]
+    return bool(met) and len(met) >= _MOST * len(others)
 
 
 def tells_both(reading: Reading) -> bool:

@@ -15,6 +15,7 @@ from qa.checking.apart import (
     is_by_another_verb,
     is_excepted,
     is_measured_against,
+    is_of_all_that,
     is_sale_from_the_other_side,
     is_stopped,
     keeps_what_changes,
@@ -143,8 +144,10 @@ def _denies_same(sentence: Matches, place: int, other: Word) -> bool:
 def _is_opposed(sentence: Matches, place: int, other: Word) -> bool:
     """Whether a word says the opposite of a claim's, of what the claim says it of."""
     word = sentence.claim.words[place]
-    changed = keeps_what_changes(word, other) and not any(
-        map(tells_both, (sentence.claim, sentence.evidence))
+    changed = (
+        keeps_what_changes(word, other)
+        and is_of_all_that(sentence, place, other)
+        and not any(map(tells_both, (sentence.claim, sentence.evidence)))
     )
     return (
         (changed or _against(word, other))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from qa.checking import (
     acts,
+    apart,
     binding,
     certainty,
     contrasts,
@@ -161,7 +162,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
             or doers.is_anothers(inside[main], [*inside, *around])
             or certainty.only_possible(inside[main], inside)
         ),
-        unsaid=act is None and _is_unsaid(inside, around),
+        unsaid=act is None and (_is_unsaid(inside, around) or apart.leaves_denial_open(inside)),
         exchanged=(turned is not None and not turned.agrees)
         or any(c.kind is DifferenceKind.NAME for c in crossed),
         agreed=act is not None or (turned is not None and turned.agrees),
