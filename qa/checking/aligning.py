@@ -259,6 +259,7 @@ def _made(
         for other in (
             *deriving.together(sentence.evidence, summed),
             *deriving.rest(sentence.evidence),
+            *deriving.rest_of(sentence.evidence, [m.evidence for m in matches[:number]]),
             *deriving.spans(sentence.evidence),
             *deriving.earlier(claim, sentence.evidence, parts[number]),
         ):

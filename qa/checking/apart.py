@@ -83,7 +83,7 @@ def is_by_another_verb(sentence: Matches, word: Word, other: Word) -> bool:
 def leaves_denial_open(inside: Sequence[Matches]) -> bool:
     """Whether what a claim denies is met, but not the verb that it is denied by.
 
-    지표를 찍을 수 있다 tells nothing of 지표를 촬영하지 못한다, unless both verbs are known to be one.
+    지표를 찍을 수 있다 tells nothing of 지표를 촬영하지 못한다, but where the verbs are one.
     """
     claim = inside[0].claim
     for place, thing in enumerate(claim.words):

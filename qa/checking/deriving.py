@@ -93,6 +93,24 @@ def rest(reading: Reading) -> Iterator[Quantity]:
                 )  # fmt: skip
 
 
+def rest_of(reading: Reading, earlier: Sequence[Reading]) -> Iterator[Quantity]:
+    """What is left of a whole that a sentence before tells.
+
+    모두 48억원이 든다. 시가 32억원을 내고 나머지는 도가 낸다: 16억원.
+    """
+    for word in _REST.finditer(reading.text):
+        told = [q for q in reading.quantities if q.end <= word.start() and q.value is not None]
+        for sort in dict.fromkeys((q.kind, q.unit) for q in told if q.kind in LEVELS):
+            taken = sum(q.value or Fraction(0) for q in told if (q.kind, q.unit) == sort)
+            for whole in (q for each in earlier for q in each.quantities):
+                left = (whole.value or Fraction(0)) - taken
+                if (whole.kind, whole.unit) == sort and left > 0:
+                    yield replace(
+                        whole, low=left, high=left, start=word.start(), end=word.end(), noun=None,
+                        text=word.group(), bound=Bound.EXACT, written=max(whole.written, 2),
+                    )  # fmt: skip
+
+
 def apart(claim: Reading, reading: Reading) -> Iterator[Quantity]:
     """By how much two figures are apart, where a claim tells such a thing.
 

@@ -16,8 +16,9 @@ from qa.checking.words import Word, WordKind
 
 _SURE = 0.7  # a match that counts as the same word
 _CONTENT = 0.6  # the weight of a verb that says something: not of "said"
+_RELATIVE = r",?\s(?:which|who)(?=\s)"
 _BEFORE_VERB = re.compile(
-    r"(?:,[^,.;]{1,60},)?\s"
+    rf"(?:,[^,.;]{{1,60}},|{_RELATIVE})?\s"
     r"(?:(?:has|have|had|will|would|also|then|later|now|still|first|[a-z]+ly)\s){0,3}\Z"
 )
 
@@ -45,7 +46,7 @@ def is_anothers(sentence: Matches, around: Sequence[Matches]) -> bool:
     """Whether a sentence tells of somebody else what a claim tells of its doer.
 
     The claim's doer must be named around it, or behind the verb, so that it is not another name for
-    the same.
+    the same; unless a name stands right before "who" or "which".
     """
     named = {m.word for word, m in sentence.pairs() if word.kind is WordKind.NAME}
     for mine, _, theirs, its in _doing(sentence):
@@ -53,7 +54,9 @@ def is_anothers(sentence: Matches, around: Sequence[Matches]) -> bool:
         here = [m.word for i in places for m in sentence.found[i]]
         near = bool(here) or any(_surely(each.found[i]) for each in around for i in places)
         behind = all(word.start > its.end for word in here)
-        if near and behind and not named.intersection(theirs):
+        said = _BEFORE_VERB.search(sentence.evidence.text, 0, its.start)
+        plain = said is not None and re.match(_RELATIVE, said[0]) is not None
+        if near and (behind or plain) and not named.intersection(theirs):
             return True
     return False
 

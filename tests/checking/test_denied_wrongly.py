@@ -141,6 +141,10 @@ def test_what_opens_a_sentence_is_no_name(word: str) -> None:
         ("Landings fell for a third straight month.", "Landings fell for three months in a row."),
         ("The rate fell by 0.3 points to 3.1 percent.", "The rate fell from 3.4% to 3.1%."),
         ("One deckhand died and two were hurt.", "The storm killed one deckhand and injured two."),
+        (
+            "도가 부두에 16억 원을 보탠다.",
+            "부두를 고치는 데 모두 48억 원이 든다. 시가 32억 원을 대고 나머지는 도가 보탠다.",
+        ),
         ("Two thirds voted yes.", "Of the 900 members, 600 voted yes."),
         ("공사는 예정보다 두 달 늦어졌다.", "공사는 9월에 끝날 예정이었으나 11월로 미뤄졌다."),
         ("Moe, 42, keeps the light.", "The light is kept by Ada Moe (42)."),
@@ -148,7 +152,8 @@ def test_what_opens_a_sentence_is_no_name(word: str) -> None:
     ],
 )
 def test_figures_that_follow_are_borne_out(claim: str, evidence: str) -> None:
-    assert not judged(claim, evidence).unmet
+    sentences = [f"{one}." for one in evidence.rstrip(".").split(". ")]
+    assert not judged(claim, *sentences).unmet
 
 
 @pytest.mark.parametrize(
@@ -179,3 +184,14 @@ def test_and_others_are_not(claim: str, evidence: str) -> None:
     judgement = judged(claim, evidence)
     told = all(pair is not None and pair.relation in SAME for pair in judgement.figures)
     assert judgement.contrasts or not told
+
+
+def test_a_verb_behind_who_is_of_the_name_before_it() -> None:
+    evidence = "Lena Voss sued Ana Reyes, who founded the yard."
+    assert judged("Lena Voss founded the yard.", evidence).governed
+    assert not judged("Ana Reyes founded the yard.", evidence).governed
+
+
+def test_a_denial_by_a_verb_that_is_nowhere_is_left_open() -> None:
+    evidence = "등대의 카메라는 밤에도 바다를 찍을 수 있다."
+    assert judged("등대의 카메라는 밤에 바다를 촬영하지 못한다.", evidence).unsaid
