@@ -97,7 +97,7 @@ def put_in_place(library: Library, folder: Path) -> None:
     target = folder / FILE
     try:
         there = Library(target)
-        library.connection.told(library.connection.backup, there.connection)
+        _pour(library, there.connection, target)
         there.rows("PRAGMA wal_checkpoint(TRUNCATE)")
         there.close()
     except LibraryError as error:
@@ -111,6 +111,15 @@ def put_in_place(library: Library, folder: Path) -> None:
     library.close()
 
 
+def _pour(library: Library, into: sqlite3.Connection, named: Path) -> None:
+    """Copy every page of a library; an error names what is damaged, or the file without room."""
+    try:
+        library.connection.backup(into)
+    except sqlite3.DatabaseError as error:
+        where = library.path if "malformed" in str(error) else named
+        raise understood(error, where) from error
+
+
 def _copy(library: Library, file: Path, named: Path) -> None:
     """Copy a library as it is at one moment, whatever others write meanwhile.
 
@@ -119,7 +128,7 @@ def _copy(library: Library, file: Path, named: Path) -> None:
     _discard(file)
     try:
         with closing(sqlite3.connect(file)) as copy:
-            library.connection.told(library.connection.backup, copy)
+            _pour(library, copy, named)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, without others beside it
     except sqlite3.Error as error:
         raise understood(error, named) from error

@@ -56,6 +56,8 @@ class Database:
         Raises OtherModelError when it was made with another model.
         """
         path = folder / FILE
+        if folder.is_file():
+            raise missing(folder)
         try:
             folder.mkdir(parents=True, exist_ok=True)
             path.touch()

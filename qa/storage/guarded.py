@@ -135,7 +135,11 @@ def understood(error: sqlite3.Error, path: Path) -> LibraryError:
 
 
 def missing(folder: Path) -> MissingLibraryError:
-    """The error for a folder without an index."""
+    """The error for a folder without an index, or a file in the place of one."""
+    if folder.is_file():
+        return MissingLibraryError(
+            f"{folder} is a file, and an index is a folder; name the one that qa index made"
+        )
     return MissingLibraryError(
         f"no index in {folder}; make one with: qa index FOLDER --index {folder}"
     )
