@@ -33,7 +33,7 @@ def test_the_file_without_room_is_named(
     opened = sqlite3.connect
 
     def without_room(path: Path, *given: Any, **named: Any) -> sqlite3.Connection:
-        made = opened(path, *given, **named)
+        made: sqlite3.Connection = opened(path, *given, **named)
         if str(path).endswith(".new"):
             made.execute("PRAGMA max_page_count = 2")
         return made
