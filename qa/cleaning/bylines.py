@@ -62,6 +62,8 @@ _LABELLED = re.compile(
     r"\s?[=:|]\s?(?P<names>\S{2,20}(?: \S{1,20})?(?: [A-Z]\S{1,20})?)"
     r"|(?:글쓴이|작성자|지은이|필자|저자)\s(?P<name>[가-힣]{3}(?<![과부팀국실처]))"
 )
+# Before a name alone: a reporter's question in an interview begins so as well.
+_REPORTING = re.compile(r"(?:(?:취재\s?)?기자|(?i:reporter|journalist))\s?[=:|]\s?(?P<names>.+)")
 _FIELD = re.compile(r"^(?:기자명|글쓴이|작성자|필자|저자)(?:\s?[=:|]\s?|\s)(?=\S+\s\S)")
 _WRITTEN = re.compile(
     r"(?:글|취재|글·사진|(?i:analyst|writer|editor))\s?[.:=|]?\s(?P<names>[가-힣]{2,4})"
@@ -97,6 +99,8 @@ _LABELS = re.compile(
     r"|제?\s?\d+호(?:\s?\d+면)?|(?<!\d)\d{1,3}\.[\d*♡]+\.[\d*♡]+\.[\d*♡]+"
     r"|(?<!\S)(?:조회|추천|댓글)(?:\s?수)?\s?:?\s?\d[\d,]*(?!\S)"
 )
+# Before figures alone: 날짜: 2025년 5월 3일 is rather that of an event.
+_DAY = re.compile(r"(?<!\S)(?:기사\s?)?(?:날짜|일자)\s?[:：|]\s?(?=\d{4}\s?[-./])")
 _PROFILE = re.compile(  # a button behind the reporter's name
     r"(?<=기자)\s*(?:기자\s?)?(?:페이지|구독(?:하기)?|정보|프로필|홈|다른\s?기사(?:\s?보기)?)\s?\+?$"
 )
@@ -134,8 +138,12 @@ def byline(line: str) -> Byline | None:
     names = (labelled["names"] or labelled["name"]) if labelled else ""
     if labelled and labelled["name"] and not is_name(names):
         return None
-    if names and not _REPORTER.search(rest) and (is_name(names) or not is_phrase(names)):
+    if names and not _REPORTER.search(names) and (is_name(names) or not is_phrase(names)):
         return Byline(tuple(_JOINED.split(names)))
+    if reporting := _REPORTING.fullmatch(rest):
+        signed = tuple(name.strip() for name in _JOINED.split(reporting["names"]))
+        if all(is_name(name) or is_full_name(name) for name in signed):
+            return Byline(signed)
     rest = _FIELD.sub("", rest)
     written = _WRITTEN.fullmatch(rest)
     if written and is_name(written["names"]):
@@ -160,7 +168,7 @@ def _without_labels(line: str) -> str:
 
 def bare(line: str) -> str:
     """The line without mail addresses, dates, the labels of dates and the signs around."""
-    rest = _HANDLE.sub(" ", EMAIL.sub(" ", line))
+    rest = _DAY.sub(" ", _HANDLE.sub(" ", EMAIL.sub(" ", line)))
     for one in reversed(stated(rest)):
         rest = rest[: one.start] + " " + rest[one.end :]
     if rest != line:

@@ -198,3 +198,17 @@ def test_a_post_on_a_board_without_names_has_its_title_and_day() -> None:
         None,
     )
     assert clean(raw).text.endswith(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("날짜: 2030-09-24", False),
+        ("일자 | 2030.09.24", False),
+        ("날짜: 2030년 9월 24일", True),  # of an event, as below its name
+    ],
+)
+def test_a_labelled_day_in_figures_goes(line: str, kept: bool) -> None:
+    raw = RawArticle(f"{TITLE}\n\n{line}\n\n{PROSE}")
+    assert (line in clean(raw).text) == kept
+    assert value(facts(raw.text).date) == "2030-09-24"
