@@ -92,9 +92,10 @@ def leaves_denial_open(inside: Sequence[Matches]) -> bool:
         if not denied or verb is None or not verb.negated or verb.keys & ATTAINING:
             continue
         plain = any(
-            match.strength >= _SURE and not match.word.negated
+            match.strength >= _SURE
             for sentence in inside
             for match in sentence.found[place]
+            if not any(word.negated for word in sentence.evidence.words)
         )
         at = claim.words.index(verb)
         met = any(m.strength >= _SURE for sentence in inside for m in sentence.found[at])
