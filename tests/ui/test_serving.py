@@ -134,8 +134,7 @@ def test_what_is_too_large_is_not_taken(site: str) -> None:
     assert all(file.stat().st_size < 60_000_000 for file in kept)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-@pytest.mark.parametrize("after", [0.0, 0.6])
+@pytest.mark.parametrize(("after", "number"), [(0.0, signal.SIGTERM), (0.6, signal.SIGINT)])
 def test_the_page_ends_cleanly_while_its_models_load(
     tmp_path: Path, assistant: Assistant, number: int, after: float
 ) -> None:
