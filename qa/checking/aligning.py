@@ -21,7 +21,8 @@ from qa.checking.placing import placed
 from qa.checking.readings import Reading
 from qa.checking.relating import SAME, relation_of
 from qa.checking.ties import wins
-from qa.quantities import Bound, Kind, Quantity, Relation
+from qa.quantities import Kind, Quantity, Relation
+from qa.quantities.tolerance import DOWNWARD, UPWARD
 
 _SUMMED = re.compile(
     r"모두|총|합쳐|합해|합한|합치|포함|더해|더하|전체"
@@ -30,7 +31,6 @@ _SUMMED = re.compile(
 )
 _REVERSED = 1.0  # how well two figures are placed that a change leads from and to, the other way
 _GIVEN = 0.8  # and where the evidence tells in turn which is whose
-_BOUNDS = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
 _NEAR = 2  # times a bound
 _EITHER = 0.3  # and where either of two events may be meant
 
@@ -258,8 +258,7 @@ def _made(
     for number, sentence in enumerate(matches):
         for other in (
             *deriving.together(sentence.evidence, summed),
-            *deriving.rest(sentence.evidence),
-            *deriving.rest_of(sentence.evidence, [m.evidence for m in matches[:number]]),
+            *deriving.rest(sentence.evidence, [each.evidence for each in matches[:number]]),
             *deriving.spans(sentence.evidence),
             *deriving.earlier(claim, sentence.evidence, parts[number]),
         ):
@@ -272,7 +271,7 @@ def _made(
 
 def _is_near(figure: Quantity, made: Quantity) -> bool:
     """Whether a figure that follows comes near a claim's bound: far from it any figure would do."""
-    if figure.bound not in _BOUNDS or not figure.value or made.value is None:
+    if figure.bound not in (*UPWARD, *DOWNWARD) or not figure.value or made.value is None:
         return True
     return figure.value <= made.value * _NEAR and made.value <= figure.value * _NEAR
 

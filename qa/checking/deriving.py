@@ -7,7 +7,6 @@ bear a claim out; only what `following` takes for told as a change, as 84% and 8
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 from itertools import combinations
 
@@ -38,7 +37,7 @@ _APART = re.compile(
 )
 _LEAPS = {"뛰다": 1, "빠지다": -1, "올라서다": 1, "내려앉다": -1}  # of a figure right before it
 _RANGE = re.compile(r"부터|에서|까지|[~∼～–-]|\b(?:to|until|through|and)\b", re.I)
-_LEAP = 2000
+_LEAP = 2000  # a year that has every day
 _YEAR = 12  # months
 _CLOSE = 3  # characters between a step and its verb
 _REST = re.compile(r"나머지|\bthe (?:rest|remainder|balance)\b", re.I)
@@ -77,38 +76,34 @@ def _parted(reading: Reading) -> Iterator[tuple[Quantity, Quantity]]:
             yield (one, other) if first is Share.PART else (other, one)
 
 
-def rest(reading: Reading) -> Iterator[Quantity]:
-    """What is left where parts of a whole are told: 46억원 가운데 42억원은 국비, 나머지는 시비."""
-    for word in _REST.finditer(reading.text):
-        told = [q for q in reading.quantities if q.end <= word.start() and q.value is not None]
-        for sort in dict.fromkeys((q.kind, q.unit) for q in told):
-            values = [q.value or Fraction(0) for q in told if (q.kind, q.unit) == sort]
-            like = next(q for q in reversed(told) if (q.kind, q.unit) == sort)
-            whole = _HUNDRED if like.kind is Kind.SHARE else values.pop(0)
-            left = whole - sum(values)
-            if values and left > 0 and like.kind in (Kind.SHARE, *LEVELS):
-                yield replace(
-                    like, low=left, high=left, start=word.start(), end=word.end(), noun=None,
-                    text=word.group(), bound=Bound.EXACT, written=max(like.written, 2),
-                )  # fmt: skip
+def rest(reading: Reading, earlier: Sequence[Reading]) -> Iterator[Quantity]:
+    """What is left where parts of a whole are told: 46억원 가운데 42억원은 국비, 나머지는 시비.
 
-
-def rest_of(reading: Reading, earlier: Sequence[Reading]) -> Iterator[Quantity]:
-    """What is left of a whole that a sentence before tells.
-
-    모두 48억원이 든다. 시가 32억원을 내고 나머지는 도가 낸다: 16억원.
+    Or of one that an `earlier` sentence tells: 모두 48억원이 든다. 시가 32억원, 나머지는 도가 낸다.
     """
     for word in _REST.finditer(reading.text):
         told = [q for q in reading.quantities if q.end <= word.start() and q.value is not None]
-        for sort in dict.fromkeys((q.kind, q.unit) for q in told if q.kind in LEVELS):
-            taken = sum(q.value or Fraction(0) for q in told if (q.kind, q.unit) == sort)
-            for whole in (q for each in earlier for q in each.quantities):
-                left = (whole.value or Fraction(0)) - taken
-                if (whole.kind, whole.unit) == sort and left > 0:
-                    yield replace(
-                        whole, low=left, high=left, start=word.start(), end=word.end(), noun=None,
-                        text=word.group(), bound=Bound.EXACT, written=max(whole.written, 2),
-                    )  # fmt: skip
+        for sort in dict.fromkeys((q.kind, q.unit) for q in told):
+            parts = [q for q in told if (q.kind, q.unit) == sort]
+            if sort[0] is Kind.SHARE:
+                yield from _left(word, parts[-1], _HUNDRED, parts)
+            elif sort[0] in LEVELS:
+                yield from _left(word, parts[-1], parts[0].value, parts[1:])
+                for whole in (q for each in earlier for q in each.quantities):
+                    if (whole.kind, whole.unit) == sort:
+                        yield from _left(word, whole, whole.value, parts)
+
+
+def _left(
+    word: re.Match[str], like: Quantity, whole: Fraction | None, parts: Sequence[Quantity]
+) -> Iterator[Quantity]:
+    """What the word for the rest stands for, where parts are taken from a whole."""
+    left = (whole or Fraction(0)) - sum(q.value or Fraction(0) for q in parts)
+    if parts and left > 0:
+        yield replace(
+            like, low=left, high=left, start=word.start(), end=word.end(), noun=None,
+            text=word.group(), bound=Bound.EXACT, written=max(like.written, 2),
+        )  # fmt: skip
 
 
 def apart(claim: Reading, reading: Reading) -> Iterator[Quantity]:
@@ -170,15 +165,14 @@ def _length_of(figure: Quantity) -> Iterator[tuple[int, str]]:
         return
     if not _RANGE.search(figure.text):  # a quarter is no three months that something lasts
         return
-    years = (until.year or 0) - (since.year or 0) if since.year and until.year else 0
-    months = _YEAR * years + until.month - since.month
     if since.day and until.day:
-        first, last = (
-            date(_LEAP - 1 + passed, moment.month or 1, moment.day or 1)
-            for moment, passed in ((since, 0), (until, years))
-        )
-        yield (last - first).days + 1, "day"
-    elif not since.day and not until.day and months > 0:
+        first, last = (each.first() or replace(each, year=_LEAP).first() for each in (since, until))
+        if first and last and first < last:
+            yield (last - first).days + 1, "day"
+        return
+    years = until.year - since.year if since.year and until.year else 0
+    months = _YEAR * years + until.month - since.month
+    if not since.day and not until.day and months > 0:
         yield months + 1, "month"
 
 

@@ -73,11 +73,10 @@ def english_words(text: str, found: Sequence[Quantity]) -> list[Word]:
         counted = figures.inside(match.start(), match.end(), found)  # "not one" is a figure
         if counted:
             continue
-        refusal = _ENGLISH_REFUSAL.match(text, match.start())
-        if _ENGLISH_NOT.search(written) or refusal:
-            pending = True
-            refused = refusal.end() if refusal else refused
+        if refusal := _ENGLISH_REFUSAL.match(text, match.start()):
+            refused = refusal.end()
         if match.start() < refused or _ENGLISH_NOT.search(written):
+            pending = True
             continue
         word = _english_word(text, match.start(), written)
         if word is not None:

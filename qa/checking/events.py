@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from qa.checking.english_words import has_verb
+from qa.checking.limits import is_until
 from qa.checking.matching import Matches, alike
 from qa.checking.readings import Reading
 from qa.checking.words import Span, Word, WordKind
@@ -24,7 +25,6 @@ _TOLD_BEHIND = re.compile(
     r"(?:에)? ?(?:[^\s,.]+ ){0,2}?(?:밝[혔히]|(?:말|전|설명|보도)[했하]|발표|공시|알[렸리]|덧붙)"
 )
 _TOLD_BEFORE = re.compile(r"\b(?:said|told|announced|reported|added)(?: \w+)? (?:on )?$", re.I)
-_UNTIL = re.compile(r"\b(?:until|till)\s$", re.I)
 _NEAR = 8  # characters between 다시 and its verb
 # One axis a line: what goes on or begins / what stops or ends.
 _EVENTS = """
@@ -59,7 +59,7 @@ def is_of_the_other_end(figure: Quantity, other: Quantity, sentence: Matches) ->
         return False
     reading = sentence.evidence
     told = _by_event(figure, sentence, reading.clauses[reading.clause_of(other.start)])
-    if _is_until(other, reading) != _is_until(figure, sentence.claim):
+    if is_until(other, reading) != is_until(figure, sentence.claim):
         told = -told  # 8시까지 연다 tells when it closes
     return told < 0
 
@@ -74,15 +74,9 @@ def _goes_on(reading: Reading, word: Word) -> bool:
     return any(
         figure.kind in _KINDS
         and reading.clause_of(figure.start) == here
-        and _is_until(figure, reading)
+        and is_until(figure, reading)
         for figure in reading.quantities
     )
-
-
-def _is_until(figure: Quantity, reading: Reading) -> bool:
-    """Whether something goes on to this time: 8시까지, "until 8pm"."""
-    behind, before = reading.text[figure.end :], reading.text[: figure.start]
-    return behind.startswith("까지") or _UNTIL.search(before) is not None
 
 
 def is_day_of_telling(figure: Quantity, reading: Reading) -> bool:

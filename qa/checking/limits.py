@@ -13,7 +13,18 @@ from qa.quantities import Kind, Quantity
 _KINDS = (Kind.DATE, Kind.TIME)
 _FROM, _UNTIL = re.compile(r"\s?부터"), re.compile(r"\s?까지")
 _ENGLISH_FROM = re.compile(r"\b(?:from|since)\s$", re.I)
+_ENGLISH_GOES_ON = re.compile(r"\b(?:until|till)\s$", re.I)
 _ENGLISH_UNTIL = re.compile(r"\b(?:to|until|till|through)\s$", re.I)
+
+
+def is_until(figure: Quantity, reading: Reading) -> bool:
+    """Whether something goes on to this time: 8시까지, "until 8pm".
+
+    "To" alone does not say so: what was moved to 8pm begins then.
+    """
+    if reading.korean:
+        return _UNTIL.match(reading.text, figure.end) is not None
+    return _ENGLISH_GOES_ON.search(reading.text[: figure.start]) is not None
 
 
 def is_anothers(figure: Quantity, other: Quantity, sentence: Matches) -> bool:

@@ -16,6 +16,7 @@ from qa.checking.romanising import romanises
 from qa.checking.words import Word, WordKind
 from qa.language.transliteration import is_hangul, is_latin, may_write
 
+_HELD = frozenset(("held", "hold"))  # a rate may be, and so are talks
 _SAME_END = 0.8  # of words for one end of an axis: 급락 and 하락
 _PART = 0.75  # of a compound that holds the word, or is held in it
 _COMPARED = 0.4  # of a name that only stands before 보다
@@ -135,7 +136,7 @@ def alike(word: Word, other: Word) -> float:
 
 def _leaves_as_it_is(word: Word) -> bool:
     """Whether a word says that something stays as it was: 동결하다, 올리지 않다, "unchanged"."""
-    return not word.keys.isdisjoint(CHANGING | MOVING if word.negated else KEEPING)
+    return not word.keys.isdisjoint(CHANGING | MOVING if word.negated else KEEPING - _HELD)
 
 
 def _ends(word: Word) -> tuple[tuple[int, int], ...]:

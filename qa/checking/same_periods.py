@@ -9,7 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 from fractions import Fraction
 
 from qa import quantities
@@ -72,7 +72,7 @@ def _in_year(figure: Quantity, year: int, period: Period) -> Quantity:
     """A year as that period of it."""
     unit, since, until = period
     spanned = until.year - since.year if since.year and until.year else 0
-    since, until = _moved(since, year), _moved(until, year + spanned)
+    since, until = _moved(since, year), _moved(until, min(year + spanned, MAXYEAR))
     low, high = since.first(), until.last()
     return replace(
         figure, unit=unit, since=since, until=until, low=_number(low), high=_number(high)

@@ -79,7 +79,7 @@ ENGLISH_OPENERS = _words(
     either neither all most many much few fewer less more several other others such nothing nobody
     everyone everything someone something anyone anything everybody somebody first last next one
     two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
-    seventy eighty ninety half inside given compared overall together again often almost nearly
+    seventy eighty ninety half given compared overall together again often almost nearly
     roughly never
     """
 )

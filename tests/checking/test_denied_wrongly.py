@@ -4,6 +4,7 @@ import pytest
 
 from qa.checking.evidence import Window
 from qa.checking.judging import Judgement, judge
+from qa.checking.matching import alike
 from qa.checking.readings import Reader
 from qa.language.korean import Analyzer
 from qa.quantities import Relation
@@ -145,6 +146,8 @@ def test_what_opens_a_sentence_is_no_name(word: str) -> None:
             "도가 부두에 16억 원을 보탠다.",
             "부두를 고치는 데 모두 48억 원이 든다. 시가 32억 원을 대고 나머지는 도가 보탠다.",
         ),
+        ("전시는 엿새간 열린다.", "전시는 2월 29일부터 3월 5일까지 열린다."),
+        ("전시는 엿새간 열린다.", "전시는 2024년 2월 29일부터 2024년 3월 5일까지 열린다."),
         ("Two thirds voted yes.", "Of the 900 members, 600 voted yes."),
         ("공사는 예정보다 두 달 늦어졌다.", "공사는 9월에 끝날 예정이었으나 11월로 미뤄졌다."),
         ("Moe, 42, keeps the light.", "The light is kept by Ada Moe (42)."),
@@ -195,3 +198,9 @@ def test_a_verb_behind_who_is_of_the_name_before_it() -> None:
 def test_a_denial_by_a_verb_that_is_nowhere_is_left_open() -> None:
     evidence = "등대의 카메라는 밤에도 바다를 찍을 수 있다."
     assert judged("등대의 카메라는 밤에 바다를 촬영하지 못한다.", evidence).unsaid
+
+
+def test_talks_that_are_held_are_no_rate_that_is_kept() -> None:
+    [held] = [word for word in READER.read("The talks were held.").words if word.text == "held"]
+    [frozen] = [word for word in READER.read("The rate was frozen.").words if word.text == "frozen"]
+    assert not alike(held, frozen)
