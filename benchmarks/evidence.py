@@ -20,11 +20,12 @@ from qa.heading import headed
 from qa.models.encoding import load
 from qa.models.pair_network import Span
 from qa.records import Passage
-from qa.search import confidence, interaction
+from qa.search import confidence
 from qa.search.fusion import share
-from qa.search.interaction import Vectors
 from qa.search.questions import Questions
 from qa.search.searching import Question
+from qa.storage import interaction
+from qa.storage.interaction import Vectors
 from training.claim_pairs import MEASURED
 
 _DEPTH = 50  # candidates of a leg, as in a search

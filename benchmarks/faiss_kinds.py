@@ -27,8 +27,8 @@ from benchmarks.quality import machine
 from qa.assistant import Assistant
 from qa.models.centring import unit
 from qa.models.encoding import Vectors
-from qa.search.nearest import graph, inverted, lists_for
 from qa.search.searching import Question
+from qa.storage.nearest import graph, inverted, lists_for
 
 _OUT = Path(__file__).parent / "faiss_kinds.json"
 _ASKED = 100

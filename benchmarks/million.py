@@ -30,9 +30,8 @@ from benchmarks.quality import machine
 from qa.assistant import Assistant
 from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
-from qa.search import pruning
 from qa.settings import Settings
-from qa.storage import alike
+from qa.storage import alike, pruning
 
 _OUT = Path(__file__).parent / "million.json"
 _BASE = 49_150  # passages, in three packed segments

@@ -27,10 +27,10 @@ from qa.search.asked_text import checked_question, language_of, letters
 from qa.search.expecting import expected
 from qa.search.filtering import checked
 from qa.search.finding import Finder
-from qa.search.narrowing import EVERYTHING
 from qa.search.searching import Hit
 from qa.settings import Settings
 from qa.storage.library import Library
+from qa.storage.narrowing import EVERYTHING
 from qa.storage.stores import Choice, Store, choose, open_store
 from qa.storage.telling import told
 

@@ -17,8 +17,8 @@ from qa.assistant import Assistant
 from qa.errors import MissingLibraryError, RequestError
 from qa.records import Outcome
 from qa.search.confidence import ANOTHER_PERIOD, NO_FIGURE
-from qa.search.narrowing import EVERYTHING
 from qa.search.rereading import Read, Reread
+from qa.storage.narrowing import EVERYTHING
 from tests.conftest import REAL_ARTICLES, ROOT
 from tests.hashing import HashingEncoder
 from tests.reading.compound_file import compound_file

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-# From below. What the search reads lies in the library, and the library's file holds its tables, so
-# that these two are one layer.
+# From below.
 LAYERS = (
     ("quantities",),
     ("language",),
@@ -16,7 +15,8 @@ LAYERS = (
     ("metadata",),
     ("reading",),
     ("models",),
-    ("storage", "search"),
+    ("storage",),
+    ("search",),
     ("intake",),
     ("checking",),
     ("exporting",),

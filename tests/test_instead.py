@@ -11,9 +11,9 @@ from qa.assistant import Assistant
 from qa.models.answerability import Answerability, Reading
 from qa.records import Passage
 from qa.search.instead import instead
-from qa.search.narrowing import EVERYTHING
 from qa.search.rereading import ALONE, PLAINLY, Read, Reread
 from qa.search.searching import Hit
+from qa.storage.narrowing import EVERYTHING
 from tests.writing import write_articles
 
 

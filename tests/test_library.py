@@ -17,9 +17,9 @@ from qa.errors import (
     UnknownArticleError,
 )
 from qa.records import Filters, Outcome
-from qa.search.dense import DenseIndex
 from qa.settings import Settings
 from qa.storage.database import FILE
+from qa.storage.dense import DenseIndex
 from qa.storage.library import Library
 from tests.hashing import HashingEncoder
 from tests.writing import write_articles

@@ -2,8 +2,8 @@
 
 In: questions, the passage that answers each, and other passages. Out: how near each question is to
 each passage, as `qa.search.fusion` weighs it, and the loss of an order in which another comes
-first. Invariant: what is compared is what `qa.models.centring` and `qa.search.interaction` compare:
-centred vectors, and of a passage's tokens only the signs.
+first. Invariant: what is compared is what `qa.models.centring` and `qa.storage.interaction`
+compare: centred vectors, and of a passage's tokens only the signs.
 
 The loss is a softmax over the passages of the batch (van den Oord et al. 2018, arXiv:1807.03748).
 Through the signs the gradient goes as if they were the values (Bengio et al. 2013,
@@ -24,7 +24,7 @@ from torch.nn.utils.rnn import pad_sequence
 from qa.models.centring import Centres, Side, korean_share
 from qa.models.embedded import PROMPTS
 from qa.search.fusion import DENSE, INTERACTION
-from qa.search.interaction import SIGN_COSINE
+from qa.storage.interaction import SIGN_COSINE
 from training.crossencoder import Layer, Lower, Shape, unpadded
 from training.descent import of_kind
 

@@ -23,7 +23,7 @@ import numpy.typing as npt
 from qa.assistant import Assistant
 from qa.heading import headed
 from qa.models.pair_network import ANSWERS, PairNetwork, Row
-from qa.search.narrowing import EVERYTHING
+from qa.storage.narrowing import EVERYTHING
 from training import claim_pairs, question_pairs
 from training.items import PARALLEL, REPORTS
 

@@ -66,7 +66,7 @@ def _keeps_elsewhere(folder: Path) -> bool:
 def _mended(folder: Path, problems: "list[Problem]") -> list[str]:
     """Mend and tell what was done."""
     from qa.intake.repairing import drawn, remake_dense, repair
-    from qa.search import dense
+    from qa.storage import dense
 
     if all(problem.part == dense.FILE for problem in problems):
         remake_dense(folder)

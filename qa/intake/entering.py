@@ -13,9 +13,8 @@ from qa.language.splitting import Limits, split
 from qa.models.centring import Centres, Side
 from qa.models.encoding import Encoded, Encoder
 from qa.records import Language, RawArticle
-from qa.search import interaction
 from qa.settings import PIPELINE, Settings
-from qa.storage import duplicates
+from qa.storage import duplicates, interaction
 from qa.storage.entries import Entry, Place
 from qa.storage.library import Library
 

@@ -14,7 +14,7 @@ from qa.errors import LibraryError
 from qa.intake.repairing import keep_edits, make_again
 from qa.models.embedded import NAME, PLAIN
 from qa.models.encoding import Encoder
-from qa.search import dense
+from qa.storage import dense
 from qa.storage.backups import WorkFolder, put_in_place
 from qa.storage.database import FILE
 from qa.storage.entries import UPLOAD

@@ -16,8 +16,8 @@ from qa.intake.site_lines import SITE
 from qa.language.korean import Analyzer
 from qa.models.centring import Centres
 from qa.models.encoding import Encoder
-from qa.search import dense
 from qa.settings import PIPELINE, Settings
+from qa.storage import dense
 from qa.storage.backups import WorkFolder, put_in_place
 from qa.storage.database import FILE, advance
 from qa.storage.doctor import examine_library

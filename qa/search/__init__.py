@@ -1,1 +1,1 @@
-"""From a question to an answer: terms, two legs, their fusion, a second look, how sure it is."""
+"""From a question to an answer: terms, the fusion of two legs, a second look, how sure it is."""

@@ -14,8 +14,8 @@ from qa.errors import RequestError, UnknownArticleError
 from qa.language.days import FORMS, iso_day
 from qa.language.halves import refuse_halves
 from qa.records import Filters
-from qa.search.narrowing import EVERYTHING
 from qa.storage.library import Library
+from qa.storage.narrowing import EVERYTHING
 
 _NEAR_MOST = 3  # names that a message offers
 

@@ -14,8 +14,8 @@ from qa.language.closed_class import (
     REQUEST_NOUNS,
     REQUEST_VERBS,
 )
-from qa.search.lexical import LexicalIndex
 from qa.search.questions import Reading
+from qa.storage.lexical import LexicalIndex
 
 _WORD = re.compile(r"\w+")
 _ROWS = (

@@ -24,9 +24,9 @@ from qa.search.asking import (
     with_ways,
     without_asking,
 )
-from qa.search.lexical import LexicalIndex
 from qa.search.slips import Correction, Missed, Slips, is_english, lost
 from qa.search.speaking import spoken
+from qa.storage.lexical import LexicalIndex
 
 COMPOUND_WEIGHT = 0.6  # of a compound beside its parts
 BIGRAM_WEIGHT = 0.3  # of one pair of characters

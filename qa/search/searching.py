@@ -16,8 +16,8 @@ from qa.language.terms import QueryTerm
 from qa.models.centring import Centres, Side
 from qa.models.encoding import Encoded, Vectors
 from qa.records import Filters, Passage
-from qa.search import interaction
 from qa.search.fusion import Evidence, share
+from qa.storage import interaction
 from qa.storage.entries import Stored
 from qa.storage.library import Library
 from qa.storage.stores import Store

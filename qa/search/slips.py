@@ -14,8 +14,8 @@ from qa.language.closed_class import ENGLISH_FUNCTION_WORDS
 from qa.language.korean import Analyzer
 from qa.language.terms import latin_tokens, stemmed
 from qa.language.transliteration import is_latin
-from qa.search.lexical import LexicalIndex
 from qa.search.repair import as_korean, as_latin, has_loose_jamo, slips
+from qa.storage.lexical import LexicalIndex
 
 if TYPE_CHECKING:
     from spellchecker import SpellChecker

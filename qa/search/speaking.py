@@ -7,7 +7,7 @@ what no article has is replaced, and only by what some article has.
 from qa.language.hanja import HANJA, readings
 from qa.language.terms import latin_tokens
 from qa.language.transliteration import is_hangul
-from qa.search.lexical import LexicalIndex
+from qa.storage.lexical import LexicalIndex
 
 _SURELY = 0.9  # the least weight of another name that is put in a name's place
 

@@ -1,1 +1,1 @@
-"""What is kept: the library's file, its tables, its examination, and the stores that search it."""
+"""What is kept: the library's file, its indexes (dense, lexical, by token) and its examination."""

@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from qa.errors import DamagedLibraryError, LibraryError, RequestError
-from qa.search import dense
+from qa.storage import dense
 from qa.storage.database import FILE, new_identity
 from qa.storage.doctor import Problem, examine_library
 from qa.storage.guarded import understood

@@ -14,8 +14,8 @@ import numpy as np
 from qa.errors import LibraryError
 from qa.language.splitting import Span
 from qa.language.transliteration import keys
-from qa.search import interaction, packing
-from qa.search.lexical import LexicalIndex
+from qa.storage import interaction, packing
+from qa.storage.lexical import LexicalIndex
 from qa.storage.library import Library
 from qa.storage.schema import SEALED, sealed_rows
 from qa.storage.storing import unpack_spans
@@ -40,7 +40,7 @@ class Problem:
 
 def examine(folder: Path) -> list[Problem]:
     """Every problem of an index folder. Raises MissingLibraryError when there is none."""
-    from qa.search import dense
+    from qa.storage import dense
 
     library = Library.open(folder)
     try:

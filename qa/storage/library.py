@@ -16,10 +16,10 @@ from pathlib import Path
 from qa.errors import UnknownArticleError
 from qa.language.splitting import Span
 from qa.records import Article, ArticleSummary, Filters
-from qa.search.narrowing import passes
 from qa.storage import alike
 from qa.storage.database import advance
 from qa.storage.entries import Entry, FileState, Home, Original, Place
+from qa.storage.narrowing import passes
 from qa.storage.passages import Passages
 from qa.storage.remembering import Memory
 from qa.storage.schema import insert, reseal

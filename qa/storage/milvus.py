@@ -16,11 +16,11 @@ from filelock import FileLock
 from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.records import Filters
-from qa.search.narrowing import EVERYTHING
 from qa.storage import milvus_client as client
 from qa.storage import milvus_rows
 from qa.storage.library import Library
 from qa.storage.milvus_client import SECONDS
+from qa.storage.narrowing import EVERYTHING
 
 _FORMAT = 1
 _LOCK = ".milvus.lock"

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from qa.records import Filters
-from qa.search.lexical import saturation
-from qa.search.narrowing import passes
-from qa.search.postings import SURFACE_WEIGHT
+from qa.storage.lexical import saturation
 from qa.storage.library import Library
+from qa.storage.narrowing import passes
+from qa.storage.postings import SURFACE_WEIGHT
 from qa.storage.storing import article_from_row
 
 ALL = "id > 0"  # the row of number 0 says what the collection holds

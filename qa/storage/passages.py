@@ -16,10 +16,10 @@ import numpy as np
 from qa.errors import DamagedLibraryError
 from qa.models.encoding import Vectors
 from qa.records import Passage
-from qa.search.lexical import LexicalIndex
 from qa.storage.database import Database
 from qa.storage.entries import Candidate, Entry, Stored
 from qa.storage.guarded import damaged, version
+from qa.storage.lexical import LexicalIndex
 from qa.storage.remembering import Memory
 from qa.storage.schema import insert
 from qa.storage.storing import pack_spans, unpack_spans

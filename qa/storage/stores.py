@@ -18,8 +18,8 @@ from qa.errors import LibraryError, RequestError
 from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.records import Filters
-from qa.search.narrowing import EVERYTHING
 from qa.storage.library import Library
+from qa.storage.narrowing import EVERYTHING
 from qa.storage.schema import note
 
 LOCAL = "milvus.db"  # Milvus Lite keeps a folder of this name where no other place is named
@@ -112,7 +112,7 @@ def open_store(library: Library) -> Store:
         from qa.storage.milvus import MilvusStore
 
         return MilvusStore(library, choice.place(library.path.parent), choice.collection)
-    from qa.search.dense import DenseIndex
+    from qa.storage.dense import DenseIndex
 
     return DenseIndex(library)
 

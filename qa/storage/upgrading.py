@@ -9,7 +9,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from qa.errors import DamagedLibraryError, LibraryError
-from qa.search import dense
+from qa.storage import dense
 from qa.storage.database import new_identity
 from qa.storage.schema import FORMAT, SEALED, note, seal_all
 

@@ -16,7 +16,7 @@ from qa.models.centring import Centres, Side
 from qa.models.encoding import load
 from qa.models.network import halved, read_layers
 from qa.models.wheel import Wheel
-from qa.search import interaction
+from qa.storage import interaction
 from training import items as written
 from training.encoder import Encoder
 from training.finder import Finder, Item, Top, Vectors, loss_of, nearness

@@ -32,7 +32,7 @@ _LATER = (
     "qa.json_form",
     "qa.checking.json_form",
     "qa.intake.indexing",
-    "qa.search.dense",
+    "qa.storage.dense",
 )
 _DONE = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 

@@ -7,8 +7,8 @@ import pytest
 
 from qa.language.korean import Analyzer
 from qa.language.names import mined
-from qa.search.lexical import LexicalIndex
 from qa.search.questions import Questions
+from qa.storage.lexical import LexicalIndex
 
 ARTICLES = (
     "라벤도는 지난해 소형 위성을 쏘아 올린 우주 기업이다. 라벤도의 직원은 모두 48명이다.",

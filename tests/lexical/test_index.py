@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.language.terms import Alternative, QueryTerm, Terms, normalised
-from qa.search.lexical import LexicalIndex
-from qa.search.postings import K1, B
+from qa.storage.lexical import LexicalIndex
+from qa.storage.postings import K1, B
 
 WORDS = st.sampled_from(["가", "나다", "apple", "3.5", "c++", "o'brien", "ㆍ가나", 'a"b', "%"])
 PASSAGES = st.lists(st.lists(WORDS, min_size=1, max_size=12), min_size=1, max_size=12)

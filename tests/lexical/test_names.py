@@ -8,7 +8,7 @@ from qa.language.bilingual import groups
 from qa.language.hanja import joined_countries, readings
 from qa.language.korean import Analyzer
 from qa.language.names import Reason, SameThing, mined
-from qa.search.aliases import Names
+from qa.storage.aliases import Names
 
 
 def same(one: str, other: str, reason: Reason) -> tuple[str, str, Reason]:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.language.terms import Alternative, QueryTerm, Terms
-from qa.search import packing
-from qa.search.lexical import LexicalIndex
+from qa.storage import packing
+from qa.storage.lexical import LexicalIndex
 
 WORDS = ["가", "나다", "apple", "3.5", "c++", "o'brien", "ㆍ가나", 'a"b', "%", "=us", "and", "*"]
 LISTS = st.lists(st.sampled_from(WORDS), max_size=6).map(tuple)

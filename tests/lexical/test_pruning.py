@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from qa.language.terms import Alternative, QueryTerm, Terms
-from qa.search import pruning
-from qa.search.lexical import LexicalIndex
+from qa.storage import pruning
+from qa.storage.lexical import LexicalIndex
 
 COUNT = 600
 WORDS = [f"w{number}" for number in range(40)]

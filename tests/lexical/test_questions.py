@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.search.lexical import LexicalIndex
 from qa.search.questions import Questions
 from qa.search.repair import as_latin
 from qa.search.slips import Correction
+from qa.storage.lexical import LexicalIndex
 
 First = Callable[[str], int | None]
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from qa import cli
 from qa.errors import DamagedLibraryError, LibraryError, QaError
 from qa.intake.repairing import repair
-from qa.search import packing
-from qa.search.dense import DenseIndex
+from qa.storage import packing
+from qa.storage.dense import DenseIndex
 from qa.storage.doctor import examine
 from qa.storage.schema import note
 from tests.hashing import HashingEncoder

@@ -18,9 +18,8 @@ from qa.assistant import Assistant
 from qa.errors import QaError
 from qa.intake.repairing import repair
 from qa.language.kiwi import kiwi
-from qa.search import dense
 from qa.settings import Settings
-from qa.storage import backups
+from qa.storage import backups, dense
 from qa.storage.library import Library
 from tests.hashing import HashingEncoder
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from qa.models import embedded
 from qa.models.centring import Centres, Side, korean_share, unit
-from qa.search import interaction
+from qa.storage import interaction
 
 
 def rows(least: int, width: int = 24) -> st.SearchStrategy[interaction.Vectors]:

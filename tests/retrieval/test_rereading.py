@@ -14,7 +14,6 @@ from qa.assistant import Assistant
 from qa.heading import headed
 from qa.models.answerability import NEVER, Answerability, Reading
 from qa.models.pair_network import PairNetwork
-from qa.search.narrowing import EVERYTHING
 from qa.search.rereading import (
     ALONE,
     ANSWERS,
@@ -29,6 +28,7 @@ from qa.search.rereading import (
     read_in,
     reread,
 )
+from qa.storage.narrowing import EVERYTHING
 from tests.writing import write_articles
 
 LOGITS = st.lists(st.floats(-8, 8), min_size=1, max_size=9)

@@ -12,9 +12,8 @@ from qa.assistant import Assistant
 from qa.intake import indexing
 from qa.intake.rebuilding import remove_index
 from qa.records import Filters
-from qa.search import dense
 from qa.settings import Settings
-from qa.storage import milvus
+from qa.storage import dense, milvus
 from qa.storage.schema import note
 from qa.storage.stores import Choice, Kind
 from tests.hashing import HashingEncoder

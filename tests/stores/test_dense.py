@@ -10,8 +10,8 @@ from qa.assistant import Assistant
 from qa.models.centring import unit
 from qa.models.encoding import Vectors
 from qa.records import Filters
-from qa.search import dense, nearest
-from qa.search.dense import DenseIndex
+from qa.storage import dense, nearest
+from qa.storage.dense import DenseIndex
 from tests.hashing import HashingEncoder
 from tests.stores.conftest import Make
 

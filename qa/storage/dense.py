@@ -22,9 +22,9 @@ from qa.errors import LibraryError
 from qa.language.terms import QueryTerm
 from qa.models.encoding import Vectors
 from qa.records import Filters
-from qa.search import nearest
-from qa.search.narrowing import EVERYTHING
+from qa.storage import nearest
 from qa.storage.library import Library
+from qa.storage.narrowing import EVERYTHING
 from qa.threads import single_threaded_faiss
 
 FILE = "dense.faiss"

@@ -4,7 +4,7 @@ In: terms by passage number; a question's terms. Out: passages with scores, and 
 question a passage has. Invariant: what stands here is what the same transaction put into the
 library, for the terms are rows of the same file.
 
-FTS5 keeps the terms (`qa.search.lexical_tables`) and finds them; the scores are computed here,
+FTS5 keeps the terms (`qa.storage.lexical_tables`) and finds them; the scores are computed here,
 because its own bm25() would count two ways of saying one thing as two things found, and has fixed
 parameters.
 """
@@ -16,9 +16,9 @@ import numpy as np
 
 from qa.language.terms import QueryTerm, stemmed
 from qa.language.transliteration import distance, is_hangul, keys
-from qa.search.lexical_tables import LexicalTables
-from qa.search.postings import K1, B, Numbers, Postings, PostingsReader, Shares, frequencies_at
-from qa.search.pruning import candidates
+from qa.storage.lexical_tables import LexicalTables
+from qa.storage.postings import K1, B, Numbers, Postings, PostingsReader, Shares, frequencies_at
+from qa.storage.pruning import candidates
 
 
 class LexicalIndex(LexicalTables):

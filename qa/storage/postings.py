@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from qa.errors import DamagedLibraryError
 from qa.language.terms import Alternative
-from qa.search import packing
+from qa.storage import packing
 from qa.storage.guarded import is_writing, version
 
 K1 = 1.2  # how soon a word repeated says no more; Robertson and Zaragoza 2009, page 360

@@ -1,6 +1,6 @@
 """The tables of the passages' terms, rows of the library's own database.
 
-In: terms by passage number. Out: the tables that `qa.search.lexical` searches. Invariant: what
+In: terms by passage number. Out: the tables that `qa.storage.lexical` searches. Invariant: what
 stands here is what the same transaction put into the library; each row is sealed.
 """
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from qa.language.terms import Terms
 from qa.language.transliteration import keys
-from qa.search import packing
-from qa.search.aliases import Names
+from qa.storage import packing
+from qa.storage.aliases import Names
 from qa.storage.schema import seal
 
 _COLUMNS = ("morphemes", "surface", "bigrams")

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.search.postings import K1, Lengths, Numbers, Postings, distinct, frequencies_at
+from qa.storage.postings import K1, Lengths, Numbers, Postings, distinct, frequencies_at
 
 FEW = 20_000  # places of a question's words, up to which all their passages are given
 _SLACK = np.float32(1e-4)  # share by which sums in single precision may be off, and far more
