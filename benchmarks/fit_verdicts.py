@@ -22,7 +22,8 @@ import numpy.typing as npt
 from benchmarks.checking import FITTED, SETS, entailment_model
 from benchmarks.checking import told as told_claims
 from qa.assistant import Assistant
-from qa.checking import Checker, Entails, Verdict, verdicts, weighing
+from qa.checking import Checker, Entails, Verdict
+from qa.checking.deciding import verdicts, weighing
 
 OUT = Path(__file__).parent.parent / "qa" / "models" / "verdict-weights.json"
 FOLDS = 10

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.assistant import Assistant
-from qa.checking.evidence import Place, places
+from qa.checking.sentences.evidence import Place, places
 from qa.heading import headed
 from training.pairs import LABELS, Pair
 

@@ -11,22 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from qa.checking import (
-    evidence,
-    hearing,
-    margins,
-    order,
-    showing,
-    sizes,
-    superlatives,
-    verbatim,
-    verdicts,
-    weighing,
-    wording,
-)
+from qa.checking import showing, verbatim, wording
+from qa.checking.alignment.restating import restated
 from qa.checking.claim_kinds import ClaimKind, is_rule
 from qa.checking.claims import Claim, claims
-from qa.checking.comparisons import comparison
+from qa.checking.deciding import hearing, margins, verdicts, weighing
+from qa.checking.deciding.judging import Judgement, judge
 from qa.checking.findings import (
     Difference,
     DifferenceKind,
@@ -35,9 +25,10 @@ from qa.checking.findings import (
     Stance,
     Verdict,
 )
-from qa.checking.judging import Judgement, judge
-from qa.checking.readings import Reader, Reading
-from qa.checking.restating import restated
+from qa.checking.ordering import order, sizes, superlatives
+from qa.checking.ordering.comparisons import comparison
+from qa.checking.sentences import evidence
+from qa.checking.sentences.readings import Reader, Reading
 from qa.errors import RequestError
 from qa.heading import headed
 from qa.language.halves import refuse_halves

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
-from qa.checking.claim_words import ASKING, BIDDING, FINITE
+from qa.checking.sentences.claim_words import ASKING, BIDDING, FINITE
 from qa.language.chunks import Morpheme
 
 GONE = "\u200b"  # stands where a mark was

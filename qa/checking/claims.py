@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from qa.checking.claim_kinds import GONE, ClaimKind, english_kind, greets, korean_kind
-from qa.checking.claim_words import FINITE
+from qa.checking.sentences.claim_words import FINITE
 from qa.language.chunks import Morpheme
 from qa.language.korean import Analyzer
 from qa.language.splitting import Limits, Span, split

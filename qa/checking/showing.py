@@ -7,11 +7,14 @@ that is shown.
 import re
 from collections.abc import Iterator, Sequence
 
-from qa.checking import evidence, order, verdicts, wording
+from qa.checking import wording
 from qa.checking.claim_kinds import is_rule
 from qa.checking.claims import Claim
+from qa.checking.deciding import verdicts
+from qa.checking.deciding.judging import Judgement
 from qa.checking.findings import Difference, DifferenceKind, Evidence, Finding, Stance, Verdict
-from qa.checking.judging import Judgement
+from qa.checking.ordering import order
+from qa.checking.sentences import evidence
 
 _SHOWN = 3  # places shown for a claim
 _BIDS = re.compile(r"세요|십시오|바랍니다")  # a notice asks for what it makes a rule

@@ -7,8 +7,8 @@ and spaces aside, the claim is the whole sentence, or whole clauses of it.
 from collections.abc import Iterator, Sequence
 
 from qa.checking.claims import Claim
-from qa.checking.evidence import Window
-from qa.checking.readings import Reading
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.readings import Reading
 
 _LEAST = 8  # letters and figures of a claim that is looked for
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from qa.checking.acts import Act, answered
-from qa.checking.evidence import Window
-from qa.checking.judging import judge
-from qa.checking.matching import match
-from qa.checking.readings import Reader
+from qa.checking.contrasting.acts import Act, answered
+from qa.checking.deciding.judging import judge
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.records import Article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking import alone, verdicts
+from qa.checking.deciding import alone, verdicts
 from qa.checking.findings import Verdict
 from tests.checking.test_belonging import judgement_of
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from qa.checking import aligning
-from qa.checking.matching import match
-from qa.checking.owners import owner_of
-from qa.checking.readings import Reader
-from qa.checking.relating import SAME
-from qa.checking.words import WordKind
+from qa.checking.alignment import aligning
+from qa.checking.alignment.owners import owner_of
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
+from qa.checking.sentences.relating import SAME
+from qa.checking.sentences.words import WordKind
 from qa.language.korean import Analyzer
 from qa.quantities import Relation
 

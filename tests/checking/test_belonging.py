@@ -2,12 +2,12 @@
 
 import pytest
 
-from qa.checking import exchanges
-from qa.checking.evidence import Window
-from qa.checking.judging import Judgement, judge
-from qa.checking.margins import refutation
-from qa.checking.matching import match
-from qa.checking.readings import Reader
+from qa.checking.contrasting import exchanges
+from qa.checking.deciding.judging import Judgement, judge
+from qa.checking.deciding.margins import refutation
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.quantities import Relation
 from qa.records import Article

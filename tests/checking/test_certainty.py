@@ -2,10 +2,10 @@
 
 import pytest
 
+from qa.checking.deciding.judging import Judgement
+from qa.checking.deciding.margins import support
 from qa.checking.findings import DifferenceKind
-from qa.checking.judging import Judgement
-from qa.checking.margins import support
-from qa.checking.words import Aspect
+from qa.checking.sentences.words import Aspect
 from tests.checking.test_belonging import READER, judgement_of
 
 

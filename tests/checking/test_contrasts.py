@@ -4,11 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from qa.checking import aligning, binding, contrasts, order, rivals, roles, superlatives
-from qa.checking.evidence import Window
-from qa.checking.matching import match
-from qa.checking.readings import Reader
-from qa.checking.romanising import romanises
+from qa.checking.alignment import aligning
+from qa.checking.contrasting import binding, contrasts, rivals, roles
+from qa.checking.ordering import order, superlatives
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
+from qa.checking.sentences.romanising import romanises
 from qa.language.korean import Analyzer
 from qa.quantities import Relation
 from qa.records import Article

@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.checking.converses import compare
-from qa.checking.matching import match
-from qa.checking.readings import Reader
+from qa.checking.contrasting.converses import compare
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 
 READER = Reader(Analyzer())

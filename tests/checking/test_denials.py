@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking.readings import Reader
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 
 READER = Reader(Analyzer())

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.checking.evidence import Window
-from qa.checking.judging import Judgement, judge
-from qa.checking.matching import alike
-from qa.checking.readings import Reader
+from qa.checking.deciding.judging import Judgement, judge
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.matching import alike
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.quantities import Relation
 from qa.records import Article

@@ -4,12 +4,12 @@ import pytest
 
 from qa.checking.claim_kinds import ClaimKind
 from qa.checking.claims import Claim
-from qa.checking.evidence import Window
+from qa.checking.deciding.hearing import heard
+from qa.checking.deciding.judging import Judgement, judge
+from qa.checking.deciding.margins import graded_support, support
 from qa.checking.findings import Evidence, Finding, Stance, Verdict
-from qa.checking.hearing import heard
-from qa.checking.judging import Judgement, judge
-from qa.checking.margins import graded_support, support
-from qa.checking.readings import Reader
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.readings import Reader
 from qa.checking.showing import tells_rule
 from qa.language.korean import Analyzer
 from qa.quantities import Relation

@@ -5,9 +5,10 @@ from fractions import Fraction
 import pytest
 
 from qa import quantities
-from qa.checking import changes, deriving, figures, relating
-from qa.checking.changes import Part
-from qa.checking.readings import Reader
+from qa.checking.alignment import changes, deriving
+from qa.checking.alignment.changes import Part
+from qa.checking.sentences import figures, relating
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.quantities import Kind, Relation
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from qa.checking.evidence import Window
-from qa.checking.governing import governed
-from qa.checking.hearing import heard
-from qa.checking.judging import Judgement, judge
-from qa.checking.margins import support
-from qa.checking.readings import Reader
+from qa.checking.contrasting.governing import governed
+from qa.checking.deciding.hearing import heard
+from qa.checking.deciding.judging import Judgement, judge
+from qa.checking.deciding.margins import support
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.records import Article
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.checking import hearing
-from qa.checking.evidence import Window
-from qa.checking.judging import judge
-from qa.checking.readings import Reader
+from qa.checking.deciding import hearing
+from qa.checking.deciding.judging import judge
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.records import Article
 

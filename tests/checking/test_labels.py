@@ -2,11 +2,12 @@
 
 import pytest
 
-from qa.checking import aligning, contrasts, pairing
-from qa.checking.labels import called, of_another_thing
-from qa.checking.matching import match
-from qa.checking.readings import Reader
-from qa.checking.restating import restated
+from qa.checking.alignment import aligning, pairing
+from qa.checking.alignment.labels import called, of_another_thing
+from qa.checking.alignment.restating import restated
+from qa.checking.contrasting import contrasts
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.quantities import Relation
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking.margins import NOTHING, Margins
+from qa.checking.deciding.margins import NOTHING, Margins
 from tests.checking.test_belonging import FALSE, OPEN, TRUE, judged, judgement_of
 
 TRAIN = "하늬역 첫차는 오전 6시 10분, 막차는 오후 7시 40분이고, 갯벌역 첫차는 오전 6시 25분에 뜬다."

@@ -2,9 +2,10 @@
 
 import pytest
 
-from qa.checking import people, rivals
-from qa.checking.matching import match
-from qa.checking.readings import Reader
+from qa.checking.contrasting import rivals
+from qa.checking.sentences import people
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.records import Article
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from qa.checking.figures import find
-from qa.checking.rates import shown
-from qa.checking.relating import SAME, relation_of
+from qa.checking.sentences.figures import find
+from qa.checking.sentences.rates import shown
+from qa.checking.sentences.relating import SAME, relation_of
 from qa.quantities import Relation
 
 

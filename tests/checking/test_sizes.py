@@ -2,11 +2,11 @@
 
 import pytest
 
-from qa.checking import sizes
-from qa.checking.comparisons import comparison
-from qa.checking.evidence import Window
-from qa.checking.order import Ordered
-from qa.checking.readings import Reader
+from qa.checking.ordering import sizes
+from qa.checking.ordering.comparisons import comparison
+from qa.checking.ordering.order import Ordered
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.records import Article
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from qa.checking import acting, crossing, directions, rivals, roles
-from qa.checking.contrasts import Contrast
-from qa.checking.matching import Matches, match
-from qa.checking.readings import Reader
+from qa.checking.contrasting import acting, crossing, directions, rivals, roles
+from qa.checking.contrasting.contrasts import Contrast
+from qa.checking.sentences.matching import Matches, match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 
 READER = Reader(Analyzer())

@@ -2,14 +2,14 @@
 
 import pytest
 
-from qa.checking.certainty import of_plans
-from qa.checking.crossing import of_crossings, of_nouns
-from qa.checking.evidence import Window
-from qa.checking.hearing import heard
-from qa.checking.judging import Judgement, judge
-from qa.checking.margins import support
-from qa.checking.matching import match
-from qa.checking.readings import Reader
+from qa.checking.contrasting.certainty import of_plans
+from qa.checking.contrasting.crossing import of_crossings, of_nouns
+from qa.checking.deciding.hearing import heard
+from qa.checking.deciding.judging import Judgement, judge
+from qa.checking.deciding.margins import support
+from qa.checking.sentences.evidence import Window
+from qa.checking.sentences.matching import match
+from qa.checking.sentences.readings import Reader
 from qa.language.korean import Analyzer
 from qa.records import Article
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking import verdicts
+from qa.checking.deciding import verdicts
 from qa.checking.findings import Verdict
 from tests.checking.test_belonging import judgement_of
 
