@@ -1,16 +1,16 @@
 """Ages that no word for years tells: 30대 직장인, 이서준(44·남), "Okafor, 63,", in her sixties.
 
-In: a folded text and where the figures stand. Out: whether they tell an age. Only what stands right
-beside the figures is looked at.
+In: a folded text and where the figures stand. Out: whether they tell an age. Invariant: only what
+stands right beside the figures is looked at.
 """
 
 import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from .amounts import Amount
-from .nouns import without_ending
-from .vocabulary import listed
+from qa.quantities.amounts import Amount
+from qa.quantities.nouns import without_ending
+from qa.quantities.vocabulary import listed
 
 _OLDEST = 120
 _PERSONS_NEXT = re.compile(

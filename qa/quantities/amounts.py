@@ -1,6 +1,7 @@
 """Numerals with their units, and ranges of them: 2조 3880억원, 6000여 개, $5-10 million, 12~15%.
 
-An `Amount` is read at one place of a folded text; what it means is for `readings`.
+In: a folded text and a place in it. Out: an `Amount`, or None; what it means is for `readings`.
+Invariant: an amount begins at the place and ends behind its unit.
 """
 
 import re
@@ -8,10 +9,10 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from . import currencies, english, hangul, numerals
-from .numerals import Numeral
-from .quantity import Kind
-from .units import Unit, UnitHit, unit_at
+from qa.quantities import currencies, english, hangul, numerals
+from qa.quantities.numerals import Numeral
+from qa.quantities.quantity import Kind
+from qa.quantities.units import Unit, UnitHit, unit_at
 
 
 class Amount(NamedTuple):

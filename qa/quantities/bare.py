@@ -1,16 +1,17 @@
 """What a numeral without a unit means: a year, a count of the noun behind it, or just a number.
 
-It may also be no numeral, but part of a name or a code.
+In: a folded text and an amount without a unit. Out: readings; an empty tuple where it is part of a
+name or a code. Invariant: the amount's value is not changed.
 """
 
 import re
 
-from . import ages, meanings, names, nouns, ranges, units
-from .amounts import Amount, amount_at
-from .numerals import BIG
-from .quantity import Kind, Moment, Noun
-from .reading import Outcome, date_reading
-from .spans import DateHit
+from qa.quantities import ages, meanings, names, nouns, ranges, units
+from qa.quantities.amounts import Amount, amount_at
+from qa.quantities.numerals import BIG
+from qa.quantities.quantity import Kind, Moment, Noun
+from qa.quantities.reading import Outcome, date_reading
+from qa.quantities.spans import DateHit
 
 _YEAR_CONTEXT = re.compile(
     r"(?:^|[ (])(?:in|since|from|until|till|early|late|mid|year|fy|circa|c\.)[ -]$", re.IGNORECASE

@@ -1,12 +1,13 @@
 """How a quantity is held: 약, 이상, 최대, 미만, 육박, more than, up to, nearly.
 
-A bound word that touches the quantity belongs to its span; a verb behind a particle does not.
+In: a folded text and the span of a quantity. Out: the bound, and the span with it. Invariant: a
+bound word that touches the quantity belongs to its span; a verb behind a particle does not.
 """
 
 import re
 from typing import NamedTuple
 
-from .quantity import Bound
+from qa.quantities.quantity import Bound
 
 
 class Held(NamedTuple):

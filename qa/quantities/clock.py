@@ -1,10 +1,14 @@
-"""Times of day: 오전 9시 30분, 밤 11시, 9:30 a.m., PM 07:53. In minutes since midnight."""
+"""Times of day: 오전 9시 30분, 밤 11시, 9:30 a.m., PM 07:53. In minutes since midnight.
+
+In: a folded text and a place in it. Out: a `TimeHit`, or None. Invariant: its minutes are those of
+one day, 0 to 1440.
+"""
 
 import re
 from typing import NamedTuple
 
-from .english import UNITS
-from .numerals import native
+from qa.quantities.english import UNITS
+from qa.quantities.numerals import native
 
 
 class TimeHit(NamedTuple):

@@ -1,16 +1,27 @@
 """What a claim's quantity is to the evidence's: equal, within it, open, different, or incomparable.
 
-The claim is given what writers allow themselves, rounding and 약, and no more. Bounds are read as
-they are spoken: 60억 이상 is near 60억, so it bears out neither 80억 nor 40억 이상.
+In: two quantities. Out: their relation. Invariant: the claim is given what writers allow
+themselves, rounding and 약, and no more. Bounds are read as they are spoken: 60억 이상 is near
+60억, so it bears out neither 80억 nor 40억 이상.
 """
 
 from fractions import Fraction
 
-from . import durations
-from .moments import compare_dates
-from .quantity import Bound, Kind, Quantity, Relation
-from .scales import scaled
-from .tolerance import ABOUT, DOWNWARD, SLIP, UPWARD, Figure, allowed, figure_of, implied, widened
+from qa.quantities import durations
+from qa.quantities.moments import compare_dates
+from qa.quantities.quantity import Bound, Kind, Quantity, Relation
+from qa.quantities.scales import scaled
+from qa.quantities.tolerance import (
+    ABOUT,
+    DOWNWARD,
+    SLIP,
+    UPWARD,
+    Figure,
+    allowed,
+    figure_of,
+    implied,
+    widened,
+)
 
 _DAY = 1440  # minutes
 

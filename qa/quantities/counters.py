@@ -1,11 +1,13 @@
 """What Korean counts with, and the English words for it: one name for each.
 
-A noun right behind figures that is not here counts itself (see `nouns.counted`), so only such
-stand here as have a second name, or begin as another counter does: 실점 as 실. Counters stay apart
-as they are in Korean; `comparing` knows which may be set against each other.
+In: nothing. Out: names of counters to one name each. Invariant: counters stay apart as they are in
+Korean; `comparing` knows which may be set against each other.
+
+A noun right behind figures that is not here counts itself (see `nouns.counted`), so only such stand
+here as have a second name, or begin as another counter does: 실점 as 실.
 """
 
-from .vocabulary import listed
+from qa.quantities.vocabulary import listed
 
 # Name, Korean counters (a _ stands for a space), English plurals.
 _COUNTERS = (

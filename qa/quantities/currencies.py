@@ -1,6 +1,7 @@
 """Names and signs of money in Korean and English, from CLDR by way of `babel`.
 
-A bare name that several countries share (dollar, 달러) means the one in `_USUAL`.
+In: nothing. Out: names and signs to ISO 4217 codes. Invariant: a bare name that several countries
+share (dollar, 달러) means the one in `_USUAL`.
 """
 
 from functools import cache

@@ -1,14 +1,15 @@
 """Dates in figures and in Korean: 2024.02.21, 2024년 10월 8일, '24.12월, 3분기, 지난달 26일.
 
-Each reader is tried at one place of a folded text; `today` is the day the text was written.
+In: a folded text, a place in it, and `today`, the day the text was written. Out: a `DateHit`, or
+None. Invariant: there is such a day; the 30th of February is no date.
 """
 
 import re
 
-from .decades import read_century, read_decade
-from .month_parts import DAY, days_alone, within_month
-from .quantity import Moment
-from .spans import (
+from qa.quantities.decades import read_century, read_decade
+from qa.quantities.month_parts import DAY, days_alone, within_month
+from qa.quantities.quantity import Moment
+from qa.quantities.spans import (
     EARLY,
     LATE,
     MIDDLE,

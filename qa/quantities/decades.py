@@ -1,12 +1,12 @@
 """Korean decades and centuries, and parts of them: 90년대, 1970~80년대, 19세기 말.
 
-As in `dates`, each reads at one place of a folded text.
+In: a folded text and a place in it. Out: a `DateHit`, or None. Invariant: it spans whole years.
 """
 
 import re
 
-from .quantity import Moment
-from .spans import PARTS_OF_CENTURY, DateHit, full_year, is_date
+from qa.quantities.quantity import Moment
+from qa.quantities.spans import PARTS_OF_CENTURY, DateHit, full_year, is_date
 
 _DECADE_PART = r"(?: ?(초반?|중반|후반|말))?"
 _DECADE = re.compile(rf"'?([0-9]{{4}}|[0-9]{{2}})년대{_DECADE_PART}")

@@ -1,4 +1,8 @@
-"""Lengths of time in set words and in parts: 하루, 보름, 반년, half a year, 2년 6개월, 1년 반."""
+"""Lengths of time in set words and in parts: 하루, 보름, 반년, half a year, 2년 6개월, 1년 반.
+
+In: a folded text and a place in it, or a unit of time. Out: a `DurationHit`, or how long it is.
+Invariant: months and seconds are never turned into one another but by `seconds`, about so.
+"""
 
 import re
 from fractions import Fraction

@@ -1,13 +1,14 @@
 """English numerals: twelve, twenty-one, two hundred and fifty thousand, 1.75 trillion, 41m, dozens.
 
-As in `numerals`, each reads at one place of a folded text and gives a `Numeral` or None.
+In: a folded text and a place in it. Out: a `Numeral`, or None. Invariant: what is read begins at
+the place, as in `numerals`.
 """
 
 import re
 from fractions import Fraction
 
-from .numerals import Numeral, significant
-from .vocabulary import listed
+from qa.quantities.numerals import Numeral, significant
+from qa.quantities.vocabulary import listed
 
 _UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen"""

@@ -1,14 +1,15 @@
 """Dates in English: Feb. 21 2024, 21 February 2024, December 2023, Q3 2024, mid-2024, the 1990s.
 
-Month names come from CLDR by way of `babel`.
+In: a folded text and a place in it. Out: a `DateHit`, or None. Invariant: month names come from
+CLDR by way of `babel`.
 """
 
 import re
 from functools import cache
 
-from .quantity import Moment
-from .ranks import ORDINALS
-from .spans import (
+from qa.quantities.quantity import Moment
+from qa.quantities.ranks import ORDINALS
+from qa.quantities.spans import (
     EARLY,
     LATE,
     MIDDLE,

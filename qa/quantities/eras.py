@@ -1,16 +1,17 @@
 """Years and centuries by their era: 기원전 57년, 57 BC, third century BC; 서기 57년, AD 935.
 
-In: a folded text and a place. Before Christ there are no dates to reckon with, so such a year or
-century is a place in an order, counted backward; one of our era is a date.
+In: a folded text and a place. Out: readings, or None. Invariant: before Christ there are no dates
+to reckon with, so such a year or century is a place in an order, counted backward; one of our era
+is a date.
 """
 
 import re
 from fractions import Fraction
 
-from .quantity import Kind, Moment
-from .ranks import ORDINALS
-from .reading import Outcome, Reading, date_reading
-from .spans import DateHit
+from qa.quantities.quantity import Kind, Moment
+from qa.quantities.ranks import ORDINALS
+from qa.quantities.reading import Outcome, Reading, date_reading
+from qa.quantities.spans import DateHit
 
 _BEFORE = re.compile(r"(?:(기원전|BCE?|B\.C\.(?:E\.)?)|기원후|서기|AD|A\.D\.) ?$")
 _SPAN = r"([0-9]{1,4})(?:(?:년|세기)?(?: ?[~\-] ?)([0-9]{1,4}))?"

@@ -1,16 +1,31 @@
-"""Finds the quantities of a text, in order and without overlap, in time linear in its length."""
+"""Finds the quantities of a text, in order and without overlap, in time linear in its length.
+
+In: a text, and the day it was written. Out: its quantities. Invariant: they stand in order, and
+none overlaps another.
+"""
 
 import re
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 
-from . import ages, amounts, bounds, dates, english, english_dates, nouns, ranks, readings, shares
-from .folding import addresses, fold
-from .quantity import Bound, Kind, Moment, Noun, Quantity
-from .reading import Outcome, Reading
-from .spans import parse_iso
-from .vocabulary import listed
+from qa.quantities import (
+    ages,
+    amounts,
+    bounds,
+    dates,
+    english,
+    english_dates,
+    nouns,
+    ranks,
+    readings,
+    shares,
+)
+from qa.quantities.folding import addresses, fold
+from qa.quantities.quantity import Bound, Kind, Moment, Noun, Quantity
+from qa.quantities.reading import Outcome, Reading
+from qa.quantities.spans import parse_iso
+from qa.quantities.vocabulary import listed
 
 _ANCHOR = re.compile(r"[0-9½¼¾⅓⅔⅛⅕]|[가-힣]+|[A-Za-z]+|[$€£¥₩₹₪₫₱฿₽₺元№#]|'(?=[0-9]{2})")
 _HANGUL_STARTS = dates.STARTS | frozenset(

@@ -1,6 +1,7 @@
 """Text as the parser reads it: one character for each, look-alikes made one; and what to pass over.
 
-Folding keeps offsets: `len(fold(text)) == len(text)`.
+In: a text. Out: the text to parse, and spans to pass over. Invariant: folding keeps offsets:
+`len(fold(text)) == len(text)`.
 """
 
 import re

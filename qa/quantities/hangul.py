@@ -1,12 +1,16 @@
-"""Whether Hangul that could be a numeral is one: 천장 is a ceiling, 조건 a condition."""
+"""Whether Hangul that could be a numeral is one: 천장 is a ceiling, 조건 a condition.
+
+In: a folded text, and a numeral of Hangul in it with its unit. Out: whether it is one. Invariant:
+of a numeral that is none nothing is read.
+"""
 
 import re
 
-from . import counters, numerals
-from .numerals import Numeral
-from .quantity import Kind
-from .units import UnitHit
-from .vocabulary import listed
+from qa.quantities import counters, numerals
+from qa.quantities.numerals import Numeral
+from qa.quantities.quantity import Kind
+from qa.quantities.units import UnitHit
+from qa.quantities.vocabulary import listed
 
 _ONE_OF = frozenset(listed("명 사람 개 곳 건 달 시간 가지 마리 대 권 나라 차례 살 번째 명분 인분"))
 _GLUED_SCALES = re.compile(r"(?:[만천백십]원|[만천백]명|[천백]개|[십백천]년|[백천]배|십개월)")

@@ -1,11 +1,15 @@
-"""Quantities as words for an index: the same word for every way of writing the same quantity."""
+"""Quantities as words for an index: the same word for every way of writing the same quantity.
+
+In: a text or a quantity. Out: words. Invariant: quantities that are the same give the same words,
+however they are written.
+"""
 
 from datetime import date
 from fractions import Fraction
 
-from .finding import find
-from .quantity import Kind, Moment, Quantity
-from .scales import scaled
+from qa.quantities.finding import find
+from qa.quantities.quantity import Kind, Moment, Quantity
+from qa.quantities.scales import scaled
 
 _BASES = {
     "length": "meter", "area": "square-meter", "volume": "liter", "mass": "kilogram",

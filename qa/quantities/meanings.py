@@ -1,19 +1,21 @@
 """What an amount with a unit means where it stands, for some units mean several things.
 
-대 counts machines, tells ages and terms and sums up sets; 주 is weeks or a company's shares;
-"times" counts or multiplies.
+In: a folded text, and an amount with its unit. Out: readings, or where words end that are no
+quantity. Invariant: what a unit means is told by what stands right beside it: 대 counts machines,
+tells ages and terms and sums up sets; 주 is weeks or a company's shares; "times" counts or
+multiplies.
 """
 
 import re
 from fractions import Fraction
 
-from . import ages, durations
-from .amounts import Amount
-from .parts import with_part
-from .quantity import Bound, Kind
-from .reading import Outcome, Reading
-from .speeds import with_time
-from .units import Unit
+from qa.quantities import ages, durations
+from qa.quantities.amounts import Amount
+from qa.quantities.parts import with_part
+from qa.quantities.quantity import Bound, Kind
+from qa.quantities.reading import Outcome, Reading
+from qa.quantities.speeds import with_time
+from qa.quantities.units import Unit
 
 
 def read(text: str, amount: Amount, unit: Unit) -> Outcome | None:

@@ -1,14 +1,14 @@
 """Units of measure: names in both languages from CLDR by way of `babel`, sizes from the SI.
 
-Sizes turn a value into its dimension's first unit, exactly; temperatures are turned by
-`to_celsius`.
+In: a unit, or a value. Out: its dimension and size there. Invariant: sizes turn a value into its
+dimension's first unit, exactly; temperatures are turned by `to_celsius`.
 """
 
 import re
 from fractions import Fraction
 from functools import cache
 
-from .vocabulary import listed
+from qa.quantities.vocabulary import listed
 
 _INCH = Fraction(254, 10_000)
 _POUND = Fraction(45_359_237, 100_000_000)

@@ -1,7 +1,10 @@
-"""Dates of different exactness set against one another: 2024년 10월 and 2024-10-08."""
+"""Dates of different exactness set against one another: 2024년 10월 and 2024-10-08.
 
-from .quantity import Moment, Quantity, Relation
-from .spans import EARLY, LATE, MIDDLE, PARTS_OF_CENTURY
+In: two dates. Out: their relation. Invariant: what is unknown of a date denies nothing.
+"""
+
+from qa.quantities.quantity import Moment, Quantity, Relation
+from qa.quantities.spans import EARLY, LATE, MIDDLE, PARTS_OF_CENTURY
 
 _UNKNOWN = Moment()
 

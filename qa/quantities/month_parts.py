@@ -1,13 +1,14 @@
 """What stands behind a Korean month: a day, days (24~26일), or its beginning, middle or end.
 
-In: a folded text and the place behind the month. Out: a `DateHit`, the month itself where nothing
-more stands there. A month may be unknown, as 이달 is where nobody knows the day of writing.
+In: a folded text and the place behind the month. Out: a `DateHit`. Invariant: where nothing more
+stands there it is the month itself, which may be unknown, as 이달 is where nobody knows the day of
+writing.
 """
 
 import re
 
-from .quantity import Moment
-from .spans import UNKNOWN, DateHit, is_date
+from qa.quantities.quantity import Moment
+from qa.quantities.spans import UNKNOWN, DateHit, is_date
 
 _PARTS = {
     "초": (1, 10), "초순": (1, 10), "중순": (11, 20), "말": (20, 31), "하순": (20, 31),

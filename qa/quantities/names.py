@@ -1,13 +1,13 @@
 """Figures that are no quantities: GPT-3.5, Llama 2, 5G, 010-1234-5678, 3.1절, [12], "1." of a list.
 
-Each question is put at a place of a text: whether a name or a code stands there, and where it ends,
-so that the search goes on behind it.
+In: a text and a place in it. Out: whether a name or a code stands there, or where it ends.
+Invariant: the search goes on behind it, never inside.
 """
 
 import re
 
-from .units import unit_at
-from .vocabulary import listed
+from qa.quantities.units import unit_at
+from qa.quantities.vocabulary import listed
 
 _WORD = r"[A-Za-z0-9]"
 _TOKEN = re.compile(rf"{_WORD}{{1,60}}(?:[-._/+]{_WORD}{{1,60}}){{0,6}}")

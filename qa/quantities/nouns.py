@@ -1,13 +1,16 @@
 """The noun that a quantity counts or measures, read off the words beside it without a tagger.
 
+In: a text and the span of a quantity. Out: a `Noun`, or None. Invariant: it stands in the text as
+it is told.
+
 English: what stands behind the figure ("53 AI unicorns"). Korean: what 의 joins behind it
 ("6000여 개의 GPU"), or the topic, subject or bare noun before it ("직원은 12명", "매출 3조원").
 """
 
 import re
 
-from .quantity import Kind, Noun
-from .vocabulary import listed
+from qa.quantities.quantity import Kind, Noun
+from qa.quantities.vocabulary import listed
 
 _LATIN = re.compile(r"[ -]?((?:[A-Za-z][A-Za-z'-]*))")
 _STOP = frozenset(

@@ -1,7 +1,8 @@
 """A numeral in figures, in Hangul or in English words, read at one place of a folded text.
 
-Out comes a `Numeral`: exact bounds, where it ends, and how it was written. Every pattern is tried
-at one place and reads a bounded stretch, so that a text is read in linear time.
+In: a folded text and a place in it. Out: a `Numeral` (exact bounds, where it ends, how it was
+written), or None. Invariant: every pattern is tried at one place and reads a bounded stretch, so
+that a text is read in linear time.
 """
 
 import re

@@ -1,12 +1,12 @@
 """The smaller part of a unit behind the greater: 12원 30전, 6-foot-2, 6 feet 2 inches.
 
-In: a folded text and a reading. Out: the reading with the part added, in its own unit.
+In: a folded text and a reading. Out: the reading with the part added. Invariant: it keeps its unit.
 """
 
 import re
 from fractions import Fraction
 
-from .reading import Reading
+from qa.quantities.reading import Reading
 
 # For each unit what its part looks like, and how many parts make the whole.
 _PARTS = {

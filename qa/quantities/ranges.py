@@ -1,9 +1,13 @@
-"""Ranges of amounts: 400~500억달러, 12~15%, 5 to 10 million, 2위부터 9위까지."""
+"""Ranges of amounts: 400~500억달러, 12~15%, 5 to 10 million, 2위부터 9위까지.
+
+In: a folded text and an amount in it. Out: the range or the next amount, or None. Invariant: the
+unit that only one end tells belongs to both.
+"""
 
 import re
 
-from .amounts import Amount, amount_at
-from .quantity import Kind
+from qa.quantities.amounts import Amount, amount_at
+from qa.quantities.quantity import Kind
 
 _SEPARATOR = re.compile(
     r" ?~ ?|-(?=[0-9$€£₩])| (?:to|and|or) (?=[0-9$€£₩a-z])| ?(?:에서|부터|내지) ?(?=[0-9])"

@@ -1,11 +1,14 @@
-"""Places in an order: No. 1, third-largest, ranked second, top 10, 톱5, 제3차, 21st."""
+"""Places in an order: No. 1, third-largest, ranked second, top 10, 톱5, 제3차, 21st.
+
+In: a folded text and a place in it. Out: a `RankHit`, or None. Invariant: places count from 1.
+"""
 
 import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from .english import TENS, UNITS
-from .quantity import Kind
+from qa.quantities.english import TENS, UNITS
+from qa.quantities.quantity import Kind
 
 
 class RankHit(NamedTuple):

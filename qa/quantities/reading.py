@@ -1,10 +1,13 @@
-"""A quantity before its bound and its noun are known: what the readers hand to `finding`."""
+"""A quantity before its bound and its noun are known: what the readers hand to `finding`.
+
+In: what stands at one place. Out: a `Reading`. Invariant: it has no bound and no noun yet.
+"""
 
 from fractions import Fraction
 from typing import NamedTuple
 
-from .quantity import Bound, Kind, Moment
-from .spans import DateHit
+from qa.quantities.quantity import Bound, Kind, Moment
+from qa.quantities.spans import DateHit
 
 
 class Reading(NamedTuple):

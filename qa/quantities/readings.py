@@ -1,12 +1,13 @@
 """What stands at one place of a text: a date, a time, a share, a rank, an amount, or a name.
 
-Each reader gives `Reading`s and where the search goes on; None means that nothing begins there.
+In: a folded text, a place in it, and the day it was written. Out: readings and where the search
+goes on, or None where nothing begins there. Invariant: the search goes on behind the place.
 """
 
 import re
 from fractions import Fraction
 
-from . import (
+from qa.quantities import (
     ages,
     bare,
     clock,
@@ -20,11 +21,11 @@ from . import (
     scores,
     shares,
 )
-from .amounts import Amount, amount_at
-from .quantity import Bound, Kind, Moment
-from .ranges import carried, range_at
-from .reading import Outcome, Reading, date_reading
-from .spans import DateHit, is_date
+from qa.quantities.amounts import Amount, amount_at
+from qa.quantities.quantity import Bound, Kind, Moment
+from qa.quantities.ranges import carried, range_at
+from qa.quantities.reading import Outcome, Reading, date_reading
+from qa.quantities.spans import DateHit, is_date
 
 _RUN = re.compile(r"'?[0-9]*")
 # The character behind the first figures, past one space, settles what they can begin.

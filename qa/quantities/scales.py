@@ -1,10 +1,14 @@
-"""Quantities on the scale that they share with others: 6개월 and half a year, km and m."""
+"""Quantities on the scale that they share with others: 6개월 and half a year, km and m.
+
+In: a quantity. Out: its dimension and values in the dimension's one unit. Invariant: each currency
+is a dimension of its own.
+"""
 
 from fractions import Fraction
 from typing import NamedTuple
 
-from . import durations, measures
-from .quantity import Kind, Quantity
+from qa.quantities import durations, measures
+from qa.quantities.quantity import Kind, Quantity
 
 
 class Scaled(NamedTuple):

@@ -1,14 +1,14 @@
 """Two figures set against each other: 7 대 4, seven votes to four, "voted 7-4".
 
-In: a folded text and the first amount. Out: one reading, a count of "score" from the lesser figure
-to the greater, however they stood, as a vote is told from either side.
+In: a folded text and the first amount. Out: one reading, a count of "score". Invariant: it goes
+from the lesser figure to the greater, however they stood, as a vote is told from either side.
 """
 
 import re
 
-from .amounts import Amount, amount_at
-from .quantity import Kind
-from .reading import Reading
+from qa.quantities.amounts import Amount, amount_at
+from qa.quantities.quantity import Kind
+from qa.quantities.reading import Reading
 
 UNIT = "score"
 _HIGHEST = 1000

@@ -1,10 +1,13 @@
-"""Parts of a whole in words: 3분의 1, 절반, 10명 중 7명, two-thirds, one in five. In percent."""
+"""Parts of a whole in words: 3분의 1, 절반, 10명 중 7명, two-thirds, one in five. In percent.
+
+In: a folded text and a place in it. Out: a `ShareHit`, or None. Invariant: shares are in percent.
+"""
 
 import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from .english import TENS, UNITS
+from qa.quantities.english import TENS, UNITS
 
 
 class ShareHit(NamedTuple):

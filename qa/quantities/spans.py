@@ -1,12 +1,13 @@
 """Spans of dates: from moments as they are written, and reckoned from the day a text was written.
 
-A `DateHit` is a date or a stretch of dates at one place of a text.
+In: a day, and years, months or days written or counted from it. Out: spans of dates; a `DateHit` is
+one at a place of a text. Invariant: what a text leaves open stays open.
 """
 
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .quantity import Moment
+from qa.quantities.quantity import Moment
 
 
 class DateHit(NamedTuple):

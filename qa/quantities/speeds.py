@@ -6,8 +6,8 @@ Invariant: what is no length, or has no time beside it, stays as it is.
 
 import re
 
-from . import measures
-from .reading import Reading
+from qa.quantities import measures
+from qa.quantities.reading import Reading
 
 _TIMES_BEFORE = {"초": "second", "분": "minute", "시": "hour"}
 _PER_BEFORE = re.compile("(초|분|시)속 ?(약 |최대 |최고 |평균 |무려 )?$")

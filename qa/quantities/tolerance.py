@@ -1,9 +1,13 @@
-"""What a figure allows: rounding, 약, bounds and ranges as intervals on a shared scale."""
+"""What a figure allows: rounding, 약, bounds and ranges as intervals on a shared scale.
+
+In: a quantity. Out: spans of values. Invariant: what is allowed lies within what can loosely be
+said.
+"""
 
 from fractions import Fraction
 from typing import NamedTuple
 
-from .quantity import Bound, Kind, Quantity, one_value
+from qa.quantities.quantity import Bound, Kind, Quantity, one_value
 
 ABOUT = Fraction(5, 100)  # how far 약 and about reach, as a share of the value
 GREY = Fraction(10, 100)  # up to here 약 is neither borne out nor contradicted

@@ -1,7 +1,8 @@
 """The unit behind a numeral: looked up in both languages, longest name first.
 
-A Korean unit counts only if a particle, a suffix or the end of the word follows it, so that 엔 is
-not found in 2000 엔비디아, nor 원 in 3원칙.
+In: a folded text and a place in it. Out: a `UnitHit`, or None. Invariant: a Korean unit counts
+only if a particle, a suffix or the end of the word follows it, so that 엔 is not found in 2000
+엔비디아, nor 원 in 3원칙.
 """
 
 import re
@@ -9,8 +10,8 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from . import counters, currencies, measures
-from .quantity import Kind
+from qa.quantities import counters, currencies, measures
+from qa.quantities.quantity import Kind
 
 
 class Unit(NamedTuple):
