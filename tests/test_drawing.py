@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from qa.checking.claim_kinds import ClaimKind
+from qa.checking.findings import Verdict
 from qa.commands.drawing import draw_answer
 from qa.commands.drawing_findings import draw_findings
 from tests.test_exporting import FULL, answer
-from tests.test_exporting_checks import aside
+from tests.test_exporting_checks import aside, found
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,11 @@ def test_what_is_not_checked_is_counted_by_the_word_that_it_is_shown_with() -> N
     drawn = draw_findings([greeting, question, greeting])
     assert drawn.startswith("· NOT CHECKED  ")
     assert drawn.splitlines()[-1] == "2 NOT CHECKED, 1 QUESTION"
+
+
+def test_a_verdict_that_is_often_wrong_is_told_as_unsure() -> None:
+    finding = found("물은 뜨겁다.", FULL, "뜨겁다", "차다")
+    assert draw_findings([finding]).startswith("✗ REFUTED 0.90  ")
+    assert draw_findings([replace(finding, confidence=0.6)]).startswith("✗ REFUTED 0.60 (unsure)  ")
+    nothing = replace(finding, verdict=Verdict.NOT_ENOUGH_INFO, confidence=0.6)
+    assert draw_findings([nothing]).startswith("? NOT_ENOUGH_INFO 0.60  ")

@@ -132,6 +132,14 @@ def test_a_check_tells_how_sure_it_is_as_the_page_does(form: ExportForm) -> None
     assert told.decode().count("확신") == 1  # a question has no verdict to be sure of
 
 
+@pytest.mark.parametrize(
+    ("confidence", "told"), [(0.5, "✗ 어긋나는 듯"), (0.74, "✗ 어긋나는 듯"), (0.75, "✗ 어긋남")]
+)
+def test_a_verdict_that_is_often_wrong_is_told_as_unsure(confidence: float, told: str) -> None:
+    finding = replace(found("물은 뜨겁다.", FULL, "뜨겁다", "차다"), confidence=confidence)
+    assert f"## 1. {told}\n" in export_check((finding,), ExportForm.MARKDOWN).decode()
+
+
 @settings(max_examples=40)  # a document takes a while to write and to read
 @given(UNFIT)
 def test_nothing_that_a_text_holds_breaks_a_word_document(text: str) -> None:

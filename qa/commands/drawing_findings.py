@@ -49,6 +49,7 @@ def _lines(finding: Finding, colour: bool) -> list[str]:
     if colour:
         head = f"{_COLOURS[finding.verdict]}{head}{_PLAIN}"
     sure = "" if finding.confidence is None else f" {finding.confidence:.2f}"
+    sure += " (unsure)" if finding.unsure else ""
     lines = [f"{head}{sure}  {safe(finding.reason)}", *told]
     for evidence in finding.evidence:
         lines += _place(evidence)

@@ -26,6 +26,8 @@ def verdict_word(finding: Finding, words: Words) -> str:
     """The sign and the word of a verdict, or of why there is none."""
     if finding.verdict is None:
         return words[finding.claim.kind.value]
+    if finding.unsure:
+        return words[f"seems {finding.verdict.value}"]
     return words["disagree" if disagree(finding) else finding.verdict.value]
 
 

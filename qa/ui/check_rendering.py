@@ -18,7 +18,7 @@ from qa.ui.evidence_rendering import finding_html
 from qa.ui.markup import NOTHING, both, join, safe, spoken
 from qa.ui.menus import export_menu
 from qa.ui.rendering import marked_text
-from qa.ui.verdict_signs import Sign, sign
+from qa.ui.verdict_signs import Sign, sign, word_of
 from qa.ui.wording import Text
 
 Span = tuple[int, int]
@@ -42,7 +42,7 @@ _COUNT = Markup("""
 _LINE = Markup('<p data-has="{has}">{text}</p>')
 _UNFOLDED_MOST = 60  # claims; of a longer draft the evidence is sent once, at the end
 _CLAIM = Markup('<span class="claim {name}" data-claim="{number}">{text}</span>')
-_VERDICT = Markup("""<button type="button" class="sign {name}" data-finding="{number}"
+_VERDICT = Markup("""<button type="button" class="sign {name}{unsure}" data-finding="{number}"
  aria-expanded="false" aria-controls="finding-{number}">{icon}{word}</button>""")
 _ASIDE = Markup('<span class="sign aside">{icon}{word}</span>')
 _ASIDES: dict[str, Text] = {
@@ -122,11 +122,16 @@ def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
         return _CLAIM.format(name="unchecked", number=number, text=safe(claim.text))
     one = sign(finding)
     if finding.verdict is None:
-        word = both(_ASIDES[claim.kind.value])
         return _CLAIM.format(name=one.value, number=number, text=safe(claim.text)) + (
-            _ASIDE.format(icon=one.icon, word=word)
+            _ASIDE.format(icon=one.icon, word=both(_ASIDES[claim.kind.value]))
         )
-    verdict = _VERDICT.format(name=one.value, number=number, icon=one.icon, word=both(one.word))
+    verdict = _VERDICT.format(
+        name=one.value,
+        unsure=" unsure" if finding.unsure else "",
+        number=number,
+        icon=one.icon,
+        word=both(word_of(finding)),
+    )
     return _CLAIM.format(name=one.value, number=number, text=_marked(finding)) + verdict
 
 

@@ -15,7 +15,7 @@ from qa.ui import wording
 from qa.ui.markup import NOTHING, both, join, safe, unseen
 from qa.ui.menus import cite_menu
 from qa.ui.rendering import byline, marked_text, title, tongue
-from qa.ui.verdict_signs import Sign, sign
+from qa.ui.verdict_signs import Sign, sign, word_of
 from qa.ui.wording import Text
 
 _FINDING = Markup("""
@@ -24,10 +24,11 @@ _FINDING = Markup("""
 <header><h3 id="finding-{number}-heading"><span class="sign {name}">{icon}{word}</span></h3>
 {reason}{sure}
 <button type="button" class="plain close" data-fold="{number}">{close}</button></header>
-{differences}{places}
+{doubt}{differences}{places}
 </section>""")
 _REASON = Markup('<p class="reason" lang="{}">{}</p>')
 _SURE = Markup('<p class="sure">{} <b>{}</b></p>')
+_UNSURE = Markup('<p class="doubt">{}</p>')
 _DIFFERENCES = Markup("""<table class="differences"><caption>{caption}</caption>
 <thead><tr><th scope="col"><span class="unseen">{kind}</span></th><th scope="col">{claim}</th>
 <th scope="col">{article}</th></tr></thead><tbody>{rows}</tbody></table>""")
@@ -62,7 +63,8 @@ def finding_html(finding: Finding, number: int) -> Markup:
         number=number,
         name=one.value,
         icon=one.icon,
-        word=both(one.word),
+        word=both(word_of(finding)),
+        doubt=_UNSURE.format(both(wording.UNSURE)) if finding.unsure else NOTHING,
         reason=NOTHING if finding.differences else _REASON.format(language, safe(finding.reason)),
         sure=sure,
         close=both(wording.CLOSE),

@@ -62,6 +62,18 @@ _SIGNS = {
 }
 
 
+_UNSURE = {
+    Sign.SUPPORTED: wording.SEEMS_SUPPORTED,
+    Sign.REFUTED: wording.SEEMS_REFUTED,
+}
+
+
+def word_of(finding: Finding) -> Text:
+    """The word of a finding's verdict, which tells as well where it is unsure."""
+    one = sign(finding)
+    return _UNSURE.get(one, one.word) if finding.unsure else one.word
+
+
 def sign(finding: Finding) -> Sign:
     """The sign of a finding."""
     if finding.verdict is None:

@@ -57,7 +57,7 @@ def signs(page: Any) -> dict[str, str]:
 
 def test_each_claim_gets_its_verdict_in_its_place(draft: Any) -> None:
     assert signs(draft) == {
-        "등대섬 도서관에 책은 모두 8천 권이 있다.": "뒷받침됨",
+        "등대섬 도서관에 책은 모두 8천 권이 있다.": "뒷받침되는 듯",
         "새 여객선은 하루에 여섯 번 다닌다.": "어긋남",
         "도서관은 몇 시에 여는가?": "질문",
         "여객선의 선장은 은빛 고래를 기른다.": "근거 부족",
