@@ -26,6 +26,16 @@ def test_what_is_not_found_is_told_in_the_language_of_the_question(
     assert draw_answer(found).startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("ko", "답일 수도 있고"), ("en", "This may be the answer")]
+)
+def test_an_answer_that_may_be_none_says_so(language: str, told: str) -> None:
+    found = replace(answer(FULL), language=language, confidence=0.4)
+    assert draw_answer(found).startswith(told)
+    assert "0.40" in draw_answer(found).splitlines()[0]
+    assert told not in draw_answer(replace(found, confidence=0.6))
+
+
 def test_what_is_not_checked_is_counted_by_the_word_that_it_is_shown_with() -> None:
     question = aside("물은?")
     greeting = replace(question, claim=replace(question.claim, kind=ClaimKind.OTHER))

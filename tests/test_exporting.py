@@ -192,6 +192,12 @@ def test_an_export_tells_the_page_and_how_the_question_was_understood(form: Expo
 
 
 @pytest.mark.parametrize("form", SHOWN)
+def test_an_answer_that_may_be_none_is_taken_along_as_such(form: ExportForm) -> None:
+    assert "답일 수도" in shown_text(replace(answer(FULL), confidence=0.5), form)
+    assert "답일 수도" not in shown_text(replace(answer(FULL), confidence=0.6), form)
+
+
+@pytest.mark.parametrize("form", SHOWN)
 def test_an_export_names_the_file_that_its_places_count_in(form: ExportForm) -> None:
     assert "1~14" in shown_text(answer(FULL), form)
     assert "well.md" in shown_text(answer(FULL), form)

@@ -29,6 +29,10 @@ _SEVERAL = (
     "물음이 여럿입니다. 한 번에 한 가지만 답하니, 하나씩 물어보세요.",
 )
 _NOT_FOUND = ("Not found in the articles.", "기사에서 답을 찾지 못했습니다.")
+_UNSURE = (
+    "This may be the answer, or the articles may not tell it (confidence {:.2f}):",
+    "답일 수도 있고, 묻는 것이 기사에 없을 수도 있습니다(확신 {:.2f}).",
+)
 _RELATED = ("Related passages:", "관련된 대목:")
 _MARK = ("\x1b[1m", "\x1b[0m")
 _PLAIN_MARK = ("«", "»")
@@ -46,6 +50,8 @@ def draw_answer(answer: Answer, colour: bool = False) -> str:
         lines.append(_NOT_FOUND[korean])
         lines += [_RELATED[korean]] if answer.passages else []
     else:
+        if answer.unsure:
+            lines += [_UNSURE[korean].format(answer.confidence), ""]
         numbers = "".join(f" [{number}]" for number in answer.quotation.citations)
         lines.append(safe(answer.quotation.text) + numbers)
     for citation in answer.passages:

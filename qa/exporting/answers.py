@@ -27,6 +27,8 @@ def markdown(answer: Answer, words: Words) -> str:
     if answer.quotation is None:
         lines += [words["none"], ""]
     else:
+        if answer.unsure:
+            lines += [words["doubt"], ""]
         numbers = "".join(f" \\[{number}\\]" for number in answer.quotation.citations)
         told, blank = block(answer.quotation.text)
         lines += [f"{told}{numbers}", blank]
@@ -74,6 +76,8 @@ def html(answer: Answer, words: Words) -> str:
             f'<blockquote lang="{escape(language)}">'
             f"{escape(answer.quotation.text)}{numbers}</blockquote>"
         )
+    if answer.unsure:
+        told = f"<p>{escape(words['doubt'])}</p>\n{told}"
     if answer.corrected is not None:
         told += f"\n<p>{escape(understood(answer.corrected, words))}</p>"
     cards = "\n".join(_card(citation, words) for citation in answer.passages)

@@ -35,6 +35,8 @@ def answer(found: Answer, words: Words) -> bytes:
     if found.quotation is None:
         document.add_paragraph(words["none"])
     else:
+        if found.unsure:
+            document.add_paragraph(words["doubt"])
         numbers = "".join(f" [{number}]" for number in found.quotation.citations)
         document.add_paragraph(_fit(found.quotation.text + numbers), style="Intense Quote")
     document.add_heading(words["passages"], 1)

@@ -17,6 +17,7 @@ Words = Mapping[str, str]
 WORDS: dict[str, Words] = {
     "ko": {
         "none": "기사에서 답을 찾지 못했습니다.",
+        "doubt": "답일 수도 있는 문장이며, 묻는 것이 기사에 없을 수도 있습니다.",
         "found": "찾은 문장",
         "understood": "이렇게 이해하고 찾았습니다: {question}",
         "page": "{page}쪽",
@@ -42,6 +43,7 @@ WORDS: dict[str, Words] = {
     },
     "en": {
         "none": "Not found in the articles.",
+        "doubt": "This may be the answer; the articles may not tell what is asked.",
         "found": "Found",
         "understood": "Searched for: {question}",
         "page": "p. {page}",

@@ -18,9 +18,9 @@ from qa.ui.markup import NOTHING, both, join, safe, spoken, unseen
 from qa.ui.menus import answer_menus, cite_menu
 
 _ANSWER = Markup("""
-<section class="answer" aria-labelledby="answer-heading" {spoken}>
+<section class="answer{unsure}" aria-labelledby="answer-heading" {spoken}>
 <div class="found">
-<h2 id="answer-heading">{heading}</h2>
+<h2 id="answer-heading">{heading}</h2>{doubt}
 <blockquote lang="{language}">{quotation}</blockquote>
 <p class="byline">{byline}</p></div>
 {understood}<div class="tools">{menus}</div>
@@ -29,6 +29,7 @@ _ANSWER = Markup("""
 <h2 id="passages-heading">{passages} <small>{count}</small></h2>
 <ol>{cards}</ol>{weaker}
 </section>""")
+_DOUBT = Markup('<p class="doubt">{}</p>')
 _WEAKER = Markup("""
 <details class="weaker"><summary>{told}</summary><ol>{cards}</ol></details>""")
 _WEAK = 0.6  # of the best score; passages below it are folded away
@@ -78,8 +79,12 @@ def answer_html(answer: Answer) -> Markup:
     first = cited[answer.quotation.citations[0]]
     near, weak = _parted(answer)
     return _ANSWER.format(
-        spoken=spoken(wording.FOUND, places=len(answer.passages)),
-        heading=both(wording.QUOTED),
+        unsure=" unsure" if answer.unsure else "",
+        spoken=spoken(
+            wording.PERHAPS_FOUND if answer.unsure else wording.FOUND, places=len(answer.passages)
+        ),
+        heading=both(wording.PERHAPS if answer.unsure else wording.QUOTED),
+        doubt=_DOUBT.format(both(wording.DOUBT)) if answer.unsure else NOTHING,
         language=tongue(first.article),
         quotation=_quotation(answer.quotation, answer.corrected or answer.question),
         byline=byline(first.article, with_title=True),

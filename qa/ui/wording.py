@@ -44,6 +44,15 @@ UNREACHED = Text(
     "qa could not be reached. See whether it still runs, and try again.",
 )
 QUOTED = Text("기사에 이렇게 쓰여 있습니다", "The articles say")
+PERHAPS = Text("답일 수도 있는 문장입니다", "This may be the answer")
+DOUBT = Text(
+    "묻는 것이 기사에 없을 수도 있으니, 대목을 읽고 판단하세요.",
+    "The articles may not tell what is asked: read the passage and judge.",
+)
+PERHAPS_FOUND = Text(
+    "답일 수도 있는 문장을 찾았습니다. 대목 {places}곳.",
+    "A sentence found that may be the answer, with {places} {places|passage|passages}.",
+)
 PASSAGES = Text("찾은 대목", "Passages found")
 FOUND_IN = Text("{places}곳 · {seconds}초", "{places} {places|place|places} · {seconds} s")
 FOUND = Text(

@@ -1,4 +1,4 @@
-"""A verdict that is wrong three times in ten is not shown as one that hardly ever is."""
+"""What is wrong three times in ten, or more, is not shown as what hardly ever is."""
 
 from dataclasses import replace
 
@@ -7,7 +7,8 @@ import pytest
 from qa.checking import Finding
 from qa.ui import wording
 from qa.ui.check_rendering import checked_html
-from tests.test_exporting import FULL
+from qa.ui.rendering import answer_html
+from tests.test_exporting import FULL, answer
 from tests.test_exporting_checks import found
 
 
@@ -25,3 +26,15 @@ def test_an_unsure_verdict_has_another_word_and_says_what_to_do(
     assert ('class="sign refuted unsure"' in page) == unsure
     assert (page.count(wording.SEEMS_REFUTED.ko) == 2) == unsure  # in the draft, and unfolded
     assert (wording.UNSURE.en in page) == unsure
+
+
+@pytest.mark.parametrize(("confidence", "unsure"), [(0.4, True), (0.6, False), (None, False)])
+def test_an_unsure_answer_says_that_it_may_be_none(confidence: float | None, unsure: bool) -> None:
+    page = str(answer_html(replace(answer(FULL), confidence=confidence)))
+    assert ('class="answer unsure"' in page) == unsure
+    assert (wording.DOUBT.ko in page) == unsure
+    assert (wording.QUOTED.ko in page) != unsure
+
+
+def test_what_is_not_found_is_no_unsure_answer() -> None:
+    assert not replace(answer(FULL, answered=False), confidence=0.1).unsure
