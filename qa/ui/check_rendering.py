@@ -17,7 +17,7 @@ from qa.ui import wording
 from qa.ui.evidence_rendering import finding_html
 from qa.ui.markup import NOTHING, both, join, safe, spoken
 from qa.ui.menus import export_menu
-from qa.ui.rendering import marked_text
+from qa.ui.rendering import last_word, marked_text
 from qa.ui.verdict_signs import Sign, sign, word_of
 from qa.ui.wording import Text
 
@@ -41,7 +41,12 @@ _COUNT = Markup("""
 {icon}{word} <b>{count}</b></button>""")
 _LINE = Markup('<p data-has="{has}">{text}</p>')
 _UNFOLDED_MOST = 60  # claims; of a longer draft the evidence is sent once, at the end
-_CLAIM = Markup('<span class="claim {name}" data-claim="{number}">{text}</span>')
+# What is shown behind a claim stays on the line of its last word: at the next line's start it would
+# seem to belong to the claim that follows.
+_CLAIM = Markup(
+    '<span class="claim {name}" data-claim="{number}"><span class="words">{text}</span>'
+    '<span class="last"><span class="words">{last}</span>{behind}</span></span>'
+)
 _VERDICT = Markup("""<button type="button" class="sign {name}{unsure}" data-finding="{number}"
  aria-expanded="false" aria-controls="finding-{number}">{icon}{word}</button>""")
 _ASIDE = Markup('<span class="sign aside">{icon}{word}</span>')
@@ -119,12 +124,11 @@ def _line(
 def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
     """A claim in its place with its verdict behind it; before it is checked, the bare words."""
     if finding is None:
-        return _CLAIM.format(name="unchecked", number=number, text=safe(claim.text))
+        return _told(claim, "unchecked", number, (), NOTHING)
     one = sign(finding)
     if finding.verdict is None:
-        return _CLAIM.format(name=one.value, number=number, text=safe(claim.text)) + (
-            _ASIDE.format(icon=one.icon, word=both(_ASIDES[claim.kind.value]))
-        )
+        word = both(_ASIDES[claim.kind.value])
+        return _told(claim, one.value, number, (), _ASIDE.format(icon=one.icon, word=word))
     verdict = _VERDICT.format(
         name=one.value,
         unsure=" unsure" if finding.unsure else "",
@@ -132,9 +136,15 @@ def _claim(claim: Claim, finding: Finding | None, number: int) -> Markup:
         icon=one.icon,
         word=both(word_of(finding)),
     )
-    return _CLAIM.format(name=one.value, number=number, text=_marked(finding)) + verdict
+    return _told(claim, one.value, number, claim_spans(finding), verdict)
 
 
-def _marked(finding: Finding) -> Markup:
-    text = finding.claim.text
-    return marked_text(text, 0, len(text), claim_spans(finding))
+def _told(claim: Claim, name: str, number: int, spans: Sequence[Span], behind: Markup) -> Markup:
+    text, at = claim.text, last_word(claim.text)
+    return _CLAIM.format(
+        name=name,
+        number=number,
+        text=marked_text(text, 0, at, spans),
+        last=marked_text(text, at, len(text), spans),
+        behind=behind,
+    )

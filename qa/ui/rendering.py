@@ -5,6 +5,7 @@ citation has, so that the article opens at the very characters that were found.
 """
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -56,7 +57,7 @@ _CARD = Markup("""
 _DOT = Markup(' <span class="dot" aria-hidden="true">·</span> ')
 _OPENING = 60  # characters of an article's text that stand for a title
 _OPENED = Markup('<span class="opening" lang="{}">{}</span> {}')
-_WORD_MOST = 20  # characters; a longer word must be free to break
+_WORD_MOST = 20  # columns, of which Hangul takes two; a longer word must be free to break
 _CLOSE_UP = Markup('<span class="close-up">{} {}</span>')
 _MARK = Markup("<mark>{}</mark>")
 _STRONG = Markup("<strong>{}</strong>")
@@ -130,8 +131,7 @@ def _quotation(quotation: Quotation, question: str) -> Markup:
     numbers = join(_number(number) for number in quotation.citations)
     text = quotation.text
     spans = expected(question).places(text)
-    last = text.split()[-1]
-    at = len(text) if len(last) > _WORD_MOST else text.rindex(last)
+    at = last_word(text)
     shown = _strong(text, 0, at, spans)
     if at == len(text):
         return shown + " " + numbers
@@ -166,6 +166,16 @@ def _card(citation: Citation) -> Markup:
         cite=cite_menu(article, citation.page),
         read=both(wording.READ),
     )
+
+
+def last_word(text: str) -> int:
+    """Where the last word begins, with which what follows stays on a line.
+
+    The end of the text where that word is so long that it must be free to break.
+    """
+    last = (text.split() or [""])[-1]
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in last)
+    return len(text) if len(last) + wide > _WORD_MOST else text.rindex(last)
 
 
 def marked_text(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> Markup:

@@ -50,9 +50,22 @@ def signs(page: Any) -> dict[str, str]:
     return dict(
         page.evaluate(
             """[...document.querySelectorAll(".draft .claim")].map(claim =>
-                 [claim.textContent, claim.nextElementSibling.innerText.trim()])"""
+                 [[...claim.querySelectorAll(".words")].map(part => part.textContent).join(""),
+                  claim.querySelector(".sign").innerText.trim()])"""
         )
     )
+
+
+def words(page: Any) -> list[str]:
+    """The lines of the draft without what is shown behind its claims."""
+    told = page.evaluate(
+        """[...document.querySelectorAll(".draft > p")].map(line => {
+             const bare = line.cloneNode(true);
+             for (const sign of bare.querySelectorAll(".sign")) sign.remove();
+             return bare.textContent;
+           })"""
+    )
+    return list(told)
 
 
 def test_each_claim_gets_its_verdict_in_its_place(draft: Any) -> None:
@@ -66,7 +79,7 @@ def test_each_claim_gets_its_verdict_in_its_place(draft: Any) -> None:
     icons = draft.locator(".draft .sign svg[aria-hidden=true]").count()
     assert (
         icons
-        == draft.locator(".draft > p > .sign").count() + draft.locator(".finding .sign").count()
+        == draft.locator(".draft .claim .sign").count() + draft.locator(".finding .sign").count()
     )
     told = draft.locator(".tally button").all_inner_texts()
     assert [" ".join(text.split()) for text in told] == [
@@ -75,10 +88,24 @@ def test_each_claim_gets_its_verdict_in_its_place(draft: Any) -> None:
         "뒷받침됨 1",
         "확인 대상 아님 2",
     ]
-    words = "[...document.querySelectorAll('.draft > p')].map(p => [...p.childNodes]"
-    words += ".filter(n => !n.classList?.contains('sign')).map(n => n.textContent).join(''))"
-    assert draft.evaluate(words) == [line for line in DRAFT.split("\n") if line]
+    assert words(draft) == [line for line in DRAFT.split("\n") if line]
     assert draft.inner_text("#check-status").startswith("확인을 마쳤습니다. 뒷받침 1개")
+
+
+def test_no_verdict_begins_a_line_where_it_would_seem_to_be_that_of_the_next_claim(
+    draft: Any,
+) -> None:
+    begun = """[...document.querySelectorAll(".claim .sign")].filter(sign => {
+      const parts = [...sign.closest(".claim").querySelectorAll(".words")];
+      const ends = parts.flatMap(part => [...part.getClientRects()]);
+      return sign.getBoundingClientRect().top > Math.max(...ends.map(end => end.bottom));
+    }).length"""
+    assert draft.locator(".claim .sign").count() == 5
+    for width in range(340, 1300, 60):
+        draft.set_viewport_size({"width": width, "height": 800})
+        assert draft.evaluate(begun) == 0, width
+        assert draft.evaluate("document.documentElement.scrollWidth") <= width
+    draft.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_what_differs_is_marked_in_claim_evidence_and_article(draft: Any) -> None:
@@ -115,7 +142,7 @@ def test_a_claim_opens_and_closes_its_evidence_also_by_keyboard(draft: Any) -> N
 def test_one_verdict_is_shown_alone(draft: Any) -> None:
     draft.click(".tally .unknown")
     assert draft.locator(".draft > p:visible").count() == 1
-    assert draft.locator(".draft > p > .sign:visible").all_inner_texts() == ["근거 부족"]
+    assert draft.locator(".draft .claim .sign:visible").all_inner_texts() == ["근거 부족"]
     draft.click(".tally .unknown")
     assert draft.locator(".draft > p:visible").count() == 3
 

@@ -12,7 +12,7 @@ from qa.checking import Checker
 from qa.exporting import ExportForm, export_answer, export_check
 from tests.ui.collection import ATTACK, ATTACKING_FACTS
 from tests.ui.test_asking_page import ask
-from tests.ui.test_checking_page import check
+from tests.ui.test_checking_page import check, words
 
 Visit = Callable[..., Any]
 ATTACKS = (
@@ -53,10 +53,7 @@ def test_a_question_and_a_claim_are_words(visit: Visit, attack: str) -> None:
     page.click("nav a[href='#check']")
     check(page, f"수상한 글은 꺾쇠를 담고 있다. {attack} 하루에 여섯 번 다닌다.")
     assert foreign(page, "#tab-check") == []
-    assert attack in page.evaluate(
-        "[...document.querySelectorAll('.draft > p')].map(p => [...p.childNodes]"
-        ".filter(n => !n.classList?.contains('sign')).map(n => n.textContent).join('')).join('')"
-    )
+    assert attack in "".join(words(page))
 
 
 def test_the_evidence_of_a_hostile_article_is_words(visit: Visit) -> None:
