@@ -54,7 +54,7 @@ _CARD = Markup("""
 <footer>{cite}<button type="button" class="plain" data-open="{number}">{read}</button></footer>
 </li>""")
 
-_DOT = Markup(' <span class="dot" aria-hidden="true">·</span> ')
+_DOT = Markup('&nbsp;<span class="dot" aria-hidden="true">·</span> ')  # ends a line, begins none
 _OPENING = 60  # characters of an article's text that stand for a title
 _OPENED = Markup('<span class="opening" lang="{}">{}</span> {}')
 _WORD_MOST = 20  # columns, of which Hangul takes two; a longer word must be free to break

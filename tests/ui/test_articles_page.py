@@ -83,7 +83,9 @@ def test_an_article_is_read_and_its_facts_corrected(shelf: Any, shore: Assistant
     shelf.fill("#sheet input[name=date]", "2023년 12월 24일")
     shelf.click("#sheet button[type=submit]")
     shelf.wait_for_selector("#sheet .told")
-    assert "뭍소식 · <b>이물</b> · 2023-12-24" in shelf.inner_text("#sheet .byline >> nth=0")
+    assert "뭍소식\u00a0· <b>이물</b>\u00a0· 2023-12-24" in shelf.inner_text(
+        "#sheet .byline >> nth=0"
+    )
     shelf.wait_for_selector(f"{ROWS} >> text=2023-12-24")
     ferry = next(s.article for s in shore.articles() if s.article.file == "ferry.md")
     assert (ferry.date, ferry.author) == ("2023-12-24", "<b>이물</b>")
