@@ -88,6 +88,10 @@ def _one_line_errors() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # click ends so where nobody reads on
+            sys.exit(0)
+        raise
     except OSError as error:
         if error.filename is None:
             _give_up_output()

@@ -141,8 +141,8 @@ REFUTED = Text("어긋남", "Refuted")
 SEEMS_SUPPORTED = Text("뒷받침되는 듯", "Seems supported")
 SEEMS_REFUTED = Text("어긋나는 듯", "Seems refuted")
 UNSURE = Text(
-    "이만한 확신의 판정은 열에 셋이 틀립니다. 아래 대목을 직접 읽어 보세요.",
-    "Of verdicts no surer than this three in ten are wrong: read the places below.",
+    "이만한 확신의 판정은 넷에 하나가 틀립니다. 아래 대목을 직접 읽어 보세요.",
+    "Of verdicts no surer than this one in four is wrong: read the places below.",
 )
 NOT_ENOUGH = Text("근거 부족", "Not enough information")
 DISAGREE = Text("기사마다 다름", "Sources disagree")

@@ -3,6 +3,7 @@
 import pytest
 
 from qa.checking.deciding import alone, verdicts
+from qa.checking.deciding.hearing import heard
 from qa.checking.findings import Verdict
 from tests.checking.test_belonging import judgement_of
 
@@ -28,6 +29,27 @@ def test_a_figure_is_untold_where_no_window_has_it_or_what_it_follows_from(
     assert alone.has_untold_figure([judgement_of(claim, evidence)]) is untold
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence", "elsewhere"),
+    [
+        ("조합의 기금은 950억 원이다.", "조합의 기금은 800억 원이다.", True),
+        ("조합의 기금은 950억 원이다.", "조합의 기금은 950억 원이다.", False),
+        ("조합의 배는 세 척이다.", "조합의 배는 네 척이다.", False),  # small ones are told in lists
+        ("조합은 기금의 4분의 1을 배에 쓴다.", FUND, False),  # which follows from two
+        ("조합은 기금의 3분의 1을 배에 쓴다.", FUND, True),
+        ("The union has 45 boats.", "The union has 52 boats.", True),
+    ],
+)
+def test_what_is_told_elsewhere_is_not_told_by_the_window_that_is_read(
+    claim: str, evidence: str, elsewhere: bool
+) -> None:
+    judgement = judgement_of(claim, evidence)
+    assert alone.tells_elsewhere(judgement, frozenset({0})) is elsewhere
+    assert alone.tells_elsewhere(judgement, frozenset()) is False
+    support = heard(judgement, BORNE_OUT, frozenset({0}))[0]
+    assert (support == 0.0) is elsewhere
+
+
 def test_the_model_alone_supports_no_figure_that_is_told_nowhere() -> None:
     claim = "조합의 기금은 950억 원을 넘는다."
     weighed = [(judgement_of(claim, "조합의 기금은 넉넉한 편이다."), BORNE_OUT)]
@@ -50,4 +72,25 @@ def test_what_the_model_alone_denies_though_all_figures_are_told_is_told_when_fi
     told = "테셀라의 배를 돌보는 사람은 12명이고 모두 뭍에서 지낸다."
     judgement = judgement_of("선착장을 고치는 데 12명이 나섰다.", told)
     weighed = [(judgement, (0.02, 0.98 - contradicts, contradicts))]
+    assert verdicts.decide(weighed).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("support", "contradicts", "verdict"),
+    [
+        (0.0, 0.52, Verdict.REFUTED),
+        (0.25, 0.52, Verdict.NOT_ENOUGH_INFO),
+        (0.25, 0.7, Verdict.REFUTED),
+    ],
+)
+def test_what_the_model_denies_here_and_supports_there_is_told_when_firm(
+    support: float, contradicts: float, verdict: Verdict
+) -> None:
+    claim = "선착장을 고치는 데 마을 사람들이 나섰다."
+    denies = judgement_of(claim, "배를 돌보는 사람들은 모두 뭍에서 지낸다.")
+    supports = judgement_of(claim, "마을 어귀에 새 길이 났다.")
+    weighed = [
+        (denies, (0.02, 0.98 - contradicts, contradicts)),
+        (supports, (support, 1 - support, 0.0)),
+    ]
     assert verdicts.decide(weighed).verdict is verdict

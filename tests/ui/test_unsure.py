@@ -1,4 +1,4 @@
-"""What is wrong three times in ten, or more, is not shown as what hardly ever is."""
+"""What is wrong one time in four, or more, is not shown as what hardly ever is."""
 
 from dataclasses import replace
 

@@ -6,6 +6,7 @@ what they did, and support never grows.
 
 from collections.abc import Sequence
 
+from qa.checking.deciding import alone
 from qa.checking.deciding.judging import Judgement
 from qa.checking.deciding.margins import refutation, support
 from qa.quantities import Relation
@@ -21,14 +22,19 @@ def heard(judgement: Judgement, read: Sequence[float], told: frozenset[int] = fr
     in each other's place for the same; a question for its answer; a converse verb, the words of a
     denial that a claim reports, and a figure that lies within the claim's bound, for the contrary.
     And it overlooks that a figure is another one, and that a plan is not yet done: what it takes
-    for support then says otherwise.
+    for support then says otherwise, or nothing where the figure is told in another place.
     """
     entails, neither, contradicts = map(float, read)
     if judgement.window.asks:
         return 0.0, entails + neither + contradicts, 0.0
     if judgement.replaced - told or judgement.planned:
         entails, contradicts = 0.0, contradicts + entails
-    if judgement.governed or judgement.unsaid or judgement.exchanged:
+    if (
+        judgement.governed
+        or judgement.unsaid
+        or judgement.exchanged
+        or alone.tells_elsewhere(judgement, told)
+    ):
         entails, neither = 0.0, neither + entails
     if judgement.governed or judgement.agreed or _is_within(judgement):
         neither, contradicts = neither + contradicts, 0.0

@@ -83,8 +83,9 @@ def decide(weighed: Weighed, measured: bool = True) -> Decision:
     if not supporting and alone.has_untold_figure(judged):
         _settle(likely, Verdict.SUPPORTED, Verdict.REFUTED, told=False)
     verdict = max(Verdict, key=lambda each: likely[each])
-    unruled = verdict is Verdict.REFUTED and not refuting and alone.has_all_figures(judged)
-    if likely[verdict] < (alone.FIRM if unruled else SURE):
+    unruled = verdict is Verdict.REFUTED and not refuting
+    doubted = unruled and (alone.has_all_figures(judged) or alone.is_doubted(weighed, against))
+    if likely[verdict] < (alone.FIRM if doubted else SURE):
         verdict = Verdict.NOT_ENOUGH_INFO
     sure = _rounded(likely[verdict])  # as fitted: what the rules forbid makes the rest no surer
     if verdict is Verdict.SUPPORTED:
