@@ -35,7 +35,25 @@ if TYPE_CHECKING:
 _UNWRITTEN = "what was to be printed can't be written"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+class _ReaderGone(Exception):  # noqa: N818 - nothing went wrong
+    """Nobody reads on what is printed."""
+
+
+class _Group(click.Group):
+    """Commands that end well where their reader has gone, as `head` does; click makes that a 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as gone:
+            raise _ReaderGone from gone
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(package_name="qa")
 @click.pass_context
 def group(context: click.Context) -> None:
@@ -85,13 +103,9 @@ def _one_line_errors() -> Iterator[None]:
     except (KeyboardInterrupt, click.Abort):
         click.echo("qa: stopped; what was reported as done is kept", err=True)
         sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except (BrokenPipeError, _ReaderGone):
+        _give_up_output()
         sys.exit(0)
-    except SystemExit as end:
-        if isinstance(end.__context__, BrokenPipeError):  # click ends so where nobody reads on
-            sys.exit(0)
-        raise
     except OSError as error:
         if error.filename is None:
             _give_up_output()

@@ -104,6 +104,17 @@ def test_closed_streams_are_no_error(index: Path, command: str, closed: str) -> 
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_reader_that_has_gone_is_no_error(index: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "qa", "articles", "--index", str(index)]
+    done = subprocess.run(
+        command, cwd=ROOT, stdout=write, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_no_file_is_opened_in_the_place_of_a_closed_stream() -> None:
     code = (
         "import sys; from qa import cli; cli._open_streams(); "
