@@ -9,7 +9,7 @@ from qa.models import embedded
 
 # Raised when reading, cleaning or splitting changes what is stored, so that the next `qa index`
 # reads every file again.
-PIPELINE = 14
+PIPELINE = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,11 @@ def bare(line: str) -> str:
     return re.sub(r"\s+", " ", rest).strip(_AROUND)
 
 
+def is_label(line: str) -> bool:
+    """Whether a line is only what stands beside a date: 보도시점, Updated."""
+    return bool(_LABELS.fullmatch(line.strip(_AROUND)))
+
+
 def is_phrase(line: str) -> bool:
     """Whether a word of a line bears a particle, as no name does: 사진: 기억의 다른 이름."""
     return bool(_PARTICLE.search(line))

@@ -15,6 +15,7 @@ from qa.cleaning.dates import stated
 from qa.cleaning.mending import broken_words
 from qa.cleaning.page import Cut, Page, Rule, width
 from qa.cleaning.prose import ends_sentence
+from qa.language.hyphens import breaks_word, compounds, is_hyphenated
 
 _STARTS = re.compile(
     r"[-–—•·*▪■□◆◇●○▲△▶▷☞※◦‣►✓✔#>|①-⑳㉠-㉻]|[\[(<【〈]?\s?(?:\d{1,3}|[가-하]|[a-zA-Z]"
@@ -51,8 +52,9 @@ def _wrapped(page: Page) -> Iterator[Cut]:
     signed = _signed(page)
     full = [number for number in full if number > signed or not _is_stated(page, number)]
     around = [(page.lines[number - 1].text, page.lines[number].text) for number in full]
+    whole = compounds(line.text for line in page.lines)
     for number, word in zip(full, broken_words(around), strict=True):
-        yield _join(page, number, "" if word else " ")
+        yield _join(page, number, "" if word else " ", whole)
 
 
 def _full(page: Page, pairs: list[int], measure: Callable[[str], int]) -> list[int]:
@@ -117,6 +119,7 @@ def _is_full(
 
 def _broken(page: Page) -> Iterator[Cut]:
     """Join a line that can't be an end with the sentence that goes on below it."""
+    whole = compounds(line.text for line in page.lines)
     for number in range(1, len(page.lines)):
         before, line = page.lines[number - 1], page.lines[number]
         if _STARTS.match(line.text) or ends_sentence(before.text) or page.blank_before(number):
@@ -125,12 +128,16 @@ def _broken(page: Page) -> Iterator[Cut]:
             continue
         korean = _OPEN_KOREAN.search(before.text) and _KOREAN_SENTENCE.search(line.text)
         english = _OPEN_ENGLISH.search(before.text) and _GOES_ON.match(line.text)
-        if korean or english:
-            yield _join(page, number)
+        if korean or english or is_hyphenated(before.text, line.text):
+            yield _join(page, number, " ", whole)
 
 
-def _join(page: Page, number: int, left: str = " ") -> Cut:
-    return Cut(page.lines[number - 1].end, page.lines[number].start, left)
+def _join(page: Page, number: int, left: str, whole: set[str]) -> Cut:
+    """A line and the one above it made one; a hyphen that only broke a word goes."""
+    before, line = page.lines[number - 1], page.lines[number]
+    if not is_hyphenated(before.text, line.text):
+        return Cut(before.end, line.start, left)
+    return Cut(before.end - breaks_word(before.text, line.text, whole), line.start)
 
 
 _WRAPPED: Final = (
@@ -164,6 +171,14 @@ RULES: Final = (
             (
                 "The city will open a new library in the old\ntown hall in March, it said.",
                 "The city will open a new library in the old town hall in March, it said.",
+            ),
+            (
+                "The city will open a library in what was the old post of-\nfice on Mill Road.",
+                "The city will open a library in what was the old post office on Mill Road.",
+            ),
+            (
+                "The city will open a library in March that has a well-\nlit hall for readers.",
+                "The city will open a library in March that has a well-lit hall for readers.",
             ),
             ("새 도서관의\n열두 방", "새 도서관의\n열두 방"),
         ),

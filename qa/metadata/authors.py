@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from qa.cleaning.bylines import Byline, bare, byline, is_name
+from qa.cleaning.bylines import Byline, bare, byline, is_label, is_name
 from qa.cleaning.credits import DATELINE, trailing
 from qa.cleaning.dated import dated_house, is_dated
 from qa.cleaning.dates import stated
@@ -149,7 +149,7 @@ def _signs(line: str, below: str) -> bool:
     name = _plain_name(line)
     if len(name) > _NAME_LONGEST or not re.search(r"[^\W\d_]", name) or _NUMBERED.search(name):
         return False
-    if is_furniture(name) or names_sections(name) or is_house(name):
+    if is_furniture(name) or names_sections(name) or is_house(name) or is_label(name):
         return False
     if not dated and not below:
         return False

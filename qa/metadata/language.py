@@ -34,16 +34,17 @@ _SMALL: Final = frozenset(
 )
 _HANGUL_SHARE: Final = 0.2  # Korean articles on technology are full of Latin names
 _SMALL_SHARE: Final = 0.12
+_FEW: Final = 20  # letters, by which no language of Latin letters can be told
 _SAMPLE: Final = 20_000
 
 
 def language(text: str) -> Language | None:
     """Korean, English or another; None where there are hardly any letters."""
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if letters < 20:
-        return None
-    if len(_HANGUL.findall(sample)) >= letters * _HANGUL_SHARE:
+    letters, hangul = len(_LETTER.findall(sample)), len(_HANGUL.findall(sample))
+    if letters < _FEW:  # Hangul is Korean, however little there is of it
+        return Language.KOREAN if hangul > letters / 2 else None
+    if hangul >= letters * _HANGUL_SHARE:
         return Language.KOREAN
     words = [word.lower() for word in _WORD.findall(sample)]
     if words and sum(word in _SMALL for word in words) >= len(words) * _SMALL_SHARE:

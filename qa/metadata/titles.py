@@ -51,6 +51,7 @@ _ADDRESS: Final = re.compile(r"https?:|//|(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/\S*)?$
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _LETTERS_LEAST: Final = 3
 _CLOCK: Final = re.compile(r"\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_SET_OFF: Final = re.compile(r"\s*[-–—―]\s?\S.*\S\s?[-–—―]\s*")
 _CAPTION_MARKS: Final = ("▲", "△", "▼", "▽")
 _WORD: Final = re.compile(r"[^\W_]+")
 
@@ -87,7 +88,7 @@ def headline(parts: Parts, known: Fact | None) -> Headline:
     if not any(is_furniture(line) or byline(line) or stated(line) for line in parts.head):
         return _taken_apart(candidates[0])
     candidates = _above_entries(candidates, lines)
-    for wanting in (is_house, _is_word, _is_caption, _is_row):
+    for wanting in (is_house, _is_word, _is_caption, _is_row, _is_subtitle):
         candidates = [line for line in candidates if not wanting(line)] or candidates
     prose = [line for line in parts.prose if not is_furniture(line)]
     early = " ".join(prose[: max(2, len(prose) // 2)])
@@ -216,6 +217,11 @@ def _is_caption(line: str) -> bool:
 def _is_row(line: str) -> bool:
     """Whether a line holds three facts beside each other: 25분 | 2인분 | 난이도 하."""
     return line.count(" | ") > 1
+
+
+def _is_subtitle(line: str) -> bool:
+    """Whether dashes set a line off below a title, as offices do: - 6월부터 모집 -."""
+    return bool(_SET_OFF.fullmatch(line))
 
 
 def _is_word(line: str) -> bool:

@@ -72,15 +72,17 @@ def page_facts(tree: "HtmlElement") -> Metadata:
 
 
 def _without_service(known: Metadata) -> Metadata:
-    """Part what a service for blogs states as both site and author: "Service | Blog"."""
-    if not known.author or not known.publisher or known.author.value != known.publisher.value:
+    """Part what a service for blogs states as the site: "Service | Blog", as the author too."""
+    if not known.publisher:
         return known
-    service, bar, name = known.author.value.partition(" | ")
-    if not bar:
+    service, bar, name = known.publisher.value.partition(" | ")
+    named = service.strip().lower() in _SERVICES if not known.author else False
+    same = known.author is not None and known.author.value == known.publisher.value
+    if not bar or not (named or same):
         return known
     return replace(
         known,
-        author=replace(known.author, value=name.strip()),
+        author=replace(known.publisher, value=name.strip()),
         publisher=replace(known.publisher, value=service.strip()),
     )
 
@@ -225,6 +227,7 @@ def _text(element: "HtmlElement") -> str:
 def _without_publisher(title: Fact, publisher: str) -> Fact:
     """Take the site's name off the end of a title: "Title - Site", "Title | Site"."""
     for gap in (" - ", " | ", " – ", " — ", " :: ", " : ", "|", " < "):
-        if title.value.endswith(gap + publisher):
-            return replace(title, value=title.value.removesuffix(gap + publisher).strip())
+        bare, found, site = title.value.rpartition(gap)
+        if bare and found and (site == publisher or site.lower() in _SERVICES):
+            return replace(title, value=bare.strip())
     return title

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from qa.language.hyphens import breaks_word, compounds, is_hyphenated
 from qa.reading.page_lines import LINE_END_HYPHEN, Segment
 from qa.reading.print_layout import Flow
 
@@ -19,17 +20,6 @@ Judge = Callable[[list[tuple[str, str]], str], list[bool]]
 _SENTENCE_END = re.compile(r"[.!?。…][\"'”’)\]」』]*$")
 _ITEM = re.compile(r"[•●○■□▶▷◆◇※·◦▪①-⑳❶-❿]|[-–]\s|\(?\d{1,2}[.)]\s|[가-하]\)\s")
 _NUMBERED = re.compile(r"(\(?)(\d{1,2})([.)])\s")
-_HYPHENATED = re.compile(r"(?P<before>\w-)?(?P<start>[A-Za-z]{2,})[-\xad]$")
-# What goes before a hyphen in compounds and hardly begins a longer word.
-_FIRST_PARTS = """
-all best better cross deep double early eight eighteen eighth eighty ever far fast few fifth fifty
-first five forty four fourth free full good half hard heavy high hundred ill kind large last late
-left light little long low many mid middle much narrow nearly never new newly nine ninety ninth now
-often old once open poor quarter quick right second self semi seven seventh seventy short single six
-sixth sixty slow small soft so still strong ten tenth then thick third thirty thousand three time
-triple twenty twice two vice warm well wide world worst yet
-"""
-_COMPOUNDING = frozenset(_FIRST_PARTS.split())
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\uffdc]")
 _FIGURE = re.compile(r".?\d\|[0-9A-Za-z.,]|\d[.,]\|\d")
 _HANGUL = re.compile("[가-힣]")
@@ -64,7 +54,7 @@ def paragraphs_of(
     lines break.
     """
     placed = list(_placed(pages))
-    whole = {word.lower() for item in placed for word in re.findall(r"\b\w+-\w+", item.line.text)}
+    whole = compounds(item.line.text for item in placed)
     trusted = _prints_spaces(placed)
     cut = frozenset() if trusted else _cut_words(placed, broken_words)
     pieces: list[str] = []
@@ -225,7 +215,7 @@ def _begins_column(last: Segment, flow: Flow, line: Segment, other: Flow) -> boo
 
 def _goes_on(last: Segment, line: Segment) -> bool:
     """Tell a line that begins within a word or a range, which a hyphen broke."""
-    word = _HYPHENATED.search(last.text) is not None and line.text[:1].islower()
+    word = is_hyphenated(last.text, line.text)
     figures = re.search(r"\d[-\xad]$", last.text) is not None and line.text[:1].isdigit()
     return (word or figures) and not _differ(last, line)
 
@@ -279,12 +269,7 @@ def _joined(text: str, words: str, whole: set[str]) -> str:
     """
     if text.endswith(" "):
         return text
-    match = _HYPHENATED.search(text)
-    if match and words[:1].islower():
-        second = re.match(r"\w+", words)
-        first = match["start"].lower()
-        compound = f"{first}-{second[0] if second else ''}".lower()
-        kept = compound in whole or match["before"] or first in _COMPOUNDING
-        return text[:-1] + ("-" if kept else "")
+    if is_hyphenated(text, words):
+        return text[:-1] + ("" if breaks_word(text, words, whole) else "-")
     text = text.replace(LINE_END_HYPHEN, "-")
     return text if text[-1:] == "-" or _is_hangul(text, words) else text + " "

@@ -81,3 +81,19 @@ def test_a_forwarded_letter_has_the_title_of_the_letter() -> None:
 def test_skip_links_are_no_title() -> None:
     raw = complete(RawArticle(f"Skip to site index\nFive years without a weir\n{ENGLISH}"), "a.txt")
     assert raw.metadata.title and raw.metadata.title.value == "Five years without a weir"
+
+
+RELEASE = """보도자료
+보도시점
+2024. 11. 7.(목) 11:00
+두레군, 옛 방앗간을 그림방으로
+- 한 달 3만 원에 빌려주고 11월부터 방앗간 열 곳을 더 고친다 -
+
+□ 두레군은 옛 방앗간을 고쳐 그림방으로 빌려준다고 7일 밝혔다. 방앗간은 11월에 연다."""
+
+
+def test_what_an_office_sets_off_with_dashes_is_no_title_and_its_labels_are_no_author() -> None:
+    facts = complete(RawArticle(RELEASE), "a.txt").metadata
+    assert (facts.title and facts.title.value) == "두레군, 옛 방앗간을 그림방으로"
+    assert (facts.date and facts.date.value) == "2024-11-07"
+    assert facts.author is None

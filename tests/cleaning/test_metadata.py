@@ -192,6 +192,8 @@ def test_what_the_user_says_is_left_alone() -> None:
             "other",
         ),
         ("OpenAI의 GPT-4와 Google Gemini를 비교했다. LLM benchmark 점수는 비슷했다.", "ko"),
+        ("두레 등불제 10월, 작년 4만.", "ko"),
+        ("a lamp", None),
         ("12.5", None),
     ],
 )

@@ -195,6 +195,18 @@ def test_a_blog_of_a_service_states_its_name_and_the_day() -> None:
     assert facts == ["여울의 부엌", "글밭 서비스", "2023-09-04"]
 
 
+@pytest.mark.parametrize("behind", [" :: 네이버 블로그", " : 네이버 블로그", " - Brunch"])
+def test_a_service_for_blogs_is_no_part_of_a_title_and_the_blog_writes(behind: str) -> None:
+    page = (
+        f"<title>무는 겨울에 달다{behind}</title>"
+        '<meta property="og:site_name" content="네이버 블로그 | 여울의 부엌">'
+        f"<p>{KOREAN.paragraphs[0]}</p>"
+    )
+    known = read("a.html", page.encode())[0].metadata
+    assert known.title and known.title.value == "무는 겨울에 달다"
+    assert known.author and known.author.value == "여울의 부엌"
+
+
 def test_a_page_without_a_title_of_its_own_and_the_day_of_a_blog() -> None:
     page = (
         "<title>제목 없음</title><h1>무는 겨울에 달다</h1>"
