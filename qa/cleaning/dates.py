@@ -59,6 +59,7 @@ _FORMS = tuple(
 )
 _LONGEST = 400  # characters; a longer line is prose, and its dates are those of events
 _HINT = re.compile(r"\d{2}")
+_NARROW = {0xFF01 + place: 0x21 + place for place in range(0x5E)}  # ２０２４．２．２１, as ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ def stated(line: str) -> tuple[Stated, ...]:
     """The dates in a short line, in order; where two forms overlap, the one tried first."""
     if len(line) > _LONGEST or not _HINT.search(line):
         return ()
+    line = line.translate(_NARROW)
     found: list[Stated] = []
     for form in _FORMS:
         for one in _found(form, line):

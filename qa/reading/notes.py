@@ -22,6 +22,7 @@ from qa.records import RawArticle
 
 _RULE: Final = re.compile(r"[-=_*]{3,}\s*")
 _HEADING: Final = re.compile(r"# \S")
+_NUMBER: Final = re.compile(r"[\[(<]?(\d{1,2})[.)\]>]\s?\D")
 _CODE: Final = re.compile(r" {0,3}(?:```|~~~)")
 _DATED_LONGEST: Final = 5  # lines of title, author, paper and date
 _TITLE_LONGEST: Final = 150  # characters
@@ -53,18 +54,28 @@ def split_notes(text: str) -> list[str]:
 def _dated_heads(lines: list[str]) -> list[int]:
     """Give the lines at which a title above a date begins an article, with prose below each.
 
-    They are all the headings of the first level, or else all that stand below a rule: one that has
-    no date is a part of an article, and so are the others.
+    They are all the headings of the first level, or else all that stand below a rule, or all that
+    are numbered from 1 on: one that has no date is a part of an article, and so are the others.
     """
     if any(map(_CODE.match, lines)):
         return []
     headings = [number for number, line in enumerate(lines) if _HEADING.match(line)]
     ruled = [0, *(number + 1 for number, line in enumerate(lines) if _RULE.fullmatch(line))]
-    for starts in (headings, ruled):
+    for starts in (headings, ruled, _numbered(lines)):
         pieces = [lines[start:end] for start, end in pairwise([*starts, len(lines)])]
         if len(pieces) > 1 and all(map(_is_dated_piece, pieces)):
             return starts
     return []
+
+
+def _numbered(lines: list[str]) -> list[int]:
+    """Give the lines below blank ones that count from 1 on; none where 1 is not at the top."""
+    starts: list[int] = []
+    for number, line in enumerate(lines):
+        counted = _NUMBER.match(line) if number == 0 or _parts(lines[number - 1]) else None
+        if counted and int(counted[1]) == len(starts) + 1:
+            starts.append(number)
+    return starts if starts[:1] == [0] else []
 
 
 def _is_dated_piece(lines: list[str]) -> bool:

@@ -111,6 +111,17 @@ def test_several_articles_in_a_file_have_a_title_above_their_date_each(
     assert first in found[0].text and second not in found[0].text
 
 
+def test_articles_that_are_counted_are_several_and_points_of_one_are_not() -> None:
+    first, second, *_ = KOREAN.paragraphs
+    text = f"1. 둑 아래 나무\n들샘일보 2023.04.17\n{first}\n\n2. 나무 값은 얼마\n들샘일보 2023.05.02\n{second}"
+    found = [complete(article, "a.txt").metadata for article in read("a.txt", text.encode())]
+    assert [one.date and one.date.value for one in found] == ["2023-04-17", "2023-05-02"]
+    undated = f"1. 둑 아래 나무\n{first}\n\n2. 나무 값은 얼마\n{second}"
+    assert len(read("a.txt", undated.encode())) == 1
+    below = f"둑\n2023.04.17\n\n{text}"
+    assert len(read("a.txt", below.encode())) == 1
+
+
 @pytest.mark.parametrize(
     "text",
     [
