@@ -21,6 +21,7 @@ from qa.models.encoding import Encoded, Encoder
 from qa.records import Article, Filters
 from qa.search import authorship, confidence
 from qa.search.causes import lacks_cause
+from qa.search.denying import lacks_denial
 from qa.search.expecting import lacks_figure
 from qa.search.gibberish import is_gibberish, is_of_nothing
 from qa.search.instead import instead
@@ -155,6 +156,7 @@ class Finder:
             or lacks_form(asked, passage)
             or lacks_name(asked, shown, self._assistant.analyzer.morphemes)
             or lacks_cause(asked, shown, self._assistant.analyzer.morphemes)
+            or lacks_denial(asked, shown, self._assistant.analyzer.morphemes)
             or lacks_author(asked, shown, article.author)
         ):
             sure = min(sure, confidence.NO_FIGURE)
