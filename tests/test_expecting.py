@@ -19,6 +19,12 @@ def test_a_sentence_with_what_is_asked_for_meets_it(question: str, met: str, unm
     assert not expected(question).met_by(unmet)
 
 
+def test_how_much_of_what_is_money_asks_for_money() -> None:
+    asked = expected("마을 사람들은 배당을 얼마씩 받았나?")
+    assert asked.met_by("한 집에 48만 원이다.")
+    assert not asked.met_by("마을 사람 312명이 17일에 처음 배당을 받았다.")
+
+
 def test_a_word_that_has_the_syllable_asks_for_no_cause() -> None:
     assert not expected("왜가리는 어디에 사나?").met_by("왜가리는 먹이 때문에 강가에 산다.")
 

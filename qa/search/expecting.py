@@ -20,11 +20,15 @@ from qa.search.periods import names_one, tells_only_of_others
 _HOW_MANY = re.compile(r"몇(?: (?=[십백천만억조]))?|\bhow many\b", re.I)
 # Nouns told in figures that a question may end in, with 얼마 or no word of asking: 공사비는?
 _END = r"(?:은|는|이|가|도)?(?: ?얼마(?! ?동안)[^.?!]*)?[?？.! ]*$"
-_OF_MONEY = re.compile(
+_MONEY = (
     r"(?:요금|가격|금액|총액|연봉|월급|시급|급여|임금|월세|예산|매출액?|(?<!불)이익|적자|흑자|비용|[가-힣]값"
     r"|과태료|(?:과징|벌|상|보상|보조|지원|장려|등록|배당|계약|투자|합의|기부|보증)금"
     r"|(?:이용|관람|입장|보험|사용|수수|전기|통행|수강|주차|임대|대여|원고|출연|중계권)료"
-    r"|(?:공사|제작|개발|수리|사업|운영|건설|연구|인건|관리|치료|유지|설치|복구|회)비)" + _END
+    r"|(?:공사|제작|개발|수리|사업|운영|건설|연구|인건|관리|치료|유지|설치|복구|회)비)"
+)
+_OF_MONEY = re.compile(_MONEY + _END)
+_HOW_MUCH_OF_MONEY = re.compile(
+    rf"(?:{_MONEY}|배당|수당|성과급)[을를은는이가도]? ?[^.?!]{{0,12}}얼마"
 )
 _OF_AGE = re.compile(r"(?:나이|연세|연령)" + _END)
 _OF_SIZE = re.compile(r"(?:속도|면적|넓이|높이|무게|깊이|너비|수온|기온|온도)" + _END)
@@ -200,7 +204,7 @@ def expected(question: str, morphemes: Analysis | None = None) -> Expectation:
 
 def _expected(question: str) -> Expectation:
     kinds = {kind for asking, kinds in _ASKING if asking.search(question) for kind in kinds}
-    if _OF_MONEY.search(question):
+    if _OF_MONEY.search(question) or _HOW_MUCH_OF_MONEY.search(question):
         kinds = {Kind.MONEY}
     units = {"age"} if _OF_AGE.search(question) else set[str]()
     units |= {found.unit for found in _left_open(question) if found.unit}
