@@ -82,6 +82,8 @@ def test_a_heading_beside_a_sentence_is_not_quoted_with_it(
 PUMPS = ("K3 | 12kg | 2년", "K5 | 15kg | 3년", "K1 | 9kg | 1년")
 YEARS = ("2023년 예산은 3억 원이었다.", "2024년에는 4억 원으로 늘었다.", "2025년에는 5억 원이다.")
 
+LIGHTS = ("해 | 켠 날 | 켠 시간", "2021 | 340 | 3,910", "2022 | 352 | 4,102")
+
 
 @pytest.mark.parametrize(
     ("lines", "question", "quoted"),
@@ -90,6 +92,11 @@ YEARS = ("2023년 예산은 3억 원이었다.", "2024년에는 4억 원으로 �
         (PUMPS, "K5 보증 기간은 몇 년?", 1),
         (PUMPS, "K1 보증 기간은 몇 년?", 2),
         (YEARS, "2024년 등대 예산은 얼마인가?", 1),
+        (
+            LIGHTS,
+            "등대의 2022년 켠 날은?",
+            2,
+        ),  # the head of the table, which is nearest, names none
     ],
 )
 def test_the_row_or_the_year_that_is_asked_for_is_quoted(

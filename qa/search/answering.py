@@ -24,7 +24,8 @@ _MARGIN = 0.01
 _ALSO_MARKED = 0.15
 # What a sentence gains that holds the kind of figure asked for.
 _EXPECTED = 0.2
-# What one loses that tells of another period, or another of a make, than the question names.
+# What one loses that tells of another period, or another of a make, than the question names; and
+# what one gains beside such that names the period.
 _PASSED = 0.2
 # What a sentence loses that asks itself: more than one that tells can be behind.
 _ASKED = 2.0
@@ -107,11 +108,10 @@ def _marks(hit: Hit, article: Article, expectation: Expectation) -> tuple[float,
     """The best sentence of a passage and how well it fits; one beside it that is as good, too."""
     text, written = article.text, article.date
     spans = hit.passage.sentences
+    of_it = _of_the_period(text, spans, written, expectation)
     scores = [
-        score
-        + _EXPECTED * expectation.met_by(text[start:end])
-        - _PASSED * expectation.passed_by(text[start:end], written)
-        for score, (start, end) in zip(hit.sentences, spans, strict=True)
+        score + _EXPECTED * expectation.met_by(text[slice(*span)]) + _PASSED * period
+        for score, span, period in zip(hit.sentences, spans, of_it, strict=True)
     ]
     for i, (start, end) in enumerate(spans[:-1]):
         # What follows a question answers it, and what says that there is a reason.
@@ -134,6 +134,21 @@ def _marks(hit: Hit, article: Article, expectation: Expectation) -> tuple[float,
             marks.append(spans[other])
             break
     return scores[best], marks
+
+
+def _of_the_period(
+    text: str, spans: Sequence[Span], written: str | None, expectation: Expectation
+) -> list[int]:
+    """For each sentence whether it tells only of another period than is asked of: -1, or else 0.
+
+    Where some do, one that names the very period counts 1: the row of a year among other years.
+    """
+    sentences = [text[slice(*span)] for span in spans]
+    others = [expectation.passed_by(sentence, written) for sentence in sentences]
+    return [
+        -1 if other else int(any(others) and expectation.named_by(sentence, written))
+        for sentence, other in zip(sentences, others, strict=True)
+    ]
 
 
 def _beside(text: str, spans: Sequence[Span], best: int, expectation: Expectation) -> int | None:

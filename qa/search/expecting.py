@@ -15,7 +15,7 @@ from qa import quantities
 from qa.quantities import Kind, Quantity
 from qa.search.causes import Analysis, tells_cause
 from qa.search.naming import refers_back
-from qa.search.periods import names_one, tells_only_of_others
+from qa.search.periods import names_one, tells_of_it, tells_only_of_others
 
 _HOW_MANY = re.compile(r"몇(?: (?=[십백천만억조]))?|\bhow many\b", re.I)
 # Nouns told in figures that a question may end in, with 얼마 or no word of asking: 공사비는?
@@ -172,6 +172,10 @@ class Expectation:
     def passed_by(self, text: str, written: str | None) -> bool:
         """Whether a text of that day tells only of other periods, places or makes than is asked."""
         return bool(self.naming) and tells_only_of_others(self.naming, text, written)
+
+    def named_by(self, text: str, written: str | None) -> bool:
+        """Whether a text of that day names the very period that is asked of."""
+        return bool(self.naming) and tells_of_it(self.naming, text, written)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where the figures stand in a text that could be the answer."""

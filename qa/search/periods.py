@@ -39,6 +39,13 @@ def tells_only_of_others(question: str, text: str, written: str | None) -> bool:
     )
 
 
+def tells_of_it(question: str, text: str, written: str | None) -> bool:
+    """Whether a text of that day names the very period that a question names."""
+    asked = _dates(question, None)
+    told = _dates(text, written) if asked else []
+    return any(quantities.compare(one, other) is Relation.EQUAL for one in asked for other in told)
+
+
 def tells_of_another(question: str, text: str, written: str | None) -> bool:
     """Whether a text names periods like the question's, as quarters or years, and only others.
 
