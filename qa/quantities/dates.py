@@ -6,6 +6,7 @@ None. Invariant: there is such a day; the 30th of February is no date.
 
 import re
 
+from qa.quantities import seasons
 from qa.quantities.decades import read_century, read_decade
 from qa.quantities.month_parts import DAY, days_alone, within_month
 from qa.quantities.quantity import Moment
@@ -229,6 +230,8 @@ STARTS = frozenset("올금작지재내이저다오어그모상하")
 
 def read_words(text: str, start: int, today: Moment) -> DateHit | None:
     """A date that begins with a Korean word: 작년 4월, 지난달 26일, 오는 3월, 상반기."""
+    if season := seasons.read_korean(text, start, today):
+        return season
     if match := _NEAR.match(text, start):
         return _near(text, match, today)
     if match := _HALF.match(text, start):

@@ -7,6 +7,7 @@ CLDR by way of `babel`.
 import re
 from functools import cache
 
+from qa.quantities import seasons
 from qa.quantities.quantity import Moment
 from qa.quantities.ranks import ORDINALS
 from qa.quantities.spans import (
@@ -239,6 +240,8 @@ def read_words(text: str, start: int, today: Moment) -> DateHit | None:
         if match[1].lower() == "this":
             moment = Moment(today.year, month)
         return DateHit(moment, moment, match.end(2), moment.year is None)
+    if season := seasons.read_english(text, start, today):
+        return season
     if match := _NEAR.match(text, start):
         return _near(match, today)
     for word, by in _DAYS.items():

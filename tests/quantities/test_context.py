@@ -104,6 +104,22 @@ def test_terms(text: str, words: list[str]) -> None:
         ("97년 12월", "2024-10-08", "1997-12", False),
         ("어제", "2024-03-01", "2024-02-29", False),
         ("10월 8일", "2024-10-09", "--10-08", False),
+        ("지난여름", "2024-10-08", "2024-06", False),
+        ("지난여름", "2024-07-08", "2023-06", False),
+        ("올봄", "2024-10-08", "2024-03", False),
+        ("오는 가을", "2024-10-08", "2025-09", False),
+        ("지난겨울", "2024-02-08", "2022-12", False),
+        ("지난겨울", "2024-10-08", "2023-12", False),
+        ("올겨울", "2024-02-08", "2023-12", False),
+        ("올 겨울", "2024-10-08", "2024-12", False),
+        ("이번 겨울", "2024-12-08", "2024-12", False),
+        ("이번 겨울", "2024-03-08", "-", True),  # over, or to come?
+        ("다음 겨울", "2024-12-08", "2025-12", False),
+        ("지난겨울", None, "-", True),
+        ("지난봄", None, "--03", True),
+        ("last winter", "2024-02-08", "2022-12", False),
+        ("This spring", "2024-02-08", "2024-03", False),
+        ("next summer", "2024-07-08", "2025-06", False),
     ],
 )  # fmt: skip
 def test_days_are_reckoned_from_the_day_of_writing(
@@ -111,3 +127,8 @@ def test_days_are_reckoned_from_the_day_of_writing(
 ) -> None:
     (quantity,) = find(text, today)
     assert (str(quantity.since), quantity.relative) == (since, relative)
+
+
+@pytest.mark.parametrize("text", ["지난 여름방학", "지난 봄학기", "다음 가을호", "this summery day"])
+def test_what_is_called_by_a_season_is_none(text: str) -> None:
+    assert find(text, "2024-10-08") == []
