@@ -28,9 +28,10 @@ _HANGUL = re.compile("[가-힣]")
 
 # What is told of something, and the figure right behind it: "사업비는 1,200억원".
 _TOLD = re.compile(
-    r"(?:^|[.,며고] )(?P<whose>[가-힣A-Za-z0-9]{1,10}의 )?(?P<what>[가-힣]{2,6})(?P<mark>은|는) "
-    r"(?:약 |모두 )?(?P<figure>[0-9][0-9,.]*(?:[만억조천][0-9,]*)*) ?"
-    r"(?P<unit>원|달러|유로|엔|명|개|대|곳|%)"
+    r"(?:^|[.,며고] |\n)(?P<whose>[가-힣A-Za-z0-9]{1,10}의 )?(?P<what>[가-힣]{2,6})[은는이가] "
+    r"(?:(?:약|모두|총|평균|최대|그대로) )?"
+    r"(?P<figure>[0-9][0-9,.]*(?:[만억조천][0-9,]*)*(?: ?[0-9][0-9,]*[만억천])*) ?"
+    r"(?P<unit>원|달러|유로|엔|명|개|대|곳|%|채|권|척|마리|그루|가구|톤|킬로미터|미터|㎞|km|층)"
 )
 _WHEN = re.compile(
     r"(?P<who>[가-힣A-Za-z][가-힣A-Za-z0-9]{1,11})(?:\([^)]{2,30}\))?(?:은|는|이|가) "
@@ -44,7 +45,22 @@ _COUNTED = re.compile(
     r"\b(?P<who>[A-Z][A-Za-z-]+(?: [A-Z][A-Za-z-]+){0,2})(?:, an? [a-z ]+ with| has| had| employs)"
     r"(?: only| about| some)? (?P<figure>[0-9][0-9,]*|[a-z]+) (?P<what>[a-z]{4,}s)\b"
 )
-_HOW_MUCH = {"명": "몇 명", "개": "몇 개", "대": "몇 대", "곳": "몇 곳", "%": "몇 %"}
+_COUNTED_IN = ("명", "개", "대", "곳", "%", "채", "권", "척", "마리", "그루", "가구", "톤", "층")
+_LONG = ("킬로미터", "미터", "㎞", "km")
+_TAG = re.compile(r"\s*(?:[\[【(<〈][^\]】)>〉]{1,12}[\]】)>〉]\s*)+")
+# The well is 31 metres deep; Long Wharf cost $3 million; the mill was built in 1988.
+_THING = r"(?P<who>(?:[Tt]he [a-z]+(?: [a-z]+)?|[A-Z][a-z]+ [A-Z][a-z]+))"
+_MEASURED = re.compile(
+    rf"(?:^|[.\n] ?){_THING} (?P<be>is|was) (?:about |some )?(?P<figure>[0-9][0-9,.]*) "
+    r"(?:metres|meters|feet|miles|kilometres|kilometers|km|m) (?P<how>deep|long|high|tall|wide)\b"
+)
+_COST = re.compile(
+    rf"(?:^|[.\n] ?){_THING} cost (?:about |some )?(?P<figure>[$£€][0-9][0-9,.]*[0-9])"
+)
+_BUILT = re.compile(
+    rf"(?:^|[.\n] ?){_THING} (?P<be>was|were) (?P<how>built|founded|opened|dug|launched) "
+    r"in (?P<figure>[12][0-9]{3})\b"
+)
 _NUMBERS = frozenset(
     [
         "two",
@@ -147,17 +163,36 @@ def _for_figures(article: Article) -> Iterator[Example]:
         mark = "은" if _closed(told["who"]) else "는"
         question = f"{told['who']}{mark} 언제 {told['what']}했나요?"
         yield Example(Language.KOREAN, question, told["figure"])
-    subject = _SUBJECT.match(article.title or "")
+    subject = _SUBJECT.match(_TAG.sub("", article.title or ""))
     for told in _TOLD.finditer(article.text):
         whose = (told["whose"] or (f"{subject[0]}의" if subject else "")).strip()
-        asked = _HOW_MUCH.get(told["unit"], "얼마")
-        question = f"{whose} {told['what']}{told['mark']} {asked}인가요?"
+        mark = "은" if _closed(told["what"]) else "는"
+        question = f"{whose} {told['what']}{mark} {_asked(told['unit'])}?"
         if whose and not whose.startswith(told["what"]):
             yield Example(Language.KOREAN, question, told["figure"])
     for told in _COUNTED.finditer(article.text):
         if told["figure"][0].isdigit() or told["figure"] in _NUMBERS:
             question = f"How many {told['what']} does {told['who']} have?"
             yield Example(Language.ENGLISH, question, told["figure"])
+    yield from _for_english_figures(article)
+
+
+def _for_english_figures(article: Article) -> Iterator[Example]:
+    """How deep, how much, when: of a thing that a sentence begins with."""
+    for pattern, asked in (
+        (_MEASURED, "How {how} {be} {who}?"),
+        (_COST, "How much did {who} cost?"),
+        (_BUILT, "When {be} {who} {how}?"),
+    ):
+        for told in pattern.finditer(article.text):
+            known = told.groupdict() | {"who": told["who"].replace("The ", "the ", 1)}
+            yield Example(Language.ENGLISH, asked.format(**known), told["figure"])
+
+
+def _asked(unit: str) -> str:
+    if unit in _COUNTED_IN:
+        return f"몇 {unit}인가요"
+    return "얼마나 되나요" if unit in _LONG else "얼마인가요"
 
 
 def _about_terms(articles: Sequence[Article]) -> Iterator[Example]:

@@ -129,6 +129,8 @@ def test_days_are_reckoned_from_the_day_of_writing(
     assert (str(quantity.since), quantity.relative) == (since, relative)
 
 
-@pytest.mark.parametrize("text", ["지난 여름방학", "지난 봄학기", "다음 가을호", "this summery day"])
+@pytest.mark.parametrize(
+    "text", ["지난 여름방학", "지난 봄학기", "다음 가을호", "this summery day"]
+)
 def test_what_is_called_by_a_season_is_none(text: str) -> None:
     assert find(text, "2024-10-08") == []

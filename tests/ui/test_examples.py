@@ -18,6 +18,15 @@ from qa.ui.examples import _about_terms, _closed, _for_figures
         (None, "팰컨(Falcon)은 2023년 11월 출범해", "팰컨은 언제 출범했나요?", "2023년 11월"),
         (None, "섬의 주민은 40명이다.", "섬의 주민은 몇 명인가요?", "40"),
         (
+            "[소식] 갈매길 2026년 연다",
+            "길이가 14.3킬로미터다.",
+            "갈매길의 길이는 얼마나 되나요?",
+            "14.3",
+        ),
+        (None, "We went. The old well is 31 metres deep.", "How deep is the old well?", "31"),
+        (None, "Long Wharf cost $3.1 million.", "How much did Long Wharf cost?", "$3.1"),
+        (None, "The mill was built in 1988.", "When was the mill built?", "1988"),
+        (
             None,
             "Kyutai, a lab with only 12 employees, was set up.",
             "How many employees does Kyutai have?",
