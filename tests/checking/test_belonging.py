@@ -165,5 +165,19 @@ def test_when_a_thing_ends_denies_not_when_it_began(claim: str, evidence: str) -
     assert found.contrasts == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("새 배는 3월에 나온다.", "새 배는 당초 예정인 5월보다 앞당겨 나온다."),
+        ("The new ferry sails in March.", "The new ferry sails earlier than in May."),
+    ],
+)
+def test_a_date_that_is_only_compared_with_denies_none(claim: str, evidence: str) -> None:
+    assert not judgement_of(claim, evidence).contrasts
+    assert judgement_of(
+        claim, evidence.replace("보다 앞당겨", "에").replace("earlier than ", "")
+    ).contrasts
+
+
 def test_what_ends_on_the_day_that_it_is_said_to_begin_is_denied() -> None:
     assert judgement_of("새벽 재판은 2021년에 끝났다.", "새벽 재판은 2021년에 시작됐다.").contrasts

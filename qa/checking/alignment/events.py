@@ -25,6 +25,8 @@ _TOLD_BEHIND = re.compile(
     r"(?:에)? ?(?:[^\s,.]+ ){0,2}?(?:밝[혔히]|(?:말|전|설명|보도)[했하]|발표|공시|알[렸리]|덧붙)"
 )
 _TOLD_BEFORE = re.compile(r"\b(?:said|told|announced|reported|added)(?: \w+)? (?:on )?$", re.I)
+_THAN_BEHIND = re.compile(r"\s?(?:보다|에 비해|[과와] 비교)")
+_THAN_BEFORE = re.compile(r"\b(?:than|compared (?:with|to))(?: in| on| the| its| that of)* $", re.I)
 _NEAR = 8  # characters between 다시 and its verb
 # One axis a line: what goes on or begins / what stops or ends.
 _EVENTS = """
@@ -62,6 +64,21 @@ def is_of_the_other_end(figure: Quantity, other: Quantity, sentence: Matches) ->
     if is_until(other, reading) != is_until(figure, sentence.claim):
         told = -told  # 8시까지 연다 tells when it closes
     return told < 0
+
+
+def is_compared_with(figure: Quantity, other: Quantity, sentence: Matches) -> bool:
+    """Whether a sentence only compares with a date: 당초 5월보다 앞당겨, earlier than in May.
+
+    That is not when it was, and denies no date of the claim's, unless that is compared with too.
+    """
+    if figure.kind is not Kind.DATE or other.kind is not Kind.DATE:
+        return False
+    return _is_base(other, sentence.evidence) and not _is_base(figure, sentence.claim)
+
+
+def _is_base(figure: Quantity, reading: Reading) -> bool:
+    before, behind = reading.text[: figure.start], reading.text[figure.end :]
+    return bool(_THAN_BEHIND.match(behind) or _THAN_BEFORE.search(before))
 
 
 def ends_then(word: Word, other: Word, sentence: Matches) -> bool:

@@ -114,9 +114,10 @@ def judge(claim: Reading, window: Window) -> Judgement:
     elsewhere = periods.is_elsewhere(claim, relations, window)
     another = _differ_by(labels.of_another_thing, figures, inside)
     ended = _differ_by(events.is_of_the_other_end, figures, inside)
+    based = _differ_by(events.is_compared_with, figures, inside)
     crossed = (*crossing.of_crossings(inside), *crossing.of_nouns(inside[main]))
     found = [
-        *(() if elsewhere else contrasts.of_figures(figures, inside)),
+        *(() if elsewhere or based else contrasts.of_figures(figures, inside)),
         *(() if ended else _polarity(inside, said, act)),
         *exchanges.of_exchanges(inside[main]),
         *crossed,
@@ -152,7 +153,7 @@ def judge(claim: Reading, window: Window) -> Judgement:
             word.kind is WordKind.NAME and strength >= _MET
             for word, strength in zip(claim.words, strengths, strict=True)
         ),
-        elsewhere=elsewhere or another or ended,
+        elsewhere=elsewhere or another or ended or based,
         governed=act is None
         and (
             governing.only_governed(claim, inside, main)
